@@ -1,0 +1,4 @@
+@NullMarked
+package dev.omega.db.codegen;
+
+import org.jspecify.annotations.NullMarked;

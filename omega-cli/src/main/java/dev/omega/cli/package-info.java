@@ -1,0 +1,4 @@
+@NullMarked
+package dev.omega.cli;
+
+import org.jspecify.annotations.NullMarked;

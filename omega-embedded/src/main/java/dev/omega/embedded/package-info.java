@@ -1,0 +1,4 @@
+@NullMarked
+package dev.omega.embedded;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.omega.loadbot;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.omega.protocol;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,37 @@
+package dev.omega.server.hostlink;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Bodies of {@code POST /internal/v1/hosts/{boot_id}/characters/load}. */
+public final class Loads {
+
+    private Loads() {
+    }
+
+    /** Characters whose tickets the host accepted; at most 200 in one request. */
+    public record LoadRequest(List<LeaseRef> characters) {
+    }
+
+    /** One answer per requested character, in the same order. */
+    public record LoadReply(List<LoadedCharacter> characters) {
+    }
+
+    /** Outcome of loading one character. */
+    public enum LoadOutcome {
+        LOADED,
+        /** The lease row no longer carries this fence: refuse the player with 4003. */
+        FENCED
+    }
+
+    /**
+     * One character.
+     *
+     * @param version last saved version; the next save must carry a higher one
+     * @param body {@code null} for a character that never entered a zone
+     */
+    public record LoadedCharacter(
+            long characterId, LoadOutcome outcome, long accountId, String name, String characterClass, long version,
+            @Nullable CharacterBody body) {
+    }
+}

@@ -1,0 +1,9 @@
+/**
+ * What a zone host and the API server say to each other: the JSON bodies of the internal endpoints, as records.
+ *
+ * <p>Both sides use these types, so a field has one name everywhere (snake_case on the wire). Nothing here does I/O.
+ */
+@NullMarked
+package dev.omega.server.hostlink;
+
+import org.jspecify.annotations.NullMarked;

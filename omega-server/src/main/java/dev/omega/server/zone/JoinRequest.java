@@ -1,0 +1,17 @@
+package dev.omega.server.zone;
+
+import dev.omega.server.hostlink.CharacterBody;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A player whose ticket was accepted and whose character was loaded.
+ *
+ * @param connection dense number of the connection within the instance, as in every inbox record
+ * @param fence fencing token of the character's lease
+ * @param body last checkpoint, or {@code null} for a character that never entered a zone
+ * @param capabilities the client's capability bits (docs/protocol.md, "Versions and capabilities")
+ */
+public record JoinRequest(
+        int connection, PlayerLink link, long accountId, long characterId, long fence, String name,
+        String characterClass, @Nullable CharacterBody body, int protocol, int capabilities, String client) {
+}
