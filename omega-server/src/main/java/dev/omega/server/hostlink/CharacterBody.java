@@ -9,5 +9,12 @@ package dev.omega.server.hostlink;
  * @param facing 0..127, 128 steps per turn
  */
 public record CharacterBody(
-        String zoneId, int x, int y, int facing, int health, int mana, int stamina, int level, long experience) {
-}
+        String zoneId,
+        int x,
+        int y,
+        int facing,
+        int health,
+        int mana,
+        int stamina,
+        int level,
+        long experience) {}

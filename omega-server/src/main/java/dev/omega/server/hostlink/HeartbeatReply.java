@@ -16,6 +16,5 @@ public record HeartbeatReply(List<HostCommand> commands) {
     }
 
     /** One command; {@code characterId} and {@code fence} are 0 where the kind has no character. */
-    public record HostCommand(CommandKind kind, long characterId, long fence) {
-    }
+    public record HostCommand(CommandKind kind, long characterId, long fence) {}
 }

@@ -14,6 +14,5 @@ public record HostHeartbeat(String state, List<InstanceStatus> instances) {
      *
      * @param tickLoad exponentially weighted tick work time as a fraction of the tick period
      */
-    public record InstanceStatus(String instanceId, String state, int players, double tickLoad) {
-    }
+    public record InstanceStatus(String instanceId, String state, int players, double tickLoad) {}
 }

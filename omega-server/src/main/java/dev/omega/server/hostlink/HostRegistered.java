@@ -9,6 +9,9 @@ import java.util.Map;
  * @param instanceKeys instance id to the database key of this opening, which join tickets carry
  */
 public record HostRegistered(
-        long epoch, long leaseTtlMs, long leaseRenewMs, long heartbeatMs, long deadAfterMs,
-        Map<String, Long> instanceKeys) {
-}
+        long epoch,
+        long leaseTtlMs,
+        long leaseRenewMs,
+        long heartbeatMs,
+        long deadAfterMs,
+        Map<String, Long> instanceKeys) {}

@@ -12,6 +12,10 @@ import java.util.UUID;
  * @param protocol highest minor version of {@code omega.1} the host speaks
  */
 public record HostRegistration(
-        UUID bootId, String hostName, String gatewayUrl, String opsUrl, int protocol, String build,
-        List<InstanceOffer> instances) {
-}
+        UUID bootId,
+        String hostName,
+        String gatewayUrl,
+        String opsUrl,
+        int protocol,
+        String build,
+        List<InstanceOffer> instances) {}

@@ -7,5 +7,4 @@ package dev.omega.server.hostlink;
  * @param zoneId the zone definition it is a copy of, for example {@code forest}
  * @param capacity players it may hold, before the admission cap is applied
  */
-public record InstanceOffer(String instanceId, String zoneId, int capacity) {
-}
+public record InstanceOffer(String instanceId, String zoneId, int capacity) {}

@@ -1,5 +1,4 @@
 package dev.omega.server.hostlink;
 
 /** A character together with the fencing token under which a host holds it. */
-public record LeaseRef(long characterId, long fence) {
-}
+public record LeaseRef(long characterId, long fence) {}

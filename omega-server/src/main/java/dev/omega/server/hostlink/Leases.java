@@ -5,14 +5,11 @@ import java.util.List;
 /** Bodies of {@code POST /internal/v1/hosts/{boot_id}/leases/renew}. */
 public final class Leases {
 
-    private Leases() {
-    }
+    private Leases() {}
 
     /** All leases the host believes it holds; one statement renews them. */
-    public record RenewRequest(List<LeaseRef> leases) {
-    }
+    public record RenewRequest(List<LeaseRef> leases) {}
 
     /** Characters whose lease is no longer the host's: it must drop them without saving. */
-    public record RenewReply(List<LeaseRef> lost) {
-    }
+    public record RenewReply(List<LeaseRef> lost) {}
 }

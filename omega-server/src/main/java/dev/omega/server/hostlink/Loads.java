@@ -6,16 +6,13 @@ import org.jspecify.annotations.Nullable;
 /** Bodies of {@code POST /internal/v1/hosts/{boot_id}/characters/load}. */
 public final class Loads {
 
-    private Loads() {
-    }
+    private Loads() {}
 
     /** Characters whose tickets the host accepted; at most 200 in one request. */
-    public record LoadRequest(List<LeaseRef> characters) {
-    }
+    public record LoadRequest(List<LeaseRef> characters) {}
 
     /** One answer per requested character, in the same order. */
-    public record LoadReply(List<LoadedCharacter> characters) {
-    }
+    public record LoadReply(List<LoadedCharacter> characters) {}
 
     /** Outcome of loading one character. */
     public enum LoadOutcome {
@@ -31,7 +28,11 @@ public final class Loads {
      * @param body {@code null} for a character that never entered a zone
      */
     public record LoadedCharacter(
-            long characterId, LoadOutcome outcome, long accountId, String name, String characterClass, long version,
-            @Nullable CharacterBody body) {
-    }
+            long characterId,
+            LoadOutcome outcome,
+            long accountId,
+            String name,
+            String characterClass,
+            long version,
+            @Nullable CharacterBody body) {}
 }

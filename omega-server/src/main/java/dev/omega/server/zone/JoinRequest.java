@@ -12,6 +12,14 @@ import org.jspecify.annotations.Nullable;
  * @param capabilities the client's capability bits (docs/protocol.md, "Versions and capabilities")
  */
 public record JoinRequest(
-        int connection, PlayerLink link, long accountId, long characterId, long fence, String name,
-        String characterClass, @Nullable CharacterBody body, int protocol, int capabilities, String client) {
-}
+        int connection,
+        PlayerLink link,
+        long accountId,
+        long characterId,
+        long fence,
+        String name,
+        String characterClass,
+        @Nullable CharacterBody body,
+        int protocol,
+        int capabilities,
+        String client) {}
