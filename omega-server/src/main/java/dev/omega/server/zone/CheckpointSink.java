@@ -1,14 +1,17 @@
 package dev.omega.server.zone;
 
-import dev.omega.server.hostlink.CharacterBody;
-
-/** Where an instance hands its characters' state; the host implements it and saves in batches. */
+/** Where an instance hands its characters' state; the host implements it and saves in batches. Zone thread only. */
 public interface CheckpointSink {
 
     /**
-     * Takes the newest state of a character; an older one still waiting is replaced. Must not block. Zone thread only.
-     *
-     * @param release the character has left the instance: save and give its lease back
+     * A character has a state to save that the host has not taken yet. Called once until the host takes it: whatever
+     * comes in between replaces what waits in the cell. Must neither block nor allocate in steady state.
      */
-    void checkpoint(long characterId, long fence, CharacterBody body, boolean release);
+    void pending(CheckpointCell cell);
+
+    /**
+     * The instance does not hold this character and has nothing to save: the join was refused. The host gives the
+     * lease back.
+     */
+    void abandoned(long characterId, long fence);
 }

@@ -1,0 +1,29 @@
+package dev.omega.server.zone;
+
+/** The rare things an instance is told, which must not be lost when its record ring is full. */
+sealed interface ControlCommand {
+
+    /** A loaded character wants in. */
+    record Join(JoinRequest request) implements ControlCommand {}
+
+    /** A client returns to its link-dead avatar. */
+    record Resume(int connection, PlayerLink link, byte[] resumeToken, int capabilities) implements ControlCommand {}
+
+    /** The client has loaded the map and wants States. */
+    record Ready(int connection) implements ControlCommand {}
+
+    /** A clean logout. */
+    record Leave(int connection) implements ControlCommand {}
+
+    /** The connection is gone; its number is free once this was handled. */
+    record Disconnected(int connection) implements ControlCommand {}
+
+    /** A line of chat. */
+    record Chat(int connection, int channel, String text) implements ControlCommand {}
+
+    /** The host wants this character out. */
+    record Drop(long characterId, int closeCode, String reason, boolean release) implements ControlCommand {}
+
+    /** Tell the players, wait, save and close. */
+    record Drain(int seconds) implements ControlCommand {}
+}

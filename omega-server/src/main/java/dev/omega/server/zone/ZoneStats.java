@@ -1,0 +1,118 @@
+package dev.omega.server.zone;
+
+import java.util.concurrent.atomic.AtomicLongArray;
+import org.HdrHistogram.Histogram;
+import org.HdrHistogram.SingleWriterRecorder;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Figures of one instance, written by the zone thread without locks or allocation. Every public method may be called by
+ * any thread.
+ */
+public final class ZoneStats {
+
+    private static final long MAX_WORK_US = 60_000_000;
+    private static final double LOAD_WEIGHT = 1.0 / 32;
+
+    private final SingleWriterRecorder recorder = new SingleWriterRecorder(1, MAX_WORK_US, 3);
+    private final AtomicLongArray counters = new AtomicLongArray(ZoneCounter.COUNT);
+    private final AtomicLongArray phases = new AtomicLongArray(ZonePhase.COUNT);
+    private final TickRate rate;
+    private final long periodNs;
+
+    // Readers only, guarded by cumulative.
+    private final Histogram cumulative = new Histogram(1, MAX_WORK_US, 3);
+    private @Nullable Histogram interval;
+
+    private volatile int players;
+    private volatile int npcs;
+    private volatile double tickLoad;
+
+    /** @param simHz simulation ticks in a second */
+    ZoneStats(int simHz) {
+        this.periodNs = 1_000_000_000L / simHz;
+        this.rate = new TickRate(simHz);
+    }
+
+    /** Players with an avatar, link-dead ones included. */
+    public int players() {
+        return players;
+    }
+
+    /** Living and dead NPCs that the zone keeps. */
+    public int npcs() {
+        return npcs;
+    }
+
+    /** Ticks since the start. */
+    public long ticks() {
+        return rate.ticks();
+    }
+
+    /** Ticks achieved in the last full wall second, counted from the first tick. */
+    public int ticksLastSecond() {
+        return rate.lastSecond();
+    }
+
+    /** Fewest ticks in a full wall second since the start; the nominal rate before the first is over. */
+    public int minTicksPerSecond() {
+        return rate.minimum();
+    }
+
+    /** Full wall seconds with at most 30 ticks (design document: more than 30 FPS). */
+    public long slowSeconds() {
+        return rate.slowSeconds();
+    }
+
+    /** Tick work time in microseconds since the start: a copy. */
+    public Histogram tickWorkMicros() {
+        synchronized (cumulative) {
+            interval = recorder.getIntervalHistogram(interval);
+            cumulative.add(interval);
+            return cumulative.copy();
+        }
+    }
+
+    /** Total time spent in a phase since the start, in nanoseconds. */
+    public long phaseNs(ZonePhase phase) {
+        return phases.getOpaque(phase.ordinal());
+    }
+
+    /** Exponentially weighted tick work time as a fraction of the tick period. */
+    public double tickLoad() {
+        return tickLoad;
+    }
+
+    /** Value of a counter since the start. */
+    public long count(ZoneCounter counter) {
+        return counters.getOpaque(counter.ordinal());
+    }
+
+    void add(ZoneCounter counter, long amount) {
+        int index = counter.ordinal();
+        counters.setOpaque(index, counters.getPlain(index) + amount);
+    }
+
+    void set(ZoneCounter counter, long value) {
+        counters.setOpaque(counter.ordinal(), value);
+    }
+
+    void addPhase(ZonePhase phase, long elapsedNs) {
+        int index = phase.ordinal();
+        phases.setOpaque(index, phases.getPlain(index) + elapsedNs);
+    }
+
+    void population(int playersNow, int npcsNow) {
+        players = playersNow;
+        npcs = npcsNow;
+    }
+
+    /** One tick is over. */
+    @SuppressWarnings("NonAtomicVolatileUpdate") // Only the zone thread writes.
+    void tick(long startNs, long endNs) {
+        long workNs = Math.max(0, endNs - startNs);
+        recorder.recordValue(Math.min(MAX_WORK_US, workNs / 1000));
+        tickLoad += ((double) workNs / periodNs - tickLoad) * LOAD_WEIGHT;
+        rate.tick(startNs);
+    }
+}
