@@ -1,0 +1,37 @@
+package dev.omega.loadbot;
+
+/**
+ * One load test from the first request to the last goodbye. Create it, {@link #run()} it once on a thread of your own, and
+ * {@link #stop()} it from any other.
+ */
+public final class LoadTest {
+
+    private final LoadTestPlan plan;
+    private final ProgressListener listener;
+
+    public LoadTest(LoadTestPlan plan, ProgressListener listener) {
+        this.plan = plan;
+        this.listener = listener;
+    }
+
+    /** Runs {@code plan} to its end; see {@link #run()}. */
+    public static LoadTestResult run(LoadTestPlan plan, ProgressListener listener)
+            throws LoadTestException, InterruptedException {
+        return new LoadTest(plan, listener).run();
+    }
+
+    /**
+     * Joins the players, warms up, measures, leaves. Blocks for the whole time.
+     *
+     * @throws LoadTestException if the test could not run; one line says why
+     */
+    public LoadTestResult run() throws LoadTestException, InterruptedException {
+        throw new UnsupportedOperationException(plan + " " + listener);
+    }
+
+    /**
+     * Asks the test to end. The first call closes the window, lets the bots leave and makes {@link #run()} return what there
+     * is; a second one cuts all connections at once. Any thread.
+     */
+    public void stop() {}
+}

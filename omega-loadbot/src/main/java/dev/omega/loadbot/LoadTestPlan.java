@@ -1,0 +1,167 @@
+package dev.omega.loadbot;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * Everything a load test is told before it starts; immutable and validated. Build one with {@link #builder(URI, ServiceKey)}.
+ *
+ * @param apiUrl base address of the API server, for example {@code http://127.0.0.1:7700}
+ * @param serviceKey key that lets the test issue sessions in bulk and read the operators' status
+ * @param players bots to join, 1..19,000 (the descriptor limit of one process)
+ * @param duration length of the measuring window, 1 s..24 h
+ * @param warmUp time between the last join and the window, 0..1 h; nothing in it is measured
+ * @param rampUp time over which the joins are spread evenly, 0..1 h
+ * @param seed decides every bot's choices
+ * @param scenario zone and behaviour
+ * @param accountPrefix names the accounts: {@code <prefix>-00001}; two tests at once need two prefixes
+ * @param eventLoops threads the bots share, 1..64
+ * @param joinTimeout how long after the ramp-up the last player may come in before the run is given up as is
+ * @param opsUrls ops listeners of the zone hosts; empty means: ask the API
+ * @param reproduceCommand the command that repeats this run, printed in the report
+ */
+public record LoadTestPlan(
+        URI apiUrl,
+        ServiceKey serviceKey,
+        int players,
+        Duration duration,
+        Duration warmUp,
+        Duration rampUp,
+        long seed,
+        Scenario scenario,
+        String accountPrefix,
+        int eventLoops,
+        Duration joinTimeout,
+        List<URI> opsUrls,
+        String reproduceCommand) {
+
+    private static final int MAX_PLAYERS = 19_000;
+    private static final Duration MAX_PHASE = Duration.ofHours(1);
+
+    /** @throws IllegalArgumentException with one line that names the field, its value and its range */
+    public LoadTestPlan {
+        requireRange("players", players, 1, MAX_PLAYERS);
+        requireRange("event-loops", eventLoops, 1, 64);
+        requireRange("duration", duration, Duration.ofSeconds(1), Duration.ofHours(24));
+        requireRange("warmup", warmUp, Duration.ZERO, MAX_PHASE);
+        requireRange("ramp-up", rampUp, Duration.ZERO, MAX_PHASE);
+        requireRange("join-timeout", joinTimeout, Duration.ofSeconds(1), MAX_PHASE);
+        requireHttp("api", apiUrl);
+        opsUrls.forEach(url -> requireHttp("ops", url));
+        if (!accountPrefix.matches("[a-z][a-z0-9]{0,15}")) {
+            throw new IllegalArgumentException(
+                    "account prefix '" + accountPrefix + "' must be 1..16 of a-z and 0-9 and start with a letter");
+        }
+        opsUrls = List.copyOf(opsUrls);
+    }
+
+    /** Starts a plan for the API at {@code apiUrl} with the defaults: 200 players, 60 s, 10 s warm-up, seed 42. */
+    public static Builder builder(URI apiUrl, ServiceKey serviceKey) {
+        return new Builder(apiUrl, serviceKey);
+    }
+
+    private static void requireRange(String name, int value, int min, int max) {
+        if (value < min || value > max) {
+            throw new IllegalArgumentException(name + " " + value + " must be within " + min + ".." + max);
+        }
+    }
+
+    private static void requireRange(String name, Duration value, Duration min, Duration max) {
+        if (value.compareTo(min) < 0 || value.compareTo(max) > 0) {
+            throw new IllegalArgumentException(name + " " + value.toSeconds() + "s must be within " + min.toSeconds()
+                    + "s.." + max.toSeconds() + "s");
+        }
+    }
+
+    private static void requireHttp(String name, URI url) {
+        boolean http = "http".equals(url.getScheme()) || "https".equals(url.getScheme());
+        if (!http || url.getHost() == null) {
+            throw new IllegalArgumentException(name + " address '" + url + "' must look like http://host:port");
+        }
+    }
+
+    /** Collects the fields of a {@link LoadTestPlan}; what is not set keeps its default. */
+    public static final class Builder {
+
+        private final URI apiUrl;
+        private final ServiceKey serviceKey;
+        private int players = 200;
+        private Duration duration = Duration.ofSeconds(60);
+        private Duration warmUp = Duration.ofSeconds(10);
+        private Duration rampUp = Duration.ofSeconds(5);
+        private long seed = 42;
+        private Scenario scenario = Scenario.named("mixed", "forest");
+        private String accountPrefix = "loadbot";
+        private int eventLoops = Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
+        private Duration joinTimeout = Duration.ofSeconds(30);
+        private List<URI> opsUrls = List.of();
+        private String reproduceCommand = "";
+
+        private Builder(URI apiUrl, ServiceKey serviceKey) {
+            this.apiUrl = apiUrl;
+            this.serviceKey = serviceKey;
+        }
+
+        public Builder players(int value) {
+            players = value;
+            return this;
+        }
+
+        public Builder duration(Duration value) {
+            duration = value;
+            return this;
+        }
+
+        public Builder warmUp(Duration value) {
+            warmUp = value;
+            return this;
+        }
+
+        public Builder rampUp(Duration value) {
+            rampUp = value;
+            return this;
+        }
+
+        public Builder seed(long value) {
+            seed = value;
+            return this;
+        }
+
+        public Builder scenario(Scenario value) {
+            scenario = value;
+            return this;
+        }
+
+        public Builder accountPrefix(String value) {
+            accountPrefix = value;
+            return this;
+        }
+
+        public Builder eventLoops(int value) {
+            eventLoops = value;
+            return this;
+        }
+
+        public Builder joinTimeout(Duration value) {
+            joinTimeout = value;
+            return this;
+        }
+
+        public Builder opsUrls(List<URI> value) {
+            opsUrls = value;
+            return this;
+        }
+
+        public Builder reproduceCommand(String value) {
+            reproduceCommand = value;
+            return this;
+        }
+
+        /** @throws IllegalArgumentException with one line that names the field that is out of range */
+        public LoadTestPlan build() {
+            return new LoadTestPlan(apiUrl, serviceKey, players, duration, warmUp, rampUp, seed, scenario,
+                    accountPrefix, eventLoops, joinTimeout, opsUrls, reproduceCommand);
+        }
+    }
+}

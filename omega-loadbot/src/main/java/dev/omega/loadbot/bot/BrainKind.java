@@ -1,0 +1,11 @@
+package dev.omega.loadbot.bot;
+
+/** The behaviours a bot can have. */
+public enum BrainKind {
+    /** Hunts the nearest hostile and strikes about once a second. */
+    FIGHT,
+    /** Strolls between random headings and strikes what comes into reach. */
+    WANDER,
+    /** Stands still and sends only what keeps it connected. */
+    IDLE
+}

@@ -1,0 +1,37 @@
+package dev.omega.loadbot.measure;
+
+import java.util.Map;
+import org.HdrHistogram.Histogram;
+
+/**
+ * Everything a run measured, ready to be judged and rendered.
+ *
+ * @param seconds length of the window as it was
+ * @param players players in the world at the end of the window
+ * @param histograms one for each kind, in microseconds
+ * @param errors errors inside the window
+ * @param errorsOutside errors before it (joining, warming up) and after it
+ * @param clockUncertaintyMs worst uncertainty of a server clock's offset; infinite if never estimated
+ */
+public record Measurements(
+        double seconds,
+        int players,
+        Map<LatencyKind, Histogram> histograms,
+        TrafficSummary traffic,
+        StateShapeSummary states,
+        ErrorSummary errors,
+        ErrorSummary errorsOutside,
+        ServerSummary server,
+        GeneratorSummary generator,
+        double clockUncertaintyMs) {
+
+    public Measurements {
+        histograms = Map.copyOf(histograms);
+    }
+
+    /** Percentiles of one kind. */
+    public LatencySummary latency(LatencyKind kind) {
+        Histogram histogram = histograms.get(kind);
+        return LatencySummary.of(kind, histogram == null ? LatencyRecorder.emptyHistogram() : histogram);
+    }
+}
