@@ -1,0 +1,32 @@
+package dev.omega.server.sim;
+
+/**
+ * A character that enters the zone.
+ *
+ * @param name shown to others
+ * @param archetype look of the avatar, see {@link PlayerArchetype}
+ * @param level 1 or more
+ * @param experience total experience
+ * @param place where it was left, or {@code null} to start at a spawn point
+ */
+public record PlayerSpawn(
+        String name,
+        int archetype,
+        int level,
+        long experience,
+        @org.jspecify.annotations.Nullable Place place) {
+
+    /**
+     * Where and how a character was left. A place inside a wall or a health of 0 starts it at a spawn point instead.
+     *
+     * @param x simulation units, 1/256 m
+     * @param y simulation units, 1/256 m
+     * @param facing 0..127
+     */
+    public record Place(int x, int y, int facing, int health, int mana, int stamina) {}
+
+    /** A character that never was in this zone. */
+    public static PlayerSpawn fresh(String name, int archetype, int level, long experience) {
+        return new PlayerSpawn(name, archetype, level, experience, null);
+    }
+}

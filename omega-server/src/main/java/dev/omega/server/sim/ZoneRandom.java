@@ -1,0 +1,44 @@
+package dev.omega.server.sim;
+
+/** The one source of chance in an instance: xoroshiro128++ 1.0 (Blackman and Vigna), seeded by SplitMix64. */
+final class ZoneRandom {
+
+    private static final long GOLDEN_GAMMA = 0x9e3779b97f4a7c15L;
+
+    private long s0;
+    private long s1;
+
+    ZoneRandom(long seed) {
+        long first = seed + GOLDEN_GAMMA;
+        s0 = StateHash.mix(first);
+        s1 = StateHash.mix(first + GOLDEN_GAMMA);
+        if ((s0 | s1) == 0) {
+            s1 = GOLDEN_GAMMA;
+        }
+    }
+
+    long nextLong() {
+        long a = s0;
+        long b = s1;
+        long result = Long.rotateLeft(a + b, 17) + a;
+        b ^= a;
+        s0 = Long.rotateLeft(a, 49) ^ b ^ (b << 21);
+        s1 = Long.rotateLeft(b, 28);
+        return result;
+    }
+
+    /** A number in 0..bound-1, by multiplication (Lemire); the bias is below 2^-32 times the bound. */
+    int next(int bound) {
+        return (int) (((nextLong() >>> 32) * bound) >>> 32);
+    }
+
+    /** A number in low..high, both included. */
+    int between(int low, int high) {
+        return low + next(high - low + 1);
+    }
+
+    void hashInto(StateHash hash) {
+        hash.add(s0);
+        hash.add(s1);
+    }
+}
