@@ -16,8 +16,6 @@ public final class Limits {
     public static final int CLIENT_MESSAGE_BYTES = 512;
     /** Largest Hello. */
     public static final int HELLO_BYTES = 4_096;
-    /** Largest message as JSON text, either direction. */
-    public static final int JSON_CHARS = 4 * SERVER_MESSAGE_BYTES;
 
     /** Join ticket, UTF-8 bytes. */
     public static final int TICKET_BYTES = 512;

@@ -60,6 +60,10 @@ public final class MessageReader {
         return this;
     }
 
+    ReadLimits limits() {
+        return limits;
+    }
+
     /** Elements of the current array (or keys and values of the current map) not yet read. */
     public int remaining() {
         return remaining[depth];
@@ -123,6 +127,11 @@ public final class MessageReader {
             throw outside("integer", value, Integer.MIN_VALUE, Integer.MAX_VALUE);
         }
         return (int) value;
+    }
+
+    /** Reads an integer in -2^31..2^32-1, the whole range of the profile. */
+    public long readWide() {
+        return integer(nextTag());
     }
 
     /** Reads an integer in 0..2^32-1. */

@@ -9,6 +9,22 @@ package dev.omega.protocol;
  */
 public record ReadLimits(int messageBytes, int depth, int elements) {
 
+    private static final int DEPTH_MAX = 8;
+    private static final int SIZE_MAX = 65_535;
+
+    /** Limits themselves are limited: recursion follows the depth. */
+    public ReadLimits {
+        require("messageBytes", messageBytes, SIZE_MAX);
+        require("depth", depth, DEPTH_MAX);
+        require("elements", elements, SIZE_MAX);
+    }
+
+    private static void require(String name, int value, int highest) {
+        if (value < 1 || value > highest) {
+            throw new IllegalArgumentException(name + "=" + value + " outside 1.." + highest);
+        }
+    }
+
     /** What a server reads: 4,096 B for Hello (512 B for all others), arrays of 16 in arrays. */
     public static final ReadLimits CLIENT_MESSAGES = new ReadLimits(Limits.HELLO_BYTES, 2, 16);
 

@@ -43,6 +43,19 @@ final class Utf8 {
         return at;
     }
 
+    /** Whether the text has a UTF-8 form: halves of surrogate pairs have none. */
+    static boolean isEncodable(CharSequence text) {
+        int index = 0;
+        while (index < text.length()) {
+            int codePoint = Character.codePointAt(text, index);
+            if (codePoint >= Character.MIN_SURROGATE && codePoint <= Character.MAX_SURROGATE) {
+                return false;
+            }
+            index += Character.charCount(codePoint);
+        }
+        return true;
+    }
+
     private static boolean isPairAt(CharSequence text, int index) {
         return Character.isHighSurrogate(text.charAt(index)) && index + 1 < text.length()
                 && Character.isLowSurrogate(text.charAt(index + 1));
