@@ -1,0 +1,38 @@
+package dev.omega.cli;
+
+import java.util.List;
+import picocli.CommandLine.MissingParameterException;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/** Words for arguments that cannot be understood: one line with the nearest name and where to look. */
+final class ParameterErrors {
+
+    private ParameterErrors() {}
+
+    static String line(ParameterException refused) {
+        String command = refused.getCommandLine().getCommandSpec().qualifiedName(" ");
+        String see = "; see '" + command + " --help'";
+        return switch (refused) {
+            case UnmatchedArgumentException unmatched -> unmatched(unmatched, command) + see;
+            case MissingParameterException missing -> lower(missing) + see;
+            default -> lower(refused) + see;
+        };
+    }
+
+    private static String unmatched(UnmatchedArgumentException unmatched, String command) {
+        String argument = unmatched.getUnmatched().getFirst();
+        String what = unmatched.isUnknownOption() ? "unknown option '" : "unknown command or argument '";
+        List<String> near = unmatched.getSuggestions();
+        String hint = near.isEmpty() ? "" : "; did you mean '" + near.getFirst() + "'?";
+        return what + argument + "' for '" + command + "'" + hint;
+    }
+
+    /** The first line of the parser's own words, as the middle of a sentence. */
+    private static String lower(ParameterException refused) {
+        String message = String.valueOf(refused.getMessage()).strip();
+        int end = message.indexOf('\n');
+        String line = end < 0 ? message : message.substring(0, end).strip();
+        return Character.toLowerCase(line.charAt(0)) + line.substring(1);
+    }
+}
