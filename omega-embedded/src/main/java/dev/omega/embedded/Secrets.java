@@ -1,0 +1,96 @@
+package dev.omega.embedded;
+
+import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.SecureRandom;
+import java.util.Base64;
+import java.util.Set;
+
+/**
+ * Generated secrets of a data directory, one per file: 32 random bytes in base64url without padding, mode 0600.
+ * A secret is made at its first use and kept; nothing here ever prints one.
+ */
+public final class Secrets {
+
+    private static final int SECRET_BYTES = 32;
+    private static final Set<PosixFilePermission> OWNER_ONLY = PosixFilePermissions.fromString("rw-------");
+
+    private final Path directory;
+    private final SecureRandom random = new SecureRandom();
+
+    Secrets(Path directory) {
+        this.directory = directory;
+    }
+
+    /** The secrets of a data directory, whose folder for them is created when missing (mode 0700). */
+    public static Secrets of(Path dataDirectory) {
+        return new Secrets(Directories.create(new DataDirectory(dataDirectory).secrets(), "rwx------"));
+    }
+
+    /** Password of the PostgreSQL role that owns the database. */
+    public Path postgresOwner() {
+        return file("postgres-owner.password");
+    }
+
+    /** Password meant for the PostgreSQL role of the API server, which may not change the schema. */
+    public Path postgresApplication() {
+        return file("postgres-app.password");
+    }
+
+    /** Password of Redis. */
+    public Path redis() {
+        return file("redis.password");
+    }
+
+    /** Key shared by the API server and the zone hosts. */
+    public Path clusterKey() {
+        return file("cluster.key");
+    }
+
+    /** Key of services that act for many accounts, such as load tests. */
+    public Path serviceKey() {
+        return file("service.key");
+    }
+
+    /** Reads a secret from its file. */
+    static String read(Path file) {
+        try {
+            return Files.readString(file).strip();
+        } catch (IOException e) {
+            throw new EmbeddedException("cannot read the secret in " + file + ": " + Reason.of(e), e);
+        }
+    }
+
+    private Path file(String name) {
+        Path file = directory.resolve(name);
+        try {
+            if (Files.exists(file)) {
+                Files.setPosixFilePermissions(file, OWNER_ONLY);
+            } else {
+                create(file);
+            }
+            return file;
+        } catch (IOException e) {
+            throw new EmbeddedException("cannot write the secret " + file + ": " + Reason.of(e), e);
+        }
+    }
+
+    /** Linked into place when whole: of two processes that make the same secret at once, both use the first one's. */
+    private void create(Path file) throws IOException {
+        byte[] bytes = new byte[SECRET_BYTES];
+        random.nextBytes(bytes);
+        Path fresh = Files.createTempFile(directory, ".new", "", PosixFilePermissions.asFileAttribute(OWNER_ONLY));
+        try {
+            Files.writeString(fresh, Base64.getUrlEncoder().withoutPadding().encodeToString(bytes) + "\n");
+            Files.createLink(file, fresh);
+        } catch (FileAlreadyExistsException e) {
+            // The other one was first.
+        } finally {
+            Files.deleteIfExists(fresh);
+        }
+    }
+}
