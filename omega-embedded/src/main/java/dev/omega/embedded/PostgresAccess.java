@@ -10,11 +10,11 @@ public record PostgresAccess(String host, int port, String database, Credentials
 
     /** URL without user and password. */
     public String jdbcUrl() {
-        return jdbcUrl(database);
+        return "jdbc:postgresql://" + host + ":" + port + "/" + database;
     }
 
-    /** URL of another database of the same server. */
-    public String jdbcUrl(String otherDatabase) {
-        return "jdbc:postgresql://" + host + ":" + port + "/" + otherDatabase;
+    /** Another database of the same server. */
+    public PostgresAccess withDatabase(String other) {
+        return new PostgresAccess(host, port, other, owner, application);
     }
 }

@@ -1,0 +1,5 @@
+/** Tests of the test fixture. */
+@NullMarked
+package dev.omega.embedded.testing;
+
+import org.jspecify.annotations.NullMarked;
