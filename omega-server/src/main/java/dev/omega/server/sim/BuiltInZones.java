@@ -2,6 +2,7 @@ package dev.omega.server.sim;
 
 import dev.omega.server.sim.Terrain.Feature;
 import dev.omega.server.sim.Terrain.Shape;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Content of the built-in zones. Sizes and populations: 200 m and 200 creatures per open zone, 100 m and 60 per rift. */
@@ -37,11 +38,18 @@ final class BuiltInZones {
     private BuiltInZones() {}
 
     static List<ZoneCatalog.Entry> entries() {
-        return List.of(hub("hub-city-1", 1101, 0L), hub("hub-city-2", 1102, 0L), hub("hub-city-3", 1103, 0L),
-                open("forest", forest(), 0L, WOLF, BANDIT), open("desert", desert(), 0L, SCORPION, NOMAD),
-                open("mountain", mountain(), 0L, GOAT, GOLEM), open("volcanic", volcanic(), 0L, IMP, SALAMANDER),
-                rift("rift-d1", 1301, 0L, SKELETON, WRAITH), rift("rift-d2", 1302, 0L, IMP, WRAITH),
-                new ZoneCatalog.Entry("arena-1", ZoneKind.ARENA, MapText::resource, 0L, rules(true, List.of())));
+        List<ZoneCatalog.Entry> zones = new ArrayList<>();
+        zones.add(hub("hub-city-1", 1101, 0xb618308e57b27546L));
+        zones.add(hub("hub-city-2", 1102, 0x970501572fd2b7d7L));
+        zones.add(hub("hub-city-3", 1103, 0xed6f3efeab920ab9L));
+        zones.add(open("forest", forest(), 0xf919e966c1784b30L, WOLF, BANDIT));
+        zones.add(open("desert", desert(), 0xf6fa86a5d352b4c6L, SCORPION, NOMAD));
+        zones.add(open("mountain", mountain(), 0xa911c2d67ca86fd3L, GOAT, GOLEM));
+        zones.add(open("volcanic", volcanic(), 0xea5cab27b3039b82L, IMP, SALAMANDER));
+        zones.add(rift("rift-d1", 1301, 0x2416d355782a85d3L, SKELETON, WRAITH));
+        zones.add(rift("rift-d2", 1302, 0x4560d39c712e53fcL, IMP, WRAITH));
+        zones.add(arena("arena-1", 0x91e10df4ffefca8L));
+        return zones;
     }
 
     private static ZoneCatalog.Entry hub(String zoneId, long seed, long mapHash) {
@@ -67,6 +75,10 @@ final class BuiltInZones {
         List<NpcGroup> npcs = List.of(new NpcGroup(common, 45), new NpcGroup(rare, 15));
         return new ZoneCatalog.Entry(zoneId, ZoneKind.RIFT, new Dungeon(RIFT_SIZE, seed, 24, 8, 16), mapHash,
                 rules(false, npcs));
+    }
+
+    private static ZoneCatalog.Entry arena(String zoneId, long mapHash) {
+        return new ZoneCatalog.Entry(zoneId, ZoneKind.ARENA, MapText::resource, mapHash, rules(true, List.of()));
     }
 
     private static Terrain forest() {

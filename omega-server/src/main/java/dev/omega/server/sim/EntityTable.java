@@ -1,7 +1,6 @@
 package dev.omega.server.sim;
 
 import java.util.Arrays;
-import java.util.Objects;
 
 /**
  * All entities of an instance as parallel arrays: identity, place, look, and (by delegation to {@link Vitals}) life.
@@ -10,7 +9,7 @@ import java.util.Objects;
  * users of an index apart. Accessors expect an index below {@link #highWater()} of an {@linkplain #exists(int) existing}
  * entity. Zone thread only.
  */
-public final class EntityTable {
+public final class EntityTable implements Growable {
 
     private final NetIds netIds;
     private final FreeIndices indices;
@@ -30,6 +29,8 @@ public final class EntityTable {
     private byte[] state;
     private int[] status;
     private long[] teleportTick;
+    private int[] radius;
+    private int[] slot;
 
     EntityTable(int capacity, NetIds netIds) {
         this.capacity = capacity;
@@ -48,6 +49,8 @@ public final class EntityTable {
         state = new byte[capacity];
         status = new int[capacity];
         teleportTick = new long[capacity];
+        radius = new int[capacity];
+        slot = new int[capacity];
     }
 
     /** One more than the highest index in use. */
@@ -85,7 +88,7 @@ public final class EntityTable {
         return netId[entity];
     }
 
-    /** One of {@link EntityKind}. */
+    /** One of {@link dev.omega.protocol.EntityKind}. */
     public int kind(int entity) {
         return kind[entity];
     }
@@ -179,10 +182,6 @@ public final class EntityTable {
         return vitals;
     }
 
-    boolean isFull() {
-        return count == capacity;
-    }
-
     /** Makes an entity at the lowest free index; -1 when there is no index or no net id left. */
     int create(int entityKind, int entityArchetype, String entityName) {
         int entity = indices.take();
@@ -225,6 +224,31 @@ public final class EntityTable {
         teleportTick[entity] = tick;
     }
 
+    /** Half the side of the square its body fills, simulation units. */
+    int radius(int entity) {
+        return radius[entity];
+    }
+
+    void setRadius(int entity, int units) {
+        radius[entity] = units;
+    }
+
+    /** The slot of a creature in {@link NpcTable}. */
+    int slot(int npc) {
+        return slot[npc];
+    }
+
+    void setSlot(int npc, int npcSlot) {
+        slot[npc] = npcSlot;
+    }
+
+    /** Square of the distance between the middles of two entities. */
+    long distanceSquared(int one, int other) {
+        long dx = (long) x[one] - x[other];
+        long dy = (long) y[one] - y[other];
+        return dx * dx + dy * dy;
+    }
+
     void moveTo(int entity, int toX, int toY) {
         x[entity] = toX;
         y[entity] = toY;
@@ -264,7 +288,8 @@ public final class EntityTable {
     /** The handle that refers to no entity. */
     static final long NOBODY = -1L;
 
-    void grow(int newCapacity) {
+    @Override
+    public void grow(int newCapacity) {
         int oldCapacity = capacity;
         capacity = newCapacity;
         indices.grow(newCapacity);
@@ -273,7 +298,7 @@ public final class EntityTable {
         kind = Arrays.copyOf(kind, newCapacity);
         netId = Arrays.copyOf(netId, newCapacity);
         archetype = Arrays.copyOf(archetype, newCapacity);
-        name = Objects.requireNonNull(Arrays.copyOf(name, newCapacity));
+        name = Arrays.copyOf(name, newCapacity);
         Arrays.fill(name, oldCapacity, newCapacity, "");
         x = Arrays.copyOf(x, newCapacity);
         y = Arrays.copyOf(y, newCapacity);
@@ -281,6 +306,8 @@ public final class EntityTable {
         state = Arrays.copyOf(state, newCapacity);
         status = Arrays.copyOf(status, newCapacity);
         teleportTick = Arrays.copyOf(teleportTick, newCapacity);
+        radius = Arrays.copyOf(radius, newCapacity);
+        slot = Arrays.copyOf(slot, newCapacity);
     }
 
     void hashInto(StateHash hash) {

@@ -5,7 +5,7 @@ package dev.omega.server.sim;
  *
  * @param archetype look on the wire
  * @param hostile whether it attacks players on its own
- * @param radiusCm half the side of the square its body fills, at most 50
+ * @param radiusCm half the side of the square its body fills, 10..45
  * @param walkCmPerSecond speed while wandering
  * @param runCmPerSecond speed while chasing and returning
  * @param attack its only attack; the skill id is not used
@@ -27,8 +27,8 @@ public record NpcRules(
 
     /** Checks the radius. */
     public NpcRules {
-        if (radiusCm < 10 || radiusCm > 50) {
-            throw new IllegalArgumentException("radiusCm=" + radiusCm + " is outside 10..50");
+        if (radiusCm < PlayerRules.MIN_RADIUS_CM || radiusCm > PlayerRules.MAX_RADIUS_CM) {
+            throw new IllegalArgumentException("radiusCm=" + radiusCm + " is outside 10..45");
         }
     }
 

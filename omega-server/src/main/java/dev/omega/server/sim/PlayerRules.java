@@ -5,7 +5,7 @@ import java.util.List;
 /**
  * What players can do.
  *
- * @param radiusCm half the side of the square a body fills, at most 50
+ * @param radiusCm half the side of the square a body fills, 10..45
  * @param combatMs how long after the last blow regeneration of health waits
  * @param respawnMs time between death and respawn
  */
@@ -18,10 +18,15 @@ public record PlayerRules(
         int respawnMs,
         List<SkillRules> skills) {
 
+    /** Smallest radius of a body. */
+    static final int MIN_RADIUS_CM = 10;
+    /** Largest radius of a body: it must pass gaps of one cell with room to spare. */
+    static final int MAX_RADIUS_CM = 45;
+
     /** Checks the radius. */
     public PlayerRules {
-        if (radiusCm < 10 || radiusCm > 50) {
-            throw new IllegalArgumentException("radiusCm=" + radiusCm + " is outside 10..50");
+        if (radiusCm < MIN_RADIUS_CM || radiusCm > MAX_RADIUS_CM) {
+            throw new IllegalArgumentException("radiusCm=" + radiusCm + " is outside 10..45");
         }
         skills = List.copyOf(skills);
     }

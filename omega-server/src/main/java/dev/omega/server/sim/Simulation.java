@@ -1,5 +1,7 @@
 package dev.omega.server.sim;
 
+import dev.omega.protocol.Speeds;
+
 /**
  * One instance's world, advanced tick by tick. See the package for what that promises. Zone thread only.
  *
@@ -10,10 +12,28 @@ package dev.omega.server.sim;
 public final class Simulation {
 
     private final World world;
+    private final PlayerMovement playerMovement;
+    private final NpcMinds npcMinds;
+    private final PathService pathService;
+    private final NpcMovement npcMovement;
+    private final NpcSeparation npcSeparation;
+    private final Combat combat;
+    private final Lifecycle lifecycle;
 
     /** A fresh world with its creatures in place. */
     public Simulation(ZoneDefinition definition, long seed) {
         world = new World(definition, seed);
+        NpcHomes homes = new NpcHomes(world);
+        PathQueue pathRequests = new PathQueue(world.npcs.slots());
+        NpcNavigation navigation = new NpcNavigation(world, pathRequests);
+        playerMovement = new PlayerMovement(world);
+        npcMinds = new NpcMinds(world, navigation);
+        pathService = new PathService(world, pathRequests, navigation);
+        npcMovement = new NpcMovement(world);
+        npcSeparation = new NpcSeparation(world);
+        combat = new Combat(world, new Deaths(world));
+        lifecycle = new Lifecycle(world, homes);
+        homes.populate(definition.rules().npcs());
     }
 
     /** The zone this is an instance of. */
@@ -23,17 +43,12 @@ public final class Simulation {
 
     /** Puts a character into the world; returns its entity index, or -1 when the world has no net id left. */
     public int spawnPlayer(PlayerSpawn spawn) {
-        int entity = world.create(EntityKind.PLAYER, spawn.archetype(), spawn.name());
-        if (entity >= 0) {
-            int at = world.random.next(world.map.spawnCount());
-            world.entities.teleport(entity, world.map.spawnX(at), world.map.spawnY(at), world.tick());
-        }
-        return entity;
+        return world.players.spawn(spawn);
     }
 
     /** Takes a player out of the world at once. */
     public void despawn(int entity) {
-        world.remove(entity);
+        world.players.despawn(entity);
     }
 
     /**
@@ -43,7 +58,9 @@ public final class Simulation {
      * @param seq 0..127, one more than the input before; the first of a connection is 0
      * @param packedRuns {@code InputRuns}
      */
-    public void input(int entity, int seq, long packedRuns) {}
+    public void input(int entity, int seq, long packedRuns) {
+        world.inputs.offer(entity, seq, packedRuns);
+    }
 
     /**
      * Queues a player's attack; it is judged in the combat phase of the next tick and answered in {@link #confirms()}.
@@ -53,14 +70,22 @@ public final class Simulation {
      * @param x reserved for skills aimed at a place, simulation units
      * @param y see x
      */
-    public void action(int entity, int actionSeq, int skill, int targetEntity, int x, int y) {}
+    public void action(int entity, int actionSeq, int skill, int targetEntity, int x, int y) {
+        EntityTable entities = world.entities;
+        long target = targetEntity < 0 ? EntityTable.NOBODY : entities.handle(targetEntity);
+        world.actions.add(entities.handle(entity), actionSeq, skill, target);
+    }
 
     /** Starts both sequences of a player over, as after a resume: its next input and action have number 0. */
-    public void restartSequences(int entity) {}
+    public void restartSequences(int entity) {
+        EntityTable entities = world.entities;
+        world.inputs.restart(entity, entities.x(entity), entities.y(entity), entities.facing(entity));
+        world.gates.restart(entity, world.tick());
+    }
 
     /** Sequence number of the last input whose every tick has been walked; 127 before the first. */
     public int appliedInputSeq(int entity) {
-        return 127;
+        return world.inputs.appliedSeq(entity);
     }
 
     /**
@@ -68,22 +93,47 @@ public final class Simulation {
      * since before the next input began: what a client replays its later inputs from. Simulation units.
      */
     public int appliedX(int entity) {
-        return world.entities.x(entity);
+        return world.inputs.appliedX(entity);
     }
 
     /** See {@link #appliedX(int)}. */
     public int appliedY(int entity) {
-        return world.entities.y(entity);
+        return world.inputs.appliedY(entity);
     }
 
     /** Ticks of input a player has waiting, 0..6. */
     public int queuedInputTicks(int entity) {
-        return 0;
+        return world.inputs.queued(entity);
     }
 
-    /** Units of 1/256 m a player moves in a tick at a {@code Gait}; what a client predicts with. */
-    public int unitsPerTick(int gait) {
-        return 0;
+    /** Ticks of input skipped since the start because more than 6 waited, of all players. */
+    public long skippedInputTicks() {
+        return world.inputs.skippedTicks();
+    }
+
+    /** Speeds of players in units per tick: what a client predicts with. */
+    public Speeds playerSpeeds() {
+        return world.rules.player.speeds;
+    }
+
+    /** Half the side of the square a player's body fills, simulation units. */
+    public int playerRadius() {
+        return world.rules.player.radius;
+    }
+
+    /** Path searches made since the start. */
+    public long pathSearches() {
+        return pathService.searches();
+    }
+
+    /** Path requests answered from the cache since the start. */
+    public long pathCacheHits() {
+        return pathService.cacheHits();
+    }
+
+    /** Creatures alive. */
+    public int livingNpcs() {
+        return world.npcs.living();
     }
 
     /** Runs one whole tick. */
@@ -100,25 +150,38 @@ public final class Simulation {
     /** Phase 1: opens the tick and moves every player by one tick of its input. */
     public void stepPlayers() {
         world.openTick();
+        playerMovement.run();
     }
 
     /** Phase 2: creatures decide, within the budget. */
-    public void think() {}
+    public void think() {
+        npcMinds.run();
+    }
 
     /** Phase 3: answers creatures' requests for paths, within the budget. */
-    public void findPaths() {}
+    public void findPaths() {
+        pathService.run();
+    }
 
     /** Phase 4: moves creatures. */
-    public void integrate() {}
+    public void integrate() {
+        npcMovement.run();
+    }
 
     /** Phase 5: pushes creatures that overlap apart. */
-    public void collide() {}
+    public void collide() {
+        npcSeparation.run();
+    }
 
     /** Phase 6: judges actions, then applies all damage of the tick. */
-    public void combat() {}
+    public void combat() {
+        combat.run();
+    }
 
     /** Phase 7: regeneration, respawns, ends of corpses. */
-    public void timers() {}
+    public void timers() {
+        lifecycle.run();
+    }
 
     /** Number of the tick run last; 0 before the first. */
     public long tickNumber() {
@@ -149,6 +212,8 @@ public final class Simulation {
     public long stateHash() {
         StateHash hash = new StateHash();
         world.hashInto(hash);
+        npcMinds.hashInto(hash);
+        pathService.hashInto(hash);
         return hash.value();
     }
 }

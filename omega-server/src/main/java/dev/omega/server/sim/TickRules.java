@@ -1,5 +1,6 @@
 package dev.omega.server.sim;
 
+import dev.omega.protocol.Speeds;
 import java.util.List;
 
 /** The rules of a zone in the terms of the simulation: units of 1/256 m, ticks, points. Immutable. */
@@ -72,9 +73,7 @@ final class TickRules {
     static final class Player {
 
         final int radius;
-        final int walkStep;
-        final int runStep;
-        final int sprintStep;
+        final Speeds speeds;
         /** 1/256 points per tick. */
         final int sprintCostFine;
         /** 1/256 points per tick. */
@@ -88,9 +87,8 @@ final class TickRules {
 
         Player(PlayerRules rules, int simHz) {
             radius = units(rules.radiusCm());
-            walkStep = step(rules.speeds().walk(), simHz);
-            runStep = step(rules.speeds().run(), simHz);
-            sprintStep = step(rules.speeds().sprint(), simHz);
+            speeds = new Speeds(step(rules.speeds().walk(), simHz), step(rules.speeds().run(), simHz),
+                    step(rules.speeds().sprint(), simHz));
             regeneration = rules.regeneration();
             sprintCostFine = (regeneration.sprintCost() << Vitals.STAMINA_SHIFT) / simHz;
             staminaRegenFine = (regeneration.stamina() << Vitals.STAMINA_SHIFT) / simHz;

@@ -12,9 +12,19 @@ final class World {
     final ZoneRandom random;
     final NetIds netIds;
     final EntityTable entities;
+    final EntityClocks clocks;
+    final InputQueues inputs;
+    final ActionGates gates;
+    final NpcTable npcs;
+    final NpcPaths paths;
+    final ActionQueue actions = new ActionQueue();
+    final HitQueue hits = new HitQueue();
     final EventBuffer events = new EventBuffer();
     final ConfirmBuffer confirms = new ConfirmBuffer();
+    final Strikes strikes;
+    final Players players;
 
+    private final Growable[] parallel;
     private long tick;
 
     World(ZoneDefinition definition, long seed) {
@@ -22,9 +32,18 @@ final class World {
         this.map = definition.map();
         this.rules = new TickRules(definition.rules());
         this.random = new ZoneRandom(seed);
-        int capacity = Integer.highestOneBit(2 * (definition.rules().npcCount() + SPARE_PLAYERS) - 1);
-        netIds = new NetIds(rules.quarantineTicks, SPARE_RELEASES);
+        int slots = definition.rules().npcCount();
+        int capacity = Integer.highestOneBit(2 * (slots + SPARE_PLAYERS) - 1);
+        netIds = new NetIds(rules.quarantineTicks, expectedReleases(slots));
         entities = new EntityTable(capacity, netIds);
+        clocks = new EntityClocks(capacity);
+        inputs = new InputQueues(capacity);
+        gates = new ActionGates(capacity, rules.simHz);
+        npcs = new NpcTable(slots, rules, entities);
+        paths = new NpcPaths(slots);
+        parallel = new Growable[]{entities, clocks, inputs, gates};
+        strikes = new Strikes(this);
+        players = new Players(this);
     }
 
     /** The tick being run, or the last one run; 0 before the first. */
@@ -39,25 +58,39 @@ final class World {
         netIds.reclaim(tick);
     }
 
-    /** Makes an entity at a place, growing all tables when they are full; -1 when the net ids are used up. */
-    int create(int kind, int archetype, String name) {
-        if (entities.isFull()) {
-            grow(2 * entities.capacity());
+    /** Makes sure that this many more entities can be made without growing. */
+    void makeRoom(int more) {
+        int capacity = entities.capacity();
+        while (entities.count() + more > capacity) {
+            capacity *= 2;
         }
-        return entities.create(kind, archetype, name);
-    }
-
-    void remove(int entity) {
-        entities.remove(entity, tick);
+        if (capacity > entities.capacity()) {
+            for (Growable table : parallel) {
+                table.grow(capacity);
+            }
+        }
     }
 
     void hashInto(StateHash hash) {
+        int highWater = entities.highWater();
         hash.add(tick);
         random.hashInto(hash);
         entities.hashInto(hash);
+        clocks.hashInto(hash, highWater);
+        inputs.hashInto(hash, highWater);
+        gates.hashInto(hash, highWater);
+        npcs.hashInto(hash);
+        paths.hashInto(hash);
+        actions.hashInto(hash);
     }
 
-    private void grow(int capacity) {
-        entities.grow(capacity);
+    /** Creatures that can die within one quarantine, and players that may leave meanwhile. */
+    private int expectedReleases(int slots) {
+        int perSlot = 0;
+        for (int group = 0; group < rules.groups(); group++) {
+            int life = Math.max(1, rules.npc(group).respawnTicks);
+            perSlot = Math.max(perSlot, rules.quarantineTicks / life + 1);
+        }
+        return slots * perSlot + SPARE_RELEASES;
     }
 }

@@ -1,0 +1,62 @@
+package dev.omega.server.sim;
+
+import dev.omega.protocol.EntityKind;
+import dev.omega.protocol.EventKind;
+
+/** What a death means for the dead and for the killer: the wait for a respawn, experience and levels. */
+final class Deaths {
+
+    private final World world;
+    private final EntityTable entities;
+
+    Deaths(World world) {
+        this.world = world;
+        this.entities = world.entities;
+    }
+
+    void die(int dead, int killer) {
+        entities.setState(dead, EntityState.DEAD);
+        world.events.begin(EventKind.DEATH, killer, dead)
+                .at(entities.x(dead), entities.y(dead))
+                .field(entities.netId(dead))
+                .field(entities.netId(killer));
+        if (entities.kind(dead) == EntityKind.PLAYER) {
+            diePlayer(dead);
+        } else {
+            dieNpc(dead, killer);
+        }
+    }
+
+    private void diePlayer(int dead) {
+        entities.clearStatus(dead, EntityStatus.IN_COMBAT | EntityStatus.WINDED);
+        world.clocks.setRespawn(dead, world.tick() + world.rules.player.respawnTicks);
+        world.inputs.clear(dead, entities.x(dead), entities.y(dead));
+    }
+
+    private void dieNpc(int dead, int killer) {
+        world.npcs.die(dead, world.tick());
+        if (entities.kind(killer) == EntityKind.PLAYER) {
+            reward(killer, world.npcs.rulesOf(dead).experience);
+        }
+    }
+
+    private void reward(int player, int points) {
+        Vitals vitals = entities.vitals();
+        vitals.setExperience(player, vitals.experience(player) + points);
+        while (vitals.level(player) < Levels.MAX
+                && vitals.experience(player) >= Levels.experienceFor(vitals.level(player) + 1)) {
+            levelUp(player, vitals.level(player) + 1);
+        }
+    }
+
+    private void levelUp(int player, int level) {
+        Levels.apply(entities.vitals(), player, level, world.rules.player.pools);
+        if (entities.alive(player)) {
+            entities.vitals().refill(player);
+        }
+        world.events.begin(EventKind.LEVEL_UP, player, player)
+                .at(entities.x(player), entities.y(player))
+                .field(entities.netId(player))
+                .field(level);
+    }
+}

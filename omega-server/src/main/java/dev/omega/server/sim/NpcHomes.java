@@ -1,0 +1,105 @@
+package dev.omega.server.sim;
+
+import dev.omega.protocol.EntityKind;
+import java.util.List;
+
+/** Where creatures live: places them when the world begins, buries them, and brings new ones. */
+final class NpcHomes {
+
+    /** Homes keep this far from where players start. */
+    private static final int CAMP_DISTANCE = 15 * ZoneMap.CELL_UNITS;
+
+    private static final int PLACE_ATTEMPTS = 200;
+
+    private final World world;
+    private final NpcTable npcs;
+
+    NpcHomes(World world) {
+        this.world = world;
+        this.npcs = world.npcs;
+    }
+
+    /** Gives every slot a home and a first creature. */
+    void populate(List<NpcGroup> groups) {
+        int slot = 0;
+        for (int group = 0; group < groups.size(); group++) {
+            for (int i = 0; i < groups.get(group).count(); i++) {
+                int cell = chooseHome(world.rules.npc(group).hostile);
+                npcs.settle(slot, group, world.map.centerX(cell), world.map.centerY(cell));
+                bear(slot);
+                slot++;
+            }
+        }
+    }
+
+    void run() {
+        for (int slot = 0; slot < npcs.slots(); slot++) {
+            if (npcs.mind(slot) == NpcTable.DEAD && npcs.untilTick(slot) <= world.tick()) {
+                if (npcs.entity(slot) >= 0) {
+                    bury(slot);
+                } else {
+                    bear(slot);
+                }
+            }
+        }
+    }
+
+    private void bury(int slot) {
+        world.entities.remove(npcs.entity(slot), world.tick());
+        TickRules.Npc rules = npcs.rules(slot);
+        npcs.bury(slot, npcs.untilTick(slot) + Math.max(1, rules.respawnTicks - rules.corpseTicks));
+    }
+
+    /** Brings a creature; tried again in the next tick when there is no net id left. */
+    private void bear(int slot) {
+        TickRules.Npc rules = npcs.rules(slot);
+        EntityTable entities = world.entities;
+        int entity = entities.create(EntityKind.NPC, rules.archetype, "");
+        if (entity < 0) {
+            return;
+        }
+        entities.setSlot(entity, slot);
+        entities.setRadius(entity, rules.radius);
+        entities.vitals().setExperience(entity, 0);
+        entities.vitals().setLevel(entity, rules.level, rules.health, 0, 0);
+        entities.vitals().refill(entity);
+        entities.teleport(entity, npcs.homeX(slot), npcs.homeY(slot), world.tick());
+        entities.face(entity, world.random.next(128));
+        world.clocks.restart(entity);
+        world.paths.drop(slot);
+        npcs.born(slot, entity, world.tick());
+    }
+
+    private int chooseHome(boolean hostile) {
+        int cell = randomOpenCell();
+        for (int i = 0; i < PLACE_ATTEMPTS && hostile && !isWild(cell); i++) {
+            cell = randomOpenCell();
+        }
+        return cell;
+    }
+
+    private int randomOpenCell() {
+        int cell = world.random.next(world.map.cellCount());
+        while (world.map.blocked(cell)) {
+            cell = (cell + 1) % world.map.cellCount();
+        }
+        return cell;
+    }
+
+    /** Whether creatures that attack may live here: no safe ground, and no camp near. */
+    private boolean isWild(int cell) {
+        int x = world.map.centerX(cell);
+        int y = world.map.centerY(cell);
+        if (world.map.safeAt(x, y)) {
+            return false;
+        }
+        for (int i = 0; i < world.map.spawnCount(); i++) {
+            int dx = Math.abs(world.map.spawnX(i) - x);
+            int dy = Math.abs(world.map.spawnY(i) - y);
+            if (Math.max(dx, dy) < CAMP_DISTANCE) {
+                return false;
+            }
+        }
+        return true;
+    }
+}
