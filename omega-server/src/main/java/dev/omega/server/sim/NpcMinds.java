@@ -7,7 +7,7 @@ package dev.omega.server.sim;
  */
 final class NpcMinds {
 
-    private static final int CELLS_PER_32_M = 32 * ZoneMap.CELL_UNITS >> PlayerProximity.SHIFT;
+    private static final int CELLS_PER_32_M = (32 * ZoneMap.CELL_UNITS) >> PlayerProximity.SHIFT;
     private static final int HOME_REACHED = ZoneMap.CELL_UNITS / 2;
     private static final int WAY_HOME_SECONDS = 15;
     private static final int PAUSE_MIN_SECONDS = 1;
@@ -206,8 +206,8 @@ final class NpcMinds {
     }
 
     private long squaredToHome(int slot, int entity) {
-        long dx = entities.x(entity) - npcs.homeX(slot);
-        long dy = entities.y(entity) - npcs.homeY(slot);
+        long dx = (long) entities.x(entity) - npcs.homeX(slot);
+        long dy = (long) entities.y(entity) - npcs.homeY(slot);
         return dx * dx + dy * dy;
     }
 

@@ -22,7 +22,7 @@ final class Strikes {
 
     /** Whether the edges of two bodies are at most {@code range} apart. */
     boolean inRange(int source, int target, int range) {
-        long reach = range + entities.radius(source) + entities.radius(target);
+        long reach = (long) range + entities.radius(source) + entities.radius(target);
         return entities.distanceSquared(source, target) <= reach * reach;
     }
 
