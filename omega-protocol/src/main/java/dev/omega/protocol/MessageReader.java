@@ -188,7 +188,7 @@ public final class MessageReader {
         if (bytes > maxBytes) {
             throw ProtocolException.malformed("string of " + bytes + " bytes, limit " + maxBytes);
         }
-        String text = new String(buffer, position, bytes, StandardCharsets.UTF_8);
+        String text = bytes == 0 ? "" : new String(buffer, position, bytes, StandardCharsets.UTF_8);
         position += bytes;
         return text;
     }

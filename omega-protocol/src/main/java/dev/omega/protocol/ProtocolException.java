@@ -3,18 +3,19 @@ package dev.omega.protocol;
 /**
  * What a peer sent breaks the protocol; the connection must be closed with {@link #closeCode()}.
  *
- * <p>Carries no stack trace: it tells of somebody else's mistake, and making one must stay cheap. The message is one
- * line of at most {@value Limits#CLOSE_REASON_BYTES} bytes and fit to be sent as the reason of the close frame.
+ * <p>Carries no stack trace: it tells of somebody else's mistake, and making one must stay cheap.
  */
 public final class ProtocolException extends RuntimeException {
 
     private final int closeCode;
+    private final String reason;
 
-    /** {@code message} says what was wrong and which rule it breaks, in ASCII. */
-    public ProtocolException(int closeCode, String message) {
-        super(message.length() > Limits.CLOSE_REASON_BYTES ? message.substring(0, Limits.CLOSE_REASON_BYTES) : message,
-                null, false, false);
+    /** {@code reason} says what was wrong and which rule it breaks, in ASCII; it is cut to fit a close frame. */
+    public ProtocolException(int closeCode, String reason) {
+        super(reason, null, false, false);
         this.closeCode = closeCode;
+        this.reason =
+                reason.length() > Limits.CLOSE_REASON_BYTES ? reason.substring(0, Limits.CLOSE_REASON_BYTES) : reason;
     }
 
     /** A breach of the message format: {@link CloseCode#PROTOCOL_ERROR}. */
@@ -25,5 +26,10 @@ public final class ProtocolException extends RuntimeException {
     /** One of {@link CloseCode}. */
     public int closeCode() {
         return closeCode;
+    }
+
+    /** What was wrong: the reason of the close frame. */
+    public String reason() {
+        return reason;
     }
 }

@@ -3,6 +3,7 @@ package dev.omega.protocol;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.omega.protocol.vectors.WideEncoder;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -17,7 +18,7 @@ import org.msgpack.core.MessageUnpacker;
 /** Our reader and writer against msgpack-java on random trees of the profile. */
 class DifferentialTest {
 
-    private static final int SEEDS = 2_000;
+    private static final int SEEDS = 500;
     private static final ReadLimits WIDE = new ReadLimits(65_535, 6, 65_535);
 
     @Test

@@ -37,11 +37,12 @@ public final class Trees {
         return message;
     }
 
-    /** Writes a tree with sizes ahead. */
+    /** Writes a tree with sizes ahead; a {@code byte[]} stands for itself. */
     public static void write(Object tree, MessageWriter writer) {
         switch (tree) {
             case Long number -> writeNumber(number, writer);
             case String text -> writer.writeString(text);
+            case byte[] raw -> writer.writeRaw(raw, 0, raw.length);
             case List<?> list -> {
                 writer.arrayHeader(list.size());
                 list.forEach(element -> write(element, writer));

@@ -1,4 +1,4 @@
-package dev.omega.protocol;
+package dev.omega.protocol.vectors;
 
 import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;
@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.SplittableRandom;
 
 /** Encodes trees with integers, strings and containers in any width that holds them, as other libraries may. */
-final class WideEncoder {
+public final class WideEncoder {
 
     /** Widths of integers: fixint, then the eight forms with a type byte. */
     private static final int[] INTEGER_TAGS = {-1, 0xcc, 0xcd, 0xce, 0xcf, 0xd0, 0xd1, 0xd2, 0xd3};
@@ -25,7 +25,7 @@ final class WideEncoder {
     }
 
     /** Encodes with widths drawn from {@code random}. */
-    static byte[] encode(Object tree, SplittableRandom random) {
+    public static byte[] encode(Object tree, SplittableRandom random) {
         WideEncoder encoder = new WideEncoder(random);
         try {
             encoder.write(tree);
@@ -90,7 +90,8 @@ final class WideEncoder {
         integer(value, fitting.get(random.nextInt(fitting.size())), out);
     }
 
-    static boolean fits(long value, int tag) {
+    /** Whether the form of {@code tag} holds {@code value}. */
+    public static boolean fits(long value, int tag) {
         return switch (tag) {
             case -1 -> value >= -32 && value < 128;
             case 0xcc -> value >= 0 && value < 256;
@@ -104,7 +105,7 @@ final class WideEncoder {
     }
 
     /** Writes {@code value} in the form of {@code tag}; -1 is the one-byte form. */
-    static void integer(long value, int tag, DataOutputStream out) throws IOException {
+    public static void integer(long value, int tag, DataOutputStream out) throws IOException {
         if (tag >= 0) {
             out.write(tag);
         }

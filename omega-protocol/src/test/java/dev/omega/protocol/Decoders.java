@@ -1,0 +1,133 @@
+package dev.omega.protocol;
+
+import dev.omega.protocol.view.ClientView;
+import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
+
+/** Everything that reads bytes of a peer, behind one call. */
+final class Decoders implements ClientMessageHandler, ServerMessageHandler {
+
+    /** Ways the bytes are read. */
+    static final int COUNT = 5;
+
+    private final ClientDecoder clientDecoder = new ClientDecoder();
+    private final ServerDecoder serverDecoder = new ServerDecoder();
+    private final MessageWriter writer = new MessageWriter();
+    private final byte[] packed = new byte[4_096];
+    private final ClientView view = new ClientView();
+    private int reports;
+
+    /** Decodes {@code message} in every way; anything but {@link ProtocolException} comes out. Returns the reports. */
+    int decodeAll(byte[] message) {
+        reports = 0;
+        attempt(() -> clientDecoder.decode(message, 0, message.length, Capabilities.ALL, this));
+        int clientReports = reports;
+        attempt(() -> serverDecoder.decode(message, 0, message.length, this));
+        attempt(() -> JsonCodec.toJson(message, 0, message.length, ReadLimits.CLIENT_MESSAGES));
+        attempt(() -> JsonCodec.toMessagePack(new String(message, StandardCharsets.ISO_8859_1),
+                ReadLimits.CLIENT_MESSAGES, writer.reset(packed, 0)));
+        MessageType.peek(message, 0, message.length);
+        return clientReports;
+    }
+
+    private static void attempt(Runnable decoding) {
+        try {
+            decoding.run();
+        } catch (ProtocolException refused) {
+            checkRefusal(refused);
+        }
+    }
+
+    private static void checkRefusal(ProtocolException refused) {
+        if (refused.closeCode() != CloseCode.PROTOCOL_ERROR || refused.getStackTrace().length != 0) {
+            throw new AssertionError("close code " + refused.closeCode(), refused);
+        }
+    }
+
+    @Override
+    public void onState(MessageReader reader) {
+        view.applyState(reader);
+    }
+
+    @Override
+    public void onHello(int protocol, String ticket, String resume, int capabilities, String client) {
+        reports++;
+    }
+
+    @Override
+    public void onInput(int seq, int snapAck, long packedRuns) {
+        reports++;
+    }
+
+    @Override
+    public void onAction(int aseq, int skill, int view, int targetNetId, int x, int y) {
+        reports++;
+    }
+
+    @Override
+    public void onHeartbeat(int hseq, int second) {
+        reports++;
+    }
+
+    @Override
+    public void onResync(int lastSnap) {
+        reports++;
+    }
+
+    @Override
+    public void onChat(int channel, String text) {
+        reports++;
+    }
+
+    @Override
+    public void onLeave() {
+        reports++;
+    }
+
+    @Override
+    public void onReady() {
+        reports++;
+    }
+
+    @Override
+    public void onGameMessage(int type, MessageReader reader) {
+        while (reader.remaining() > 0) {
+            reader.skipValue();
+        }
+    }
+
+    @Override
+    public void onGameEvent(int snap, int kind, MessageReader reader) {
+        reader.skipValue();
+    }
+
+    @Override
+    public void onWelcome(Welcome welcome) {
+        reports++;
+    }
+
+    @Override
+    public void onEvent(int snap, int kind, int[] values, int count) {
+        reports++;
+    }
+
+    @Override
+    public void onConfirm(int aseq, int code, int detail) {
+        reports++;
+    }
+
+    @Override
+    public void onChat(int channel, int fromNetId, String text, @Nullable String fromName) {
+        reports++;
+    }
+
+    @Override
+    public void onTransfer(String url, String ticket, String zone, int graceMs) {
+        reports++;
+    }
+
+    @Override
+    public void onNotice(int code, String text) {
+        reports++;
+    }
+}
