@@ -2,14 +2,15 @@ package dev.omega.embedded;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.FileSystemException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Arrays;
-import java.util.Objects;
 import java.util.Properties;
 import java.util.stream.Stream;
 
@@ -20,7 +21,6 @@ import java.util.stream.Stream;
 record Binaries(Path postgresHome, Path redisServer, Path guardScript) {
 
     private static final String INVENTORY = "inventory";
-    private static final String UNFINISHED = ".unpacking-";
 
     /** Fills a fresh directory. */
     private interface Content {
@@ -46,11 +46,11 @@ record Binaries(Path postgresHome, Path redisServer, Path guardScript) {
     }
 
     /**
-     * Unpacks what is missing or damaged. Safe to call from several processes at once.
+     * Unpacks what is missing or damaged, while other processes that want the same wait.
      *
      * @param directory holds one folder per server version; may be shared by any number of data directories
      */
-    static Binaries in(Path directory) {
+    static synchronized Binaries in(Path directory) {
         Platform platform = Platform.current();
         Properties names = names();
         try {
@@ -74,50 +74,28 @@ record Binaries(Path postgresHome, Path redisServer, Path guardScript) {
         if (isWhole(target)) {
             return;
         }
-        removeUnfinished(target);
-        Path unfinished = target.resolveSibling(target.getFileName() + UNFINISHED + ProcessHandle.current().pid());
+        Path lockFile = target.resolveSibling("unpack.lock");
+        try (FileChannel channel = FileChannel.open(lockFile, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+                FileLock _ = channel.lock()) {
+            if (!isWhole(target)) {
+                unpack(target, content);
+            }
+        }
+    }
+
+    private static void unpack(Path target, Content content) throws IOException {
+        Path unfinished = target.resolveSibling(target.getFileName() + ".unpacking");
         Directories.delete(unfinished);
         Files.createDirectories(unfinished);
         content.unpackInto(unfinished);
         Files.writeString(unfinished.resolve(INVENTORY), Inventory.of(unfinished).toString());
-        publish(unfinished, target);
+        Directories.delete(target);
+        Files.move(unfinished, target, StandardCopyOption.ATOMIC_MOVE);
     }
 
     private static boolean isWhole(Path directory) throws IOException {
         Path inventory = directory.resolve(INVENTORY);
         return Files.exists(inventory) && Files.readString(inventory).equals(Inventory.of(directory).toString());
-    }
-
-    private static void publish(Path unfinished, Path target) throws IOException {
-        try {
-            Files.move(unfinished, target, StandardCopyOption.ATOMIC_MOVE);
-        } catch (FileSystemException e) {
-            if (!isWhole(target)) {
-                throw e;
-            }
-            Directories.delete(unfinished);
-        }
-    }
-
-    /** Removes a damaged folder and what processes that are gone left half unpacked. */
-    private static void removeUnfinished(Path target) throws IOException {
-        if (Files.exists(target)) {
-            Directories.delete(target);
-        }
-        Path parent = Objects.requireNonNull(target.getParent());
-        try (Stream<Path> siblings = Files.list(parent)) {
-            for (Path sibling : (Iterable<Path>) siblings::iterator) {
-                String name = String.valueOf(sibling.getFileName());
-                int mark = name.indexOf(UNFINISHED);
-                if (mark > 0 && !isAlive(name.substring(mark + UNFINISHED.length()))) {
-                    Directories.delete(sibling);
-                }
-            }
-        }
-    }
-
-    private static boolean isAlive(String pid) {
-        return ProcessHandle.of(Long.parseLong(pid)).isPresent();
     }
 
     private static void unpackPostgres(Platform platform, Path target) throws IOException {

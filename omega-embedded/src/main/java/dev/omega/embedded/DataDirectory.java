@@ -5,9 +5,13 @@ import java.nio.file.Path;
 /** The layout of a data directory. */
 record DataDirectory(Path root) {
 
+    static DataDirectory of(Path path) {
+        return new DataDirectory(path.toAbsolutePath().normalize());
+    }
+
     /** Creates what is missing; everything but the directory itself stays closed to other accounts. */
     static DataDirectory prepare(Path path, ServerAccount account) {
-        DataDirectory directory = new DataDirectory(path.toAbsolutePath().normalize());
+        DataDirectory directory = of(path);
         // A server that runs as another account must pass through the directory to its own.
         Directories.create(directory.root(), account.ownsFiles() ? "rwx--x--x" : "rwx------");
         account.requireReachable(directory.postgres());

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -67,6 +68,19 @@ final class DataDirectoryLock implements AutoCloseable {
             throw new EmbeddedException("cannot unlock " + file + ": " + Reason.of(e), e);
         } finally {
             HELD_HERE.remove(file);
+        }
+    }
+
+    /** The process named in the lock file, if there is such a process. */
+    static OptionalLong holder(DataDirectory directory) {
+        try {
+            // Not opened when locked here: closing it would give up the lock.
+            long pid = HELD_HERE.contains(directory.lockFile())
+                    ? ProcessHandle.current().pid()
+                    : readPid(directory.lockFile());
+            return ProcessHandle.of(pid).isPresent() ? OptionalLong.of(pid) : OptionalLong.empty();
+        } catch (IOException e) {
+            return OptionalLong.empty();
         }
     }
 

@@ -3,8 +3,8 @@ package dev.omega.embedded;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -12,32 +12,26 @@ import org.jspecify.annotations.Nullable;
  * The real PostgreSQL and Redis of a data directory, started by this process or found running.
  *
  * <p>Servers started here belong to this process: {@link #close()} stops them, and so does the end of the process, by
- * {@code kill -9} too. Servers started {@linkplain Options#detachedFromOwner() detached} belong to nobody: closing
- * leaves them running, and another {@link #start} on the directory takes them as they are. Any thread.
+ * {@code kill -9} too; one that ends by itself is started again on its port. Servers started
+ * {@linkplain Options#detachedFromOwner() detached} belong to nobody: closing leaves them running, and another
+ * {@link #start} on the directory takes them as they are. Any thread.
  */
 public final class EmbeddedServices implements AutoCloseable {
 
-    private static final Duration TICK = Duration.ofSeconds(30);
-
     private final Site site;
-    private final StartedServer postgres;
-    private final @Nullable StartedServer redis;
-    private final DataDirectoryLock lock;
-    private final boolean detached;
-    private final Thread ticker;
+    private final KeptServer postgres;
+    private final @Nullable KeptServer redis;
+    private final @Nullable Ownership ownership;
 
     private EmbeddedServices(
             Site site,
-            DataDirectoryLock lock,
-            boolean detached,
-            StartedServer postgres,
-            @Nullable StartedServer redis) {
+            KeptServer postgres,
+            @Nullable KeptServer redis,
+            @Nullable Ownership ownership) {
         this.site = site;
-        this.lock = lock;
-        this.detached = detached;
         this.postgres = postgres;
         this.redis = redis;
-        this.ticker = Thread.ofPlatform().name("embedded-servers").daemon().unstarted(this::tick);
+        this.ownership = ownership;
     }
 
     /**
@@ -48,88 +42,82 @@ public final class EmbeddedServices implements AutoCloseable {
      * @throws EmbeddedException when anything else stands in the way
      */
     public static EmbeddedServices start(Path dataDirectory, Options options) {
-        ServerAccount account = ServerAccount.current();
+        return start(dataDirectory, options, ServerAccount.current());
+    }
+
+    static EmbeddedServices start(Path dataDirectory, Options options, ServerAccount account) {
         DataDirectory directory = DataDirectory.prepare(dataDirectory, account);
         DataDirectoryLock lock = DataDirectoryLock.acquire(directory);
         try {
             Path binaries = options.binaries() == null ? directory.defaultBinaries() : options.binaries();
             Site site = new Site(directory, Binaries.in(binaries), account, new Secrets(directory.secrets()),
                     options.durable());
-            EmbeddedServices services = start(site, lock, options);
-            services.begin();
-            return services;
+            return new Startup(site, options, lock).run();
         } catch (RuntimeException e) {
             lock.close();
             throw e;
         }
     }
 
-    private static EmbeddedServices start(Site site, DataDirectoryLock lock, Options options) {
-        DataDirectory directory = site.directory();
-        boolean survivors = survivors(directory).findAny().isPresent();
-        boolean adopting = survivors && Files.exists(directory.detachedMark());
-        if (!adopting) {
-            survivors(directory).forEach(LiveServer::stop);
-        }
-        boolean detached = adopting || options.detached();
-        mark(directory, detached);
-        StartedServer postgres = startPostgres(site, detached, options);
-        try {
-            StartedServer redis = options.withRedis() ? startRedis(site, detached, options) : null;
-            return new EmbeddedServices(site, lock, detached, postgres, redis);
-        } catch (RuntimeException e) {
-            postgres.stop();
-            throw e;
-        }
+    /** Servers that this process owns. */
+    static EmbeddedServices owned(Site site, KeptServer postgres, @Nullable KeptServer redis, DataDirectoryLock lock) {
+        Ownership ownership = new Ownership(lock, postgres, redis);
+        ownership.begin();
+        return new EmbeddedServices(site, postgres, redis, ownership);
     }
 
-    private static StartedServer startPostgres(Site site, boolean detached, Options options) {
-        Optional<LiveServer> running = PostgresServer.find(site.directory());
-        if (running.isPresent()) {
-            return adopt(running.get(), options.postgresPort());
-        }
-        PostgresServer server = new PostgresServer(site, detached);
-        new PostgresCluster(site).ensure();
-        server.clearRemains();
-        return Launch.start(site.binaries().guardScript(), options.postgresPort(), server);
+    /** Servers that belong to nobody. */
+    static EmbeddedServices detached(Site site, KeptServer postgres, @Nullable KeptServer redis) {
+        return new EmbeddedServices(site, postgres, redis, null);
     }
 
-    private static StartedServer startRedis(Site site, boolean detached, Options options) {
-        Optional<LiveServer> running = RedisServer.find(site.directory());
-        if (running.isPresent()) {
-            return adopt(running.get(), options.redisPort());
-        }
-        Directories.create(site.directory().redis(), "rwx------");
-        return Launch.start(site.binaries().guardScript(), options.redisPort(), new RedisServer(site, detached));
-    }
-
-    private static StartedServer adopt(LiveServer running, int wantedPort) {
-        if (wantedPort != 0 && wantedPort != running.port()) {
-            throw new EmbeddedException(running.kind().title() + " of " + running.directory() + " already runs on port "
-                    + running.port() + ", not " + wantedPort + "; stop it first");
-        }
-        return new StartedServer(running, null);
-    }
-
-    /** Stops detached servers and those whose owner and guard are gone. Whether any was running. */
+    /**
+     * Stops detached servers and those whose owner and guard are gone.
+     *
+     * @return whether any was running
+     * @throws DataDirectoryInUseException when they belong to a process, which has to stop them itself
+     */
     public static boolean stop(Path dataDirectory) {
-        DataDirectory directory = new DataDirectory(dataDirectory.toAbsolutePath().normalize());
+        DataDirectory directory = DataDirectory.of(dataDirectory);
         if (!Files.exists(directory.root())) {
             return false;
         }
         try (DataDirectoryLock _ = DataDirectoryLock.acquire(directory)) {
             boolean running = survivors(directory).findAny().isPresent();
             survivors(directory).forEach(LiveServer::stop);
-            mark(directory, false);
+            Files.deleteIfExists(directory.detachedMark());
             return running;
+        } catch (IOException e) {
+            throw new EmbeddedException("cannot remove " + directory.detachedMark() + ": " + Reason.of(e), e);
         }
+    }
+
+    /** What runs on the data directory, whoever started it. */
+    public static ServicesStatus status(Path dataDirectory) {
+        DataDirectory directory = DataDirectory.of(dataDirectory);
+        Optional<ServerStatus> postgres = PostgresServer.find(directory).map(LiveServer::status);
+        Optional<ServerStatus> redis = RedisServer.find(directory).map(LiveServer::status);
+        boolean running = postgres.isPresent() || redis.isPresent();
+        boolean detached = running && Files.exists(directory.detachedMark());
+        OptionalLong owner = running && !detached ? DataDirectoryLock.holder(directory) : OptionalLong.empty();
+        return new ServicesStatus(owner, detached, postgres, redis);
+    }
+
+    /** The PostgreSQL that runs on the data directory, whoever started it. */
+    public static Optional<PostgresAccess> runningPostgres(Path dataDirectory) {
+        DataDirectory directory = DataDirectory.of(dataDirectory);
+        return PostgresServer.find(directory).map(server -> postgresAccess(directory, server.port()));
+    }
+
+    /** The Redis that runs on the data directory, whoever started it. */
+    public static Optional<RedisAccess> runningRedis(Path dataDirectory) {
+        DataDirectory directory = DataDirectory.of(dataDirectory);
+        return RedisServer.find(directory).map(server -> redisAccess(directory, server.port()));
     }
 
     /** PostgreSQL, ready for connections. */
     public PostgresAccess postgres() {
-        return new PostgresAccess(Loopback.HOST, postgres.port(), PostgresCluster.DATABASE,
-                new Credentials(PostgresCluster.OWNER, site.secrets().postgresOwner()),
-                new Credentials(PostgresCluster.APPLICATION, site.secrets().postgresApplication()));
+        return postgresAccess(site.directory(), postgres.port());
     }
 
     /**
@@ -141,7 +129,7 @@ public final class EmbeddedServices implements AutoCloseable {
         if (redis == null) {
             throw new IllegalStateException("these services were started with Options.postgresOnly()");
         }
-        return new RedisAccess(Loopback.HOST, redis.port(), site.secrets().redis());
+        return redisAccess(site.directory(), redis.port());
     }
 
     /** The generated secrets of this data directory. */
@@ -149,63 +137,26 @@ public final class EmbeddedServices implements AutoCloseable {
         return site.secrets();
     }
 
-    /** Stops the servers and waits for them; detached ones are left running. */
+    /** Stops the servers and waits for them; detached ones are left running. Closing again does nothing. */
     @Override
     public void close() {
-        ticker.interrupt();
-        try {
-            if (!detached) {
-                stopOwned();
-            }
-        } finally {
-            lock.close();
+        if (ownership != null) {
+            ownership.end();
         }
     }
 
-    private void stopOwned() {
-        try {
-            if (redis != null) {
-                redis.stop();
-            }
-        } finally {
-            postgres.stop();
-        }
-    }
-
-    private void begin() {
-        if (detached) {
-            lock.close();
-        } else {
-            ticker.start();
-        }
-    }
-
-    private void tick() {
-        try {
-            while (true) {
-                Thread.sleep(TICK);
-                postgres.tick();
-                if (redis != null) {
-                    redis.tick();
-                }
-            }
-        } catch (InterruptedException e) {
-            // Closed.
-        }
-    }
-
-    private static Stream<LiveServer> survivors(DataDirectory directory) {
+    static Stream<LiveServer> survivors(DataDirectory directory) {
         return Stream.of(RedisServer.find(directory), PostgresServer.find(directory)).flatMap(Optional::stream);
     }
 
-    private static void mark(DataDirectory directory, boolean detached) {
-        try {
-            Files.deleteIfExists(directory.detachedMark());
-            if (detached) {
-                Files.createFile(directory.detachedMark());
-            }
-        } catch (IOException e) {
-            throw new EmbeddedException("cannot write " + directory.detachedMark() + ": " + Reason.of(e), e);
-        }
+    private static PostgresAccess postgresAccess(DataDirectory directory, int port) {
+        Secrets secrets = new Secrets(directory.secrets());
+        return new PostgresAccess(Loopback.HOST, port, PostgresCluster.DATABASE,
+                new Credentials(PostgresCluster.OWNER, secrets.postgresOwner()),
+                new Credentials(PostgresCluster.APPLICATION, secrets.postgresApplication()));
+    }
+
+    private static RedisAccess redisAccess(DataDirectory directory, int port) {
+        return new RedisAccess(Loopback.HOST, port, new Secrets(directory.secrets()).redis());
     }
 }

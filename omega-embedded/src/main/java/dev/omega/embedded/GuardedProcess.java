@@ -10,17 +10,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/** A server under its guard ({@code guard.sh}): the guard lives as long as the server does. Any thread. */
+/** A server under its guard ({@code guard.sh}), which lives as long as the server does. Any thread. */
 final class GuardedProcess {
 
     private static final long LOG_LIMIT_BYTES = 8L << 20;
 
-    /**
-     * What a guard is told.
-     *
-     * @param kind which server
-     */
-    record Task(ServerKind kind, Path log, boolean detached, List<String> command) {}
+    /** Longer than the guard's own patience before it kills. */
+    private static final Duration STOP_PATIENCE = Duration.ofSeconds(30);
+
+    /** What a guard is told. */
+    record Task(ServerKind kind, Path log, List<String> command) {}
 
     private final Task task;
     private final Process guard;
@@ -33,19 +32,15 @@ final class GuardedProcess {
     }
 
     static GuardedProcess start(Path guardScript, Task task) {
-        List<String> command =
-                new ArrayList<>(List.of("setsid", "sh", guardScript.toString(), task.detached() ? "detached" : "owned",
-                        task.kind().stopSignal(), task.log().toString(), Long.toString(LOG_LIMIT_BYTES)));
+        List<String> command = new ArrayList<>(List.of("setsid", "sh", guardScript.toString(), task.kind().stopSignal(),
+                task.log().toString(), Long.toString(LOG_LIMIT_BYTES)));
         command.addAll(task.command());
         try {
             long logStartBytes = Files.exists(task.log()) ? Files.size(task.log()) : 0;
-            ProcessBuilder builder = Commands.prepare(command)
+            Process guard = Commands.prepare(command)
                     .redirectErrorStream(true)
-                    .redirectOutput(ProcessBuilder.Redirect.appendTo(task.log().toFile()));
-            Process guard = builder.start();
-            if (task.detached()) {
-                guard.getOutputStream().close();
-            }
+                    .redirectOutput(ProcessBuilder.Redirect.appendTo(task.log().toFile()))
+                    .start();
             return new GuardedProcess(task, guard, logStartBytes);
         } catch (IOException e) {
             throw new EmbeddedException("cannot start " + task.kind().title() + ": " + Reason.of(e), e);
@@ -57,28 +52,35 @@ final class GuardedProcess {
     }
 
     /** Has the guard look at the size of the log. */
-    void tick() {
-        try {
-            OutputStream pipe = guard.getOutputStream();
-            pipe.write('\n');
-            pipe.flush();
-        } catch (IOException e) {
-            // The server ended and its guard with it; whoever uses the server notices.
-        }
+    void remind() {
+        order("look");
     }
 
-    /** Stops the server in order and waits for it. */
-    void stop(Duration patience) {
-        try {
-            guard.getOutputStream().close();
-            if (!guard.waitFor(patience.toMillis(), TimeUnit.MILLISECONDS)) {
-                throw new EmbeddedException(
-                        task.kind().title() + " did not stop within " + patience.toSeconds() + " s; see " + task.log());
+    /** Lets the server go on without an owner; afterwards nothing here reaches it any more. */
+    void detach() {
+        order("detach");
+        closePipe();
+    }
+
+    /** Stops the server in order and waits for it, whether or not the thread is interrupted. */
+    void stop() {
+        closePipe();
+        long deadlineNs = System.nanoTime() + STOP_PATIENCE.toNanos();
+        boolean interrupted = false;
+        boolean ended = false;
+        while (!ended && System.nanoTime() < deadlineNs) {
+            try {
+                ended = guard.waitFor(deadlineNs - System.nanoTime(), TimeUnit.NANOSECONDS);
+            } catch (InterruptedException e) {
+                interrupted = true;
             }
-        } catch (IOException e) {
-            throw new EmbeddedException("cannot tell " + task.kind().title() + " to stop: " + Reason.of(e), e);
-        } catch (InterruptedException e) {
-            throw Commands.interrupted(task.kind().title() + " to stop", e);
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+        if (!ended) {
+            throw new EmbeddedException(task.kind().title() + " did not stop within " + STOP_PATIENCE.toSeconds()
+                    + " s; see " + task.log());
         }
     }
 
@@ -90,6 +92,24 @@ final class GuardedProcess {
             return new String(bytes, start, bytes.length - start, StandardCharsets.UTF_8);
         } catch (IOException e) {
             return "";
+        }
+    }
+
+    private void order(String word) {
+        try {
+            OutputStream pipe = guard.getOutputStream();
+            pipe.write((word + "\n").getBytes(StandardCharsets.US_ASCII));
+            pipe.flush();
+        } catch (IOException e) {
+            // The server ended and its guard with it; that is found by asking whether it lives.
+        }
+    }
+
+    private void closePipe() {
+        try {
+            guard.getOutputStream().close();
+        } catch (IOException e) {
+            // The same.
         }
     }
 }

@@ -2,19 +2,33 @@ package dev.omega.embedded;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
-import java.util.function.Supplier;
 
-/** Starts one server and waits until it answers; a free port that somebody else takes meanwhile is tried again. */
-final class Launch {
+/**
+ * Starts one server and waits until it answers; a free port that somebody else takes meanwhile is tried again.
+ *
+ * @param guard the guard of the process
+ */
+record Launch(LiveServer process, GuardedProcess guard) {
 
     private static final int PORT_ATTEMPTS = 5;
     private static final Duration POLL = Duration.ofMillis(2);
-    private static final Duration PATIENCE = Duration.ofMinutes(2);
-    private static final String PORT_TAKEN = "Address already in use";
+    /** PostgreSQL may have minutes of work to recover after a crash. */
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
+    /** How PostgreSQL (from the C library) and Redis put it. */
+    private static final List<String> PORT_TAKEN = List.of("Address already in use", "Failed listening on port");
 
     /** How one kind of server is started on a port and recognised as ready. */
     interface Recipe {
+
+        ServerKind kind();
+
+        /** The server that runs on the data directory, whoever started it. */
+        Optional<LiveServer> running();
+
+        /** Makes the server's files ready for a start. */
+        void prepare();
 
         GuardedProcess.Task task(int port);
 
@@ -22,62 +36,62 @@ final class Launch {
         Optional<LiveServer> ready(int port);
     }
 
-    private Launch() {}
-
     /**
+     * Returns once the server answers. One that still runs on the directory is stopped before.
+     *
      * @param fixedPort 0 for a free one
      * @throws EmbeddedException when the server ends during its start, with its own last words
      */
-    static StartedServer start(Path guardScript, int fixedPort, Recipe recipe) {
+    static Launch of(Recipe recipe, Path guardScript, int fixedPort) {
+        recipe.running().ifPresent(LiveServer::stop);
+        recipe.prepare();
         for (int attempt = 1;; attempt++) {
             int port = fixedPort == 0 ? Loopback.freePort() : fixedPort;
             GuardedProcess.Task task = recipe.task(port);
             GuardedProcess guard = GuardedProcess.start(guardScript, task);
-            Optional<LiveServer> ready = await(guard, task, () -> recipe.ready(port));
+            Optional<LiveServer> ready = await(recipe, guard, port);
             if (ready.isPresent()) {
-                return new StartedServer(ready.get(), guard);
+                return new Launch(ready.get(), guard);
             }
-            boolean portTaken = guard.log().contains(PORT_TAKEN);
+            boolean portTaken = PORT_TAKEN.stream().anyMatch(guard.log()::contains);
             if (!portTaken || fixedPort != 0 || attempt == PORT_ATTEMPTS) {
-                throw failure(task, guard, portTaken, port);
+                throw portTaken ? portTaken(task, port) : failure(task, guard);
             }
         }
     }
 
-    private static Optional<LiveServer> await(
-            GuardedProcess guard,
-            GuardedProcess.Task task,
-            Supplier<Optional<LiveServer>> probe) {
+    private static Optional<LiveServer> await(Recipe recipe, GuardedProcess guard, int port) {
         long deadlineNs = System.nanoTime() + PATIENCE.toNanos();
-        while (guard.isAlive()) {
-            Optional<LiveServer> ready = probe.get();
-            if (ready.isPresent()) {
-                return ready;
+        try {
+            while (guard.isAlive()) {
+                Optional<LiveServer> ready = recipe.ready(port);
+                if (ready.isPresent()) {
+                    return ready;
+                }
+                if (System.nanoTime() > deadlineNs) {
+                    throw new EmbeddedException(
+                            recipe.kind().title() + " was not ready after " + PATIENCE.toSeconds() + " s");
+                }
+                Pause.of(POLL, recipe.kind().title() + " to start");
             }
-            if (System.nanoTime() > deadlineNs) {
-                guard.stop(PATIENCE);
-                throw new EmbeddedException(task.kind().title() + " was not ready after " + PATIENCE.toSeconds()
-                        + " s and was stopped; see " + task.log());
-            }
-            Pause.of(POLL, task.kind().title() + " to start");
+            return Optional.empty();
+        } catch (RuntimeException e) {
+            guard.stop();
+            throw e;
         }
-        return Optional.empty();
     }
 
-    private static EmbeddedException failure(
-            GuardedProcess.Task task,
-            GuardedProcess guard,
-            boolean portTaken,
-            int port) {
-        String title = task.kind().title();
-        if (portTaken) {
-            return new EmbeddedException(title + " cannot listen on " + Loopback.HOST + ":" + port
-                    + ", because another program does; choose another port or 0 for a free one");
-        }
+    private static EmbeddedException portTaken(GuardedProcess.Task task, int port) {
+        return new EmbeddedException(task.kind().title() + " cannot listen on " + Loopback.HOST + ":" + port
+                + ", because another program does; choose another port or 0 for a free one");
+    }
+
+    private static EmbeddedException failure(GuardedProcess.Task task, GuardedProcess guard) {
         String lastWords = guard.log()
                 .lines()
                 .filter(line -> !line.isBlank())
                 .reduce("nothing in its log", (first, second) -> second);
-        return new EmbeddedException(title + " did not start: " + lastWords.strip() + " (see " + task.log() + ")");
+        return new EmbeddedException(
+                task.kind().title() + " did not start: " + lastWords.strip() + " (see " + task.log() + ")");
     }
 }

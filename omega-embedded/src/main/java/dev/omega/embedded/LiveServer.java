@@ -19,9 +19,9 @@ record LiveServer(ServerKind kind, long pid, int port, Path directory) {
     /** Whether the process runs this server. One that ended but was not reaped does not. */
     boolean isAlive() {
         try {
-            String commandLine = Files.readString(Path.of("/proc/" + pid + "/cmdline"), StandardCharsets.ISO_8859_1);
+            byte[] commandLine = Files.readAllBytes(Path.of("/proc/" + pid + "/cmdline"));
             // Empty for a zombie, whose id stays taken until its parent asks for the exit code.
-            List<String> words = List.of(commandLine.split("\0"));
+            List<String> words = List.of(new String(commandLine, StandardCharsets.UTF_8).split("\0"));
             return words.getFirst().endsWith("/" + kind.executable())
                     && words.stream().anyMatch(word -> word.startsWith(directory.toString()));
         } catch (IOException e) {
@@ -29,9 +29,15 @@ record LiveServer(ServerKind kind, long pid, int port, Path directory) {
         }
     }
 
+    ServerStatus status() {
+        return new ServerStatus(pid, Loopback.HOST, port);
+    }
+
     /** Stops the process in order and waits; after 15 s it is killed. */
     void stop() {
         signal(kind.stopSignal());
+        // A stopped process hears nothing but SIGKILL.
+        signal("CONT");
         if (ended()) {
             return;
         }

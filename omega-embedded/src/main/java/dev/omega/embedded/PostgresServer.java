@@ -21,11 +21,9 @@ final class PostgresServer implements Launch.Recipe {
                     "log_min_error_statement=panic");
 
     private final Site site;
-    private final boolean detached;
 
-    PostgresServer(Site site, boolean detached) {
+    PostgresServer(Site site) {
         this.site = site;
-        this.detached = detached;
     }
 
     /** The server that runs on the data directory, whoever started it. */
@@ -33,6 +31,23 @@ final class PostgresServer implements Launch.Recipe {
         return PostmasterFile.read(directory.postgres())
                 .map(file -> new LiveServer(ServerKind.POSTGRES, file.pid(), file.port(), directory.postgres()))
                 .filter(LiveServer::isAlive);
+    }
+
+    @Override
+    public Optional<LiveServer> running() {
+        return find(site.directory());
+    }
+
+    @Override
+    public ServerKind kind() {
+        return ServerKind.POSTGRES;
+    }
+
+    /** Sets the cluster up if there is none, and clears up after a crash. */
+    @Override
+    public void prepare() {
+        new PostgresCluster(site).ensure();
+        clearRemains();
     }
 
     @Override
@@ -44,9 +59,9 @@ final class PostgresServer implements Launch.Recipe {
             command.add(setting);
         }
         String durability = site.durable() ? "on" : "off";
-        command.addAll(List.of("-c", "port=" + port, "-c", "fsync=" + durability, "-c",
-                "synchronous_commit=" + durability, "-c", "full_page_writes=" + durability));
-        return new GuardedProcess.Task(ServerKind.POSTGRES, site.log(ServerKind.POSTGRES), detached,
+        command.addAll(
+                List.of("-c", "port=" + port, "-c", "fsync=" + durability, "-c", "full_page_writes=" + durability));
+        return new GuardedProcess.Task(ServerKind.POSTGRES, site.log(ServerKind.POSTGRES),
                 site.account().command(command));
     }
 
@@ -62,7 +77,7 @@ final class PostgresServer implements Launch.Recipe {
      * long as the id in it exists, as a zombie too; its backends may outlive it for a moment and must not see a second
      * server on their files.
      */
-    void clearRemains() {
+    private void clearRemains() {
         Path file = PostmasterFile.path(site.directory().postgres());
         if (!Files.exists(file)) {
             return;

@@ -13,11 +13,9 @@ final class RedisServer implements Launch.Recipe {
     private static final String PORT_KEY = "port ";
 
     private final Site site;
-    private final boolean detached;
 
-    RedisServer(Site site, boolean detached) {
+    RedisServer(Site site) {
         this.site = site;
-        this.detached = detached;
     }
 
     /** The server that runs on the data directory, whoever started it. */
@@ -29,6 +27,21 @@ final class RedisServer implements Launch.Recipe {
         } catch (IOException | NumberFormatException e) {
             return Optional.empty();
         }
+    }
+
+    @Override
+    public Optional<LiveServer> running() {
+        return find(site.directory());
+    }
+
+    @Override
+    public ServerKind kind() {
+        return ServerKind.REDIS;
+    }
+
+    @Override
+    public void prepare() {
+        Directories.create(site.directory().redis(), "rwx------");
     }
 
     /** Writes the configuration, too: the password goes there and not into the command line. */
@@ -45,7 +58,7 @@ final class RedisServer implements Launch.Recipe {
             throw new EmbeddedException("cannot write " + configuration + ": " + Reason.of(e), e);
         }
         site.account().give(site.directory().redis());
-        return new GuardedProcess.Task(ServerKind.REDIS, site.log(ServerKind.REDIS), detached,
+        return new GuardedProcess.Task(ServerKind.REDIS, site.log(ServerKind.REDIS),
                 site.account().command(List.of(site.binaries().redisServer().toString(), configuration.toString())));
     }
 
@@ -60,15 +73,19 @@ final class RedisServer implements Launch.Recipe {
                 bind %s
                 port %d
                 requirepass %s
-                dir "%s"
-                pidfile "%s"
+                dir %s
+                pidfile %s
                 daemonize no
                 set-proc-title no
                 save ""
                 appendonly yes
                 appendfsync everysec
-                """.formatted(Loopback.HOST, port, Secrets.read(site.secrets().redis()), site.directory().redis(),
-                pidFile(site.directory()));
+                """.formatted(Loopback.HOST, port, Secrets.read(site.secrets().redis()),
+                quoted(site.directory().redis()), quoted(pidFile(site.directory())));
+    }
+
+    private static String quoted(Path path) {
+        return '"' + path.toString().replace("\\", "\\\\").replace("\"", "\\\"") + '"';
     }
 
     private static Optional<Integer> port(DataDirectory directory) throws IOException {

@@ -28,7 +28,7 @@ public final class Secrets {
 
     /** The secrets of a data directory, whose folder for them is created when missing (mode 0700). */
     public static Secrets of(Path dataDirectory) {
-        return new Secrets(Directories.create(new DataDirectory(dataDirectory).secrets(), "rwx------"));
+        return new Secrets(Directories.create(DataDirectory.of(dataDirectory).secrets(), "rwx------"));
     }
 
     /** Password of the PostgreSQL role that owns the database. */
