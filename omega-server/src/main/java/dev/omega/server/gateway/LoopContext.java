@@ -1,0 +1,71 @@
+package dev.omega.server.gateway;
+
+import dev.omega.protocol.ClientDecoder;
+import dev.omega.protocol.ClientMessageHandler;
+import dev.omega.protocol.Limits;
+import dev.omega.protocol.MessageWriter;
+import dev.omega.protocol.ServerEncoder;
+import io.netty.buffer.ByteBuf;
+import io.netty.channel.Channel;
+import io.netty.util.concurrent.FastThreadLocal;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What the connections of one event loop share: scratch space, the decoder, and the list that is checked every second. */
+final class LoopContext {
+
+    private static final FastThreadLocal<LoopContext> CURRENT = new FastThreadLocal<>() {
+        @Override
+        protected LoopContext initialValue() {
+            return new LoopContext();
+        }
+    };
+
+    private final ClientDecoder decoder = new ClientDecoder();
+    private final byte[] scratchIn = new byte[Limits.HELLO_BYTES];
+    private final byte[] scratchOut = new byte[16];
+    private final MessageWriter writer = new MessageWriter();
+    private final List<Playing> playing = new ArrayList<>();
+
+    /** The context of the current thread. */
+    static LoopContext current() {
+        return CURRENT.get();
+    }
+
+    /** Decodes one message of a client that agreed to no capabilities of the gateway's concern. */
+    void decode(ByteBuf message, ClientMessageHandler handler) {
+        int length = message.readableBytes();
+        message.readBytes(scratchIn, 0, length);
+        decoder.decode(scratchIn, 0, length, handler);
+    }
+
+    /** Sends the answer to a heartbeat at once. */
+    void answerHeartbeat(Channel channel, FrameForm form, int hseq, long nowMs) {
+        writer.reset(scratchOut, 0);
+        ServerEncoder.heartbeat(writer, hseq, nowMs);
+        ByteBuf out = channel.alloc().directBuffer(scratchOut.length);
+        form.write(out, scratchOut, writer.offset(), writer.length());
+        var _ = channel.writeAndFlush(out, channel.voidPromise());
+    }
+
+    void add(Playing session) {
+        playing.add(session);
+    }
+
+    void remove(Playing session) {
+        int index = playing.lastIndexOf(session);
+        if (index >= 0) {
+            Playing last = playing.removeLast();
+            if (index < playing.size()) {
+                playing.set(index, last);
+            }
+        }
+    }
+
+    /** Ends the sessions that are silent or do not read. Once a second. */
+    void pulse(long nowNs) {
+        for (int index = playing.size() - 1; index >= 0; index--) {
+            playing.get(index).pulse(nowNs);
+        }
+    }
+}

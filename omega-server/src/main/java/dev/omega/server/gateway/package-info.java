@@ -1,0 +1,16 @@
+/**
+ * The WebSocket listener of a zone host: limits, handshake, frames, sessions, and the outgoing side of each player.
+ *
+ * <p>{@code GatewayInitializer} reads as the pipeline. A session is a state machine of swapped handlers: awaiting Hello,
+ * joining, playing. Whatever ends a connection passes through {@code CloseHandler}, which sends one close frame.
+ *
+ * <p><b>Threads.</b> A connection belongs to one event loop; event loops neither block nor touch a world: what a client
+ * says is offered to the instance's {@code ZoneInbox}. The zone thread appends to a link's outgoing buffer and hands all
+ * links of one event loop over in one task for each flush.
+ *
+ * <p><b>Allocation.</b> Decoding a message allocates nothing but Netty's frame object; outgoing bytes are pooled.
+ */
+@NullMarked
+package dev.omega.server.gateway;
+
+import org.jspecify.annotations.NullMarked;
