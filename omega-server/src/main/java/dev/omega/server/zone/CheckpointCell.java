@@ -1,6 +1,7 @@
 package dev.omega.server.zone;
 
 import dev.omega.server.hostlink.CharacterBody;
+import dev.omega.server.sim.EntityTable;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,6 +41,27 @@ public final class CheckpointCell {
     /** Database id of the character. Any thread. */
     public long characterId() {
         return characterId;
+    }
+
+    /**
+     * Puts the entity's state in. Zone thread only.
+     *
+     * @return whether the cell was empty: the host has to be told
+     */
+    synchronized boolean put(EntityTable entities, int entity, long currentFence, boolean leaving) {
+        fence = currentFence;
+        x = entities.x(entity);
+        y = entities.y(entity);
+        facing = entities.facing(entity);
+        health = entities.health(entity);
+        mana = entities.mana(entity);
+        stamina = entities.stamina(entity);
+        level = entities.level(entity);
+        experience = entities.experience(entity);
+        release = leaving;
+        boolean wasEmpty = !waiting;
+        waiting = true;
+        return wasEmpty;
     }
 
     /** Takes the newest state out; {@code null} when there is none since the last time. Any thread. */

@@ -5,7 +5,7 @@ import java.util.Locale;
 /** What an instance counts since its start. */
 public enum ZoneCounter {
     /** Messages handed to links, by kind. */
-    STATES_SENT, EVENTS_SENT, CONFIRMS_SENT, CHATS_SENT, NOTICES_SENT,
+    STATES_SENT, EVENTS_SENT, CONFIRMS_SENT, CHATS_SENT, NOTICES_SENT, WELCOMES_SENT,
     /** Bytes handed to links. */
     BYTES_SENT,
     /** States that changed nothing for the viewer and were left out. */

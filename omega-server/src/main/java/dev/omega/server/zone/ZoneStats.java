@@ -12,13 +12,12 @@ import org.jspecify.annotations.Nullable;
 public final class ZoneStats {
 
     private static final long MAX_WORK_US = 60_000_000;
-    private static final double LOAD_WEIGHT = 1.0 / 32;
 
     private final SingleWriterRecorder recorder = new SingleWriterRecorder(1, MAX_WORK_US, 3);
     private final AtomicLongArray counters = new AtomicLongArray(ZoneCounter.COUNT);
     private final AtomicLongArray phases = new AtomicLongArray(ZonePhase.COUNT);
     private final TickRate rate;
-    private final long periodNs;
+    private final TickLoad load;
 
     // Readers only, guarded by cumulative.
     private final Histogram cumulative = new Histogram(1, MAX_WORK_US, 3);
@@ -26,11 +25,10 @@ public final class ZoneStats {
 
     private volatile int players;
     private volatile int npcs;
-    private volatile double tickLoad;
 
     /** @param simHz simulation ticks in a second */
     ZoneStats(int simHz) {
-        this.periodNs = 1_000_000_000L / simHz;
+        this.load = new TickLoad(simHz);
         this.rate = new TickRate(simHz);
     }
 
@@ -80,7 +78,12 @@ public final class ZoneStats {
 
     /** Exponentially weighted tick work time as a fraction of the tick period. */
     public double tickLoad() {
-        return tickLoad;
+        return load.value();
+    }
+
+    /** Whether the instance has the reserve to take more players (docs/protocol.md, overload ladder: 85 %). */
+    public boolean isAdmissionOpen() {
+        return load.isAdmissionOpen();
     }
 
     /** Value of a counter since the start. */
@@ -107,12 +110,15 @@ public final class ZoneStats {
         npcs = npcsNow;
     }
 
-    /** One tick is over. */
-    @SuppressWarnings("NonAtomicVolatileUpdate") // Only the zone thread writes.
-    void tick(long startNs, long endNs) {
-        long workNs = Math.max(0, endNs - startNs);
-        recorder.recordValue(Math.min(MAX_WORK_US, workNs / 1000));
-        tickLoad += ((double) workNs / periodNs - tickLoad) * LOAD_WEIGHT;
+    /**
+     * One tick is over.
+     *
+     * @param startNs when it began
+     * @param workNs how long it took
+     */
+    void tick(long startNs, long workNs) {
+        recorder.recordValue(Math.clamp(workNs / 1000, 0, MAX_WORK_US));
+        load.tick(workNs);
         rate.tick(startNs);
     }
 }

@@ -1,0 +1,133 @@
+package dev.omega.server.zone;
+
+import dev.omega.protocol.CloseCode;
+import dev.omega.protocol.NoticeCode;
+import dev.omega.protocol.ServerEncoder;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Lets characters out: logout, lost links, the host's orders, and the emptying of the instance. Zone thread only. */
+final class Departures {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Departures.class);
+    private static final int NORMAL_CLOSURE = 1000; // RFC 6455
+    private static final int RETRY_STEP_MS = 50;
+    private static final int RETRY_STEPS = 40;
+    private static final int NOT_DRAINING = -1;
+
+    private final ZoneContext zone;
+    private final LinkDesk links;
+    private final Checkpoints checkpoints;
+    private final int linkDeadTicks;
+    private int drainAt = NOT_DRAINING;
+    private int closed;
+
+    /** Whether the last player of a drained instance is out; read by any thread. */
+    private volatile boolean drained;
+
+    Departures(ZoneContext zone, LinkDesk links, Checkpoints checkpoints) {
+        this.zone = zone;
+        this.links = links;
+        this.checkpoints = checkpoints;
+        this.linkDeadTicks = zone.config.ticks(zone.config.linkDeadMs());
+    }
+
+    boolean isDrained() {
+        return drained;
+    }
+
+    boolean isDraining() {
+        return drainAt != NOT_DRAINING;
+    }
+
+    /** A clean logout. */
+    void onLeave(Player player) {
+        links.close(player, NORMAL_CLOSURE, "left");
+        remove(player, true);
+        zone.count(ZoneCounter.LEAVES);
+    }
+
+    /** The link broke: the avatar waits for its player. */
+    void onDisconnected(Player player) {
+        links.detach(player);
+        zone.count(ZoneCounter.LINKS_LOST);
+    }
+
+    /** The client is too slow for what it gets. */
+    void onTooSlow(Player player) {
+        links.close(player, CloseCode.TOO_SLOW, "too far behind");
+        zone.count(ZoneCounter.CLOSED_TOO_SLOW);
+    }
+
+    /** The host wants the character out. */
+    void onDrop(ControlCommand.Drop drop) {
+        Player player = zone.roster.byCharacter(drop.characterId());
+        if (player != null) {
+            links.close(player, drop.closeCode(), drop.reason());
+            remove(player, drop.release());
+            zone.count(ZoneCounter.KICKED);
+        }
+    }
+
+    /** Everybody has to go in {@code seconds}; an earlier deadline stays. */
+    void onDrain(int seconds) {
+        int at = zone.tick + seconds * zone.config.simHz();
+        drainAt = isDraining() ? Math.min(drainAt, at) : at;
+        if (seconds > 0) {
+            announce(NoticeCode.RESTART, "the server restarts in " + seconds + " s");
+        }
+    }
+
+    /** Ends the wait of link-dead avatars and of a drain whose time has come. */
+    void run() {
+        boolean drainNow = isDraining() && zone.tick >= drainAt;
+        for (int i = zone.roster.count() - 1; i >= 0; i--) {
+            Player player = zone.roster.player(i);
+            if (drainNow) {
+                links.close(player, CloseCode.SHUTTING_DOWN, retryReason());
+                remove(player, true);
+            } else if (player.isLinkDead() && zone.tick - player.linkDeadSince >= linkDeadTicks) {
+                remove(player, true);
+                zone.count(ZoneCounter.LINK_DEAD_EXPIRED);
+            }
+        }
+        drained |= drainNow;
+    }
+
+    /** Saves and closes everybody, one after the other, whatever any of them throws. */
+    void closeAll() {
+        for (int i = zone.roster.count() - 1; i >= 0; i--) {
+            Player player = zone.roster.player(i);
+            try {
+                links.close(player, CloseCode.SHUTTING_DOWN, retryReason());
+                remove(player, true);
+            } catch (RuntimeException e) {
+                LOG.error("instance {}: character {} could not be saved", zone.config.instanceId(), player.characterId,
+                        e);
+            }
+        }
+    }
+
+    /** Spread over two seconds, so that the players of an instance do not come back all at once. */
+    private String retryReason() {
+        return "retry=" + (zone.config.retryMs() + closed++ % RETRY_STEPS * RETRY_STEP_MS);
+    }
+
+    private void remove(Player player, boolean save) {
+        if (save) {
+            checkpoints.save(player, true);
+        }
+        zone.roster.remove(player);
+        zone.simulation.despawn(player.entity);
+    }
+
+    private void announce(int code, String text) {
+        ServerEncoder.notice(zone.outbox.begin(), code, text);
+        for (int i = 0; i < zone.roster.count(); i++) {
+            PlayerLink link = zone.roster.player(i).link();
+            if (link != null) {
+                zone.outbox.send(link, ZoneCounter.NOTICES_SENT);
+            }
+        }
+    }
+}

@@ -1,0 +1,144 @@
+package dev.omega.server.zone;
+
+import dev.omega.server.replication.Viewer;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/** First phase of a tick: does what the inbox says. Zone thread only. */
+final class InboxPhase implements ZoneInbox.RecordHandler {
+
+    private final ZoneContext zone;
+    private final ZoneInbox inbox;
+    private final Admission admission;
+    private final Departures departures;
+    private final ZoneChat chat;
+    private int[] released = new int[64];
+    private int releasedCount;
+
+    InboxPhase(ZoneContext zone, ZoneInbox inbox, Admission admission, Departures departures) {
+        this.zone = zone;
+        this.inbox = inbox;
+        this.admission = admission;
+        this.departures = departures;
+        this.chat = new ZoneChat(zone);
+    }
+
+    /**
+     * Control first, then the records that were offered before, then the numbers of closed connections are given back:
+     * so no record of an old connection is ever taken for one of its successor.
+     */
+    void run() {
+        for (ControlCommand command = inbox.pollControl(); command != null; command = inbox.pollControl()) {
+            onControl(command);
+        }
+        admission.admitWaiting();
+        inbox.drain(this);
+        for (int i = 0; i < releasedCount; i++) {
+            zone.environment.releaseConnection().accept(released[i]);
+        }
+        releasedCount = 0;
+        zone.stats.set(ZoneCounter.INBOX_DROPPED, inbox.dropped());
+    }
+
+    private void onControl(ControlCommand command) {
+        switch (command) {
+            case ControlCommand.Join join -> admission.onJoin(join.request());
+            case ControlCommand.Resume resume -> admission.onResume(resume);
+            case ControlCommand.Ready ready -> onReady(ready.connection());
+            case ControlCommand.Leave leave -> onLeave(leave.connection());
+            case ControlCommand.Disconnected gone -> onDisconnected(gone.connection());
+            case ControlCommand.Chat line -> onChat(line);
+            case ControlCommand.Drop drop -> departures.onDrop(drop);
+            case ControlCommand.Drain drain -> onDrain(drain.seconds());
+        }
+    }
+
+    private void onReady(int connection) {
+        Player player = zone.roster.byConnection(connection);
+        if (player != null) {
+            player.ready = true;
+        }
+    }
+
+    private void onLeave(int connection) {
+        Player player = zone.roster.byConnection(connection);
+        if (player != null) {
+            departures.onLeave(player);
+        }
+    }
+
+    private void onDisconnected(int connection) {
+        Player player = zone.roster.byConnection(connection);
+        if (player != null) {
+            departures.onDisconnected(player);
+        } else {
+            admission.onDisconnected(connection);
+        }
+        if (releasedCount == released.length) {
+            released = Arrays.copyOf(released, 2 * releasedCount);
+        }
+        released[releasedCount++] = connection;
+    }
+
+    private void onChat(ControlCommand.Chat line) {
+        Player player = zone.roster.byConnection(line.connection());
+        if (player != null) {
+            chat.onChat(player, line.channel(), line.text());
+        }
+    }
+
+    private void onDrain(int seconds) {
+        admission.stop();
+        departures.onDrain(seconds);
+    }
+
+    @Override
+    public void onInput(int connection, int seq, int snapAck, long packedRuns) {
+        Player player = playing(connection, snapAck);
+        if (player != null) {
+            zone.simulation.input(player.entity, seq, packedRuns);
+            zone.count(ZoneCounter.INPUTS);
+        }
+    }
+
+    @Override
+    public void onAction(int connection, ZoneInbox.ActionRecord action) {
+        Player player = zone.roster.byConnection(connection);
+        Viewer viewer = player == null ? null : player.viewer();
+        if (player == null || viewer == null) {
+            zone.count(ZoneCounter.INPUTS_DROPPED);
+            return;
+        }
+        int target = zone.simulation.entityByNetId(action.targetNetId);
+        int seenTarget = viewer.sees(target) ? target : -1;
+        zone.simulation.action(player.entity, action.aseq, action.skill, seenTarget, action.x, action.y);
+        zone.count(ZoneCounter.ACTIONS);
+    }
+
+    @Override
+    public void onHeartbeat(int connection, int snapAck) {
+        playing(connection, snapAck);
+    }
+
+    @Override
+    public void onResync(int connection, int lastSnap) {
+        Player player = zone.roster.byConnection(connection);
+        Viewer viewer = player == null ? null : player.viewer();
+        if (viewer != null) {
+            viewer.requestReset();
+            zone.count(ZoneCounter.RESYNCS);
+        }
+    }
+
+    /** The player on a connection, after noting what its client has seen. */
+    private @Nullable Player playing(int connection, int snapAck) {
+        Player player = zone.roster.byConnection(connection);
+        Viewer viewer = player == null ? null : player.viewer();
+        if (viewer == null) {
+            zone.count(ZoneCounter.INPUTS_DROPPED);
+            return null;
+        }
+        viewer.pressure().onAcknowledged(snapAck, zone.tick);
+        return player;
+    }
+}

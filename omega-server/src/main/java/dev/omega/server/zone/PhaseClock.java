@@ -1,0 +1,34 @@
+package dev.omega.server.zone;
+
+import java.util.function.LongSupplier;
+
+/** Measures the phases of a tick, one after the other. Zone thread only. */
+final class PhaseClock {
+
+    private final LongSupplier nanoTime;
+    private final ZoneStats stats;
+    private long startNs;
+    private long lapNs;
+
+    PhaseClock(LongSupplier nanoTime, ZoneStats stats) {
+        this.nanoTime = nanoTime;
+        this.stats = stats;
+    }
+
+    void start() {
+        startNs = nanoTime.getAsLong();
+        lapNs = startNs;
+    }
+
+    /** The phase that began with the lap before is over. */
+    void lap(ZonePhase phase) {
+        long nowNs = nanoTime.getAsLong();
+        stats.addPhase(phase, nowNs - lapNs);
+        lapNs = nowNs;
+    }
+
+    /** The tick that was scheduled to run at {@code tickNs} is over. */
+    void stop(long tickNs) {
+        stats.tick(tickNs, lapNs - startNs);
+    }
+}

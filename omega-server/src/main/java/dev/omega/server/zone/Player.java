@@ -1,0 +1,76 @@
+package dev.omega.server.zone;
+
+import dev.omega.protocol.Capabilities;
+import dev.omega.server.replication.Viewer;
+import org.jspecify.annotations.Nullable;
+
+/** A character in the instance and, unless it is link-dead, the connection that plays it. Zone thread only. */
+final class Player {
+
+    static final int NO_CONNECTION = -1;
+
+    final long characterId;
+    final String name;
+    final int entity;
+    final int netId;
+    final int protocol;
+    final CheckpointCell cell;
+    final ChatAllowance chat = new ChatAllowance();
+
+    long fence;
+    int connection = NO_CONNECTION;
+    byte[] resumeToken = new byte[0];
+    boolean ready;
+    boolean halved;
+    int linkDeadSince;
+    int nextCheckpoint;
+    int savedLevel;
+    boolean savedAlive;
+    int instantTick;
+    private @Nullable PlayerLink link;
+    private @Nullable Viewer viewer;
+
+    Player(JoinRequest request, int entity, int netId, String zoneId) {
+        this.characterId = request.characterId();
+        this.name = request.name();
+        this.fence = request.fence();
+        this.protocol = request.protocol();
+        this.entity = entity;
+        this.netId = netId;
+        this.cell = new CheckpointCell(characterId, zoneId);
+    }
+
+    /** A connection takes over. */
+    void attach(int newConnection, PlayerLink newLink, Viewer newViewer) {
+        connection = newConnection;
+        link = newLink;
+        viewer = newViewer;
+        ready = newViewer.can(Capabilities.NO_READY);
+        halved = false;
+    }
+
+    /** The connection is gone; the avatar stays. */
+    void detach(int tick) {
+        connection = NO_CONNECTION;
+        link = null;
+        viewer = null;
+        ready = false;
+        linkDeadSince = tick;
+    }
+
+    boolean isLinkDead() {
+        return link == null;
+    }
+
+    /** The connection's link; {@code null} while link-dead. */
+    @Nullable
+    PlayerLink link() {
+        return link;
+    }
+
+    /** The connection's view; {@code null} while link-dead. */
+    @Nullable
+    Viewer viewer() {
+        return viewer;
+    }
+}

@@ -1,0 +1,91 @@
+package dev.omega.server.zone;
+
+import dev.omega.server.replication.Viewer;
+import java.security.MessageDigest;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The players of an instance, findable by connection, entity and character. The order of the list is that of joining,
+ * with the last one moved into the place of one that left. Zone thread only.
+ */
+final class Roster {
+
+    private Player[] players = new Player[64];
+    private int count;
+    private @Nullable Player[] byConnection = new Player[128];
+    private @Nullable Player[] byEntity = new Player[128];
+    private final Map<Long, Player> byCharacter = new HashMap<>();
+
+    int count() {
+        return count;
+    }
+
+    Player player(int index) {
+        return players[index];
+    }
+
+    @Nullable
+    Player byConnection(int connection) {
+        return connection >= 0 && connection < byConnection.length ? byConnection[connection] : null;
+    }
+
+    @Nullable
+    Player byEntity(int entity) {
+        return entity >= 0 && entity < byEntity.length ? byEntity[entity] : null;
+    }
+
+    @Nullable
+    Player byCharacter(long characterId) {
+        return byCharacter.get(characterId);
+    }
+
+    /** The player with this resume token; the comparison takes the same time for all. */
+    @Nullable
+    Player byResumeToken(byte[] token) {
+        Player found = null;
+        for (int i = 0; i < count; i++) {
+            if (MessageDigest.isEqual(players[i].resumeToken, token)) {
+                found = players[i];
+            }
+        }
+        return found;
+    }
+
+    void add(Player player) {
+        if (count == players.length) {
+            players = Arrays.copyOf(players, 2 * count);
+        }
+        players[count++] = player;
+        byEntity = withRoom(byEntity, player.entity);
+        byEntity[player.entity] = player;
+        byCharacter.put(player.characterId, player);
+    }
+
+    void remove(Player player) {
+        int at = 0;
+        while (players[at] != player) {
+            at++;
+        }
+        players[at] = players[--count];
+        byEntity[player.entity] = null;
+        byCharacter.remove(player.characterId);
+    }
+
+    void attach(Player player, int connection, PlayerLink link, Viewer viewer) {
+        player.attach(connection, link, viewer);
+        byConnection = withRoom(byConnection, connection);
+        byConnection[connection] = player;
+    }
+
+    void detach(Player player, int tick) {
+        byConnection[player.connection] = null;
+        player.detach(tick);
+    }
+
+    private static @Nullable Player[] withRoom(@Nullable Player[] array, int index) {
+        return index < array.length ? array : Arrays.copyOf(array, Math.max(index + 1, 2 * array.length));
+    }
+}

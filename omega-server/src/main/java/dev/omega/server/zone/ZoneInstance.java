@@ -1,0 +1,164 @@
+package dev.omega.server.zone;
+
+import dev.omega.protocol.CloseCode;
+import dev.omega.server.sim.Simulation;
+
+/**
+ * One running copy of a zone. {@link #tick} belongs to the thread that paces the instance; the other methods may be
+ * called by any thread unless they say otherwise.
+ */
+public final class ZoneInstance {
+
+    /** Records that may wait between two ticks: 16 per player of the largest instance. */
+    private static final int INBOX_RECORDS = 8192;
+
+    private final ZoneContext zone;
+    private final Simulation simulation;
+    private final ZoneInbox inbox = new ZoneInbox(INBOX_RECORDS);
+    private final PhaseClock clock;
+    private final LinkDesk links;
+    private final Checkpoints checkpoints;
+    private final Departures departures;
+    private final InboxPhase inboxPhase;
+    private final ReplicatePhase replicatePhase;
+
+    /** A fresh world without players. */
+    public ZoneInstance(ZoneConfig config, ZoneEnvironment environment) {
+        zone = new ZoneContext(config, environment);
+        simulation = zone.simulation;
+        clock = new PhaseClock(environment.nanoTime(), zone.stats);
+        links = new LinkDesk(zone);
+        checkpoints = new Checkpoints(zone);
+        departures = new Departures(zone, links, checkpoints);
+        inboxPhase = new InboxPhase(zone, inbox, new Admission(zone, links, checkpoints), departures);
+        replicatePhase = new ReplicatePhase(zone, departures);
+    }
+
+    /** How it is run. */
+    public ZoneConfig config() {
+        return zone.config;
+    }
+
+    /** Where other threads put what concerns the instance. */
+    public ZoneInbox inbox() {
+        return inbox;
+    }
+
+    /** Its figures. */
+    public ZoneStats stats() {
+        return zone.stats;
+    }
+
+    /** Whether a drain was ordered and everybody is out. */
+    public boolean isDrained() {
+        return departures.isDrained();
+    }
+
+    /** Time from one tick to the next. */
+    public long periodNs() {
+        return 1_000_000_000L / zone.config.simHz();
+    }
+
+    /**
+     * Runs one tick. Pacing thread only.
+     *
+     * @param nowNs when the tick began, on the clock of the environment
+     */
+    public void tick(long nowNs) {
+        zone.tick = (int) simulation.tickNumber() + 1;
+        clock.start();
+        drainInbox();
+        stepPlayers();
+        think();
+        findPaths();
+        integrate();
+        collide();
+        combat();
+        timers();
+        replicate();
+        checkpoint();
+        flush();
+        zone.stats.population(zone.roster.count(), simulation.entities().count() - zone.roster.count());
+        clock.stop(nowNs);
+    }
+
+    /** The schedule gave up ticks because it was too far behind. Pacing thread only. */
+    public void ticksSkipped(int ticks) {
+        zone.stats.add(ZoneCounter.TICKS_SKIPPED, ticks);
+    }
+
+    /**
+     * The instance is broken: a tick threw. Saves what can be saved and closes every link with 4000. Pacing thread only;
+     * nothing may be called after it.
+     */
+    public void fail() {
+        departures.closeAll();
+        zone.environment.flusher().flush();
+    }
+
+    /** Hash of the whole simulation, for comparing runs. Pacing thread only. */
+    long stateHash() {
+        return simulation.stateHash();
+    }
+
+    /** Pacing thread only. */
+    ZoneContext context() {
+        return zone;
+    }
+
+    private void drainInbox() {
+        inboxPhase.run();
+        clock.lap(ZonePhase.DRAIN);
+    }
+
+    private void stepPlayers() {
+        simulation.stepPlayers();
+        clock.lap(ZonePhase.STEP_PLAYERS);
+    }
+
+    private void think() {
+        simulation.think();
+        clock.lap(ZonePhase.THINK);
+    }
+
+    private void findPaths() {
+        simulation.findPaths();
+        clock.lap(ZonePhase.PATHS);
+    }
+
+    private void integrate() {
+        simulation.integrate();
+        clock.lap(ZonePhase.INTEGRATE);
+    }
+
+    private void collide() {
+        simulation.collide();
+        clock.lap(ZonePhase.COLLIDE);
+    }
+
+    private void combat() {
+        simulation.combat();
+        clock.lap(ZonePhase.COMBAT);
+    }
+
+    private void timers() {
+        simulation.timers();
+        clock.lap(ZonePhase.TIMERS);
+    }
+
+    private void replicate() {
+        replicatePhase.run();
+        clock.lap(ZonePhase.REPLICATE);
+    }
+
+    private void checkpoint() {
+        checkpoints.run();
+        departures.run();
+        clock.lap(ZonePhase.CHECKPOINT);
+    }
+
+    private void flush() {
+        zone.environment.flusher().flush();
+        clock.lap(ZonePhase.FLUSH);
+    }
+}

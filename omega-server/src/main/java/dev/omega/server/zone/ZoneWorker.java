@@ -1,0 +1,118 @@
+package dev.omega.server.zone;
+
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A thread that paces instances, each on its own schedule. An instance whose tick throws is ended; the others go on. All
+ * public methods may be called by any thread.
+ */
+public final class ZoneWorker {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ZoneWorker.class);
+    private static final Paced[] NONE = {};
+    private static final long IDLE_NS = 10_000_000;
+
+    private final LongSupplier nanoTime;
+    private final FailureListener listener;
+    private final Thread thread;
+    private volatile Paced[] paced = NONE;
+    private volatile boolean stopping;
+
+    /** Told when an instance was ended; on the worker's thread. */
+    @FunctionalInterface
+    public interface FailureListener {
+
+        /** {@code instance} will not tick again. */
+        void onFailed(ZoneInstance instance, Throwable cause);
+    }
+
+    private record Paced(ZoneInstance instance, TickSchedule schedule) {}
+
+    /**
+     * Makes a worker; {@link #start} makes it run.
+     *
+     * @param nanoTime monotonic clock
+     */
+    public ZoneWorker(String threadName, LongSupplier nanoTime, FailureListener listener) {
+        this.nanoTime = nanoTime;
+        this.listener = listener;
+        this.thread = Thread.ofPlatform().name(threadName).unstarted(this::run);
+    }
+
+    /** Starts the thread. */
+    public void start() {
+        thread.start();
+    }
+
+    /** Paces an instance from now on. */
+    public synchronized void add(ZoneInstance instance) {
+        Paced[] grown = Arrays.copyOf(paced, paced.length + 1);
+        grown[paced.length] = new Paced(instance, new TickSchedule(nanoTime.getAsLong(), instance.periodNs()));
+        paced = grown;
+        LockSupport.unpark(thread);
+    }
+
+    /** Paces an instance no longer; a tick that is running is finished. */
+    public synchronized void remove(ZoneInstance instance) {
+        paced = Arrays.stream(paced).filter(other -> other.instance != instance).toArray(Paced[]::new);
+    }
+
+    /** Ends the thread after the tick that is running. */
+    public void stop() {
+        stopping = true;
+        LockSupport.unpark(thread);
+    }
+
+    /** Waits for the end of the thread; {@code false} when it did not end in time. */
+    public boolean awaitStopped(Duration timeout) throws InterruptedException {
+        return thread.join(timeout);
+    }
+
+    private void run() {
+        while (!stopping) {
+            Paced next = earliest(paced);
+            long waitNs = next == null ? IDLE_NS : next.schedule.dueNs() - nanoTime.getAsLong();
+            if (next != null && waitNs <= 0) {
+                tick(next);
+            } else {
+                LockSupport.parkNanos(this, waitNs);
+            }
+        }
+    }
+
+    private static @Nullable Paced earliest(Paced[] candidates) {
+        Paced earliest = null;
+        for (Paced candidate : candidates) {
+            if (earliest == null || candidate.schedule.dueNs() - earliest.schedule.dueNs() < 0) {
+                earliest = candidate;
+            }
+        }
+        return earliest;
+    }
+
+    private void tick(Paced next) {
+        try {
+            next.instance.tick(nanoTime.getAsLong());
+        } catch (RuntimeException | Error e) {
+            end(next.instance, e);
+            return;
+        }
+        int skipped = next.schedule.advance(nanoTime.getAsLong());
+        if (skipped > 0) {
+            next.instance.ticksSkipped(skipped);
+        }
+    }
+
+    private void end(ZoneInstance instance, Throwable cause) {
+        LOG.error("instance {} ended: its tick failed", instance.config().instanceId(), cause);
+        remove(instance);
+        instance.fail();
+        listener.onFailed(instance, cause);
+    }
+}
