@@ -67,13 +67,13 @@ final class DueRecords {
             return changed;
         }
         if (table.teleportedAt(entity) > last) {
-            return changed & ~RecordMask.DELTA | RecordMask.TELEPORT;
+            return (changed & ~RecordMask.DELTA) | RecordMask.TELEPORT;
         }
         if (now - last >= PositionHistory.DEPTH) {
             return changed | RecordMask.ABSOLUTE;
         }
-        boolean moved = history.x(entity, now) != history.x(entity, last)
-                || history.y(entity, now) != history.y(entity, last);
+        boolean moved =
+                history.x(entity, now) != history.x(entity, last) || history.y(entity, now) != history.y(entity, last);
         return moved ? changed : changed & ~RecordMask.DELTA;
     }
 

@@ -55,7 +55,7 @@ public final class ReplicationTable {
     private final PositionHistory history;
     private final MessageWriter scratchWriter = new MessageWriter();
 
-    /** @param capacity entities to make room for; the table grows when an index is larger */
+    /** An empty table with room for {@code capacity} entities; it grows when an index is larger. */
     public ReplicationTable(int capacity) {
         this.capacity = capacity;
         alive = new boolean[capacity];
@@ -139,7 +139,7 @@ public final class ReplicationTable {
         arrivalCount++;
     }
 
-    /** @param newAngle 0..127 */
+    /** Where the entity looks: 0..127, 128 steps per turn. */
     public void angle(int entity, int newAngle) {
         if (angle[entity] != newAngle) {
             angle[entity] = (byte) newAngle;
@@ -147,7 +147,7 @@ public final class ReplicationTable {
         }
     }
 
-    /** @param fraction 0..127, see {@code Quantization} */
+    /** Health as a fraction 0..127 of its maximum, see {@code Quantization}. */
     public void health(int entity, int fraction) {
         if (health[entity] != fraction) {
             health[entity] = (byte) fraction;
@@ -155,7 +155,7 @@ public final class ReplicationTable {
         }
     }
 
-    /** @param newState state or animation id, 0..127 */
+    /** State or animation id, 0..127. */
     public void state(int entity, int newState) {
         if (state[entity] != newState) {
             state[entity] = (byte) newState;
@@ -163,7 +163,7 @@ public final class ReplicationTable {
         }
     }
 
-    /** @param bits status set, taken as unsigned */
+    /** Status set, taken as unsigned. */
     public void status(int entity, int bits) {
         if (status[entity] != bits) {
             status[entity] = bits;

@@ -169,8 +169,7 @@ public final class Replicator {
 
     private boolean isNeeded(Viewer viewer, StateFrame frame) {
         return draft.isWorthSending() || frame.ack != viewer.ack || frame.dilation != viewer.dilation
-                || !viewer.can(Capabilities.IDLE_SUPPRESS)
-                || table.tick() - viewer.stateTick >= config.idleTicks();
+                || !viewer.can(Capabilities.IDLE_SUPPRESS) || table.tick() - viewer.stateTick >= config.idleTicks();
     }
 
     private void fitBudget(Viewer viewer, StateFrame frame) {

@@ -59,8 +59,8 @@ final class SpawnQueue {
     }
 
     private int sizeOf(Viewer viewer, int entity) {
-        int moving = 1 + 1 + WireSize.of(table.netId(entity)) + WireSize.of(wireX(entity))
-                + WireSize.of(wireY(entity)) + 3;
+        int moving =
+                1 + 1 + WireSize.of(table.netId(entity)) + WireSize.of(wireX(entity)) + WireSize.of(wireY(entity)) + 3;
         if (isShort(viewer, entity)) {
             return moving;
         }

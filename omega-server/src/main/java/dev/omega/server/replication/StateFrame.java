@@ -11,7 +11,7 @@ public final class StateFrame {
     int ack;
     int dilation = 100;
 
-    /** @param inputSeq the last Input applied, 0..127 */
+    /** Sequence number of the last Input applied, 0..127. */
     public void ack(int inputSeq) {
         ack = inputSeq;
     }
@@ -22,7 +22,7 @@ public final class StateFrame {
         selfY = y;
     }
 
-    /** @param percent of real time at which the simulation runs */
+    /** Percent of real time at which the simulation runs. */
     public void dilation(int percent) {
         dilation = percent;
     }

@@ -114,7 +114,7 @@ final class Admission {
 
     /** A client shows the token of its last Welcome. */
     void onResume(ControlCommand.Resume resume) {
-        Player player = zone.roster.byResumeToken(resume.resumeToken());
+        Player player = zone.roster.byResumeToken(resume.token());
         if (player == null) {
             resume.link().close(CloseCode.RESUME_REFUSED, "unknown resume token; join with a new ticket");
             zone.count(ZoneCounter.RESUMES_REFUSED);

@@ -7,7 +7,7 @@ sealed interface ControlCommand {
     record Join(JoinRequest request) implements ControlCommand {}
 
     /** A client returns to its link-dead avatar. */
-    record Resume(int connection, PlayerLink link, byte[] resumeToken, int capabilities) implements ControlCommand {}
+    record Resume(int connection, PlayerLink link, ResumeToken token, int capabilities) implements ControlCommand {}
 
     /** The client has loaded the map and wants States. */
     record Ready(int connection) implements ControlCommand {}

@@ -7,14 +7,11 @@ import dev.omega.protocol.Speeds;
 import dev.omega.protocol.Welcome;
 import dev.omega.protocol.ZoneParameters;
 import dev.omega.server.replication.Viewer;
-import java.util.Base64;
 
 /** Ties connections to avatars and unties them: Welcome, link-dead, replaced. Zone thread only. */
 final class LinkDesk {
 
-    private static final int TOKEN_BYTES = 16;
     private static final int METRE = 256;
-    private static final Base64.Encoder BASE64 = Base64.getUrlEncoder().withoutPadding();
 
     private final ZoneContext zone;
     private final String mapHash;
@@ -31,10 +28,9 @@ final class LinkDesk {
         zone.feed.skipAll(viewer);
         zone.roster.attach(player, connection, link, viewer);
         zone.simulation.restartSequences(player.entity);
-        byte[] token = new byte[TOKEN_BYTES];
-        zone.environment.tokens().nextBytes(token);
-        player.resumeToken = token;
-        ServerEncoder.welcome(zone.outbox.begin(), welcome(player, viewer, resumed));
+        ResumeToken token = ResumeToken.random(zone.environment.tokens());
+        player.expect(token);
+        ServerEncoder.welcome(zone.outbox.begin(), welcome(player, viewer, token, resumed));
         zone.outbox.send(link, ZoneCounter.WELCOMES_SENT);
     }
 
@@ -56,14 +52,14 @@ final class LinkDesk {
         }
     }
 
-    private Welcome welcome(Player player, Viewer viewer, boolean resumed) {
+    private Welcome welcome(Player player, Viewer viewer, ResumeToken token, boolean resumed) {
         int netDiv = zone.config.replication().netDiv();
         int netTick = zone.tick / netDiv;
         long sinceNetTickMs = (zone.tick - netTick * netDiv) * 1000L / zone.config.simHz();
         long epochMs = zone.environment.clock().millis() - sinceNetTickMs;
         int capabilities = viewer.capabilities() | (resumed ? Capabilities.RESUMED : 0);
         return new Welcome(player.protocol, player.netId, zone.config.simHz(), netDiv, netTick, epochMs / 1000,
-                (int) (epochMs % 1000), BASE64.encodeToString(player.resumeToken), capabilities, parameters(viewer));
+                (int) (epochMs % 1000), token.text(), capabilities, parameters(viewer));
     }
 
     private ZoneParameters parameters(Viewer viewer) {

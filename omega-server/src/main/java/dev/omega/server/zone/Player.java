@@ -19,7 +19,6 @@ final class Player {
 
     long fence;
     int connection = NO_CONNECTION;
-    byte[] resumeToken = new byte[0];
     boolean ready;
     boolean halved;
     int linkDeadSince;
@@ -27,6 +26,7 @@ final class Player {
     int savedLevel;
     boolean savedAlive;
     int instantTick;
+    private @Nullable ResumeToken resumeToken;
     private @Nullable PlayerLink link;
     private @Nullable Viewer viewer;
 
@@ -56,6 +56,14 @@ final class Player {
         viewer = null;
         ready = false;
         linkDeadSince = tick;
+    }
+
+    void expect(ResumeToken token) {
+        resumeToken = token;
+    }
+
+    boolean isHolderOf(ResumeToken token) {
+        return resumeToken != null && resumeToken.matches(token);
     }
 
     boolean isLinkDead() {

@@ -1,7 +1,6 @@
 package dev.omega.server.zone;
 
 import dev.omega.server.replication.Viewer;
-import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
@@ -42,12 +41,12 @@ final class Roster {
         return byCharacter.get(characterId);
     }
 
-    /** The player with this resume token; the comparison takes the same time for all. */
+    /** The player to whom this token was given last. */
     @Nullable
-    Player byResumeToken(byte[] token) {
+    Player byResumeToken(ResumeToken token) {
         Player found = null;
         for (int i = 0; i < count; i++) {
-            if (MessageDigest.isEqual(players[i].resumeToken, token)) {
+            if (players[i].isHolderOf(token)) {
                 found = players[i];
             }
         }

@@ -59,7 +59,7 @@ public final class ZoneInbox {
 
     private final ActionRecord scratchAction = new ActionRecord();
 
-    /** @param capacity records that may wait, a power of two */
+    /** An empty inbox in which {@code capacity} records may wait, a power of two. */
     ZoneInbox(int capacity) {
         if (Integer.bitCount(capacity) != 1) {
             throw new IllegalArgumentException("inbox capacity=" + capacity + " is not a power of two");
@@ -152,9 +152,14 @@ public final class ZoneInbox {
         return control.offer(new ControlCommand.Join(request));
     }
 
-    /** A client returns with a resume token of 16 bytes; an unknown one is closed with 4013. */
+    /**
+     * A client returns with a resume token; an unknown one is closed with 4013.
+     *
+     * @param resumeToken 16 bytes
+     * @throws IllegalArgumentException when the token has another length
+     */
     public boolean offerResume(int connection, PlayerLink link, byte[] resumeToken, int capabilities) {
-        return control.offer(new ControlCommand.Resume(connection, link, resumeToken.clone(), capabilities));
+        return control.offer(new ControlCommand.Resume(connection, link, ResumeToken.of(resumeToken), capabilities));
     }
 
     /**
@@ -203,7 +208,7 @@ public final class ZoneInbox {
         int connection = words[base + 1];
         switch (words[base]) {
             case INPUT -> handler.onInput(connection, words[base + 2], words[base + 3],
-                    words[base + 4] & 0xFFFF_FFFFL | (long) words[base + 5] << 32);
+                    Integer.toUnsignedLong(words[base + 4]) | ((long) words[base + 5] << 32));
             case ACTION -> handler.onAction(connection, readAction(base));
             case HEARTBEAT -> handler.onHeartbeat(connection, words[base + 2]);
             default -> handler.onResync(connection, words[base + 2]);

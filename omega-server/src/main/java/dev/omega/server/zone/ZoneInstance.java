@@ -1,6 +1,5 @@
 package dev.omega.server.zone;
 
-import dev.omega.protocol.CloseCode;
 import dev.omega.server.sim.Simulation;
 
 /**

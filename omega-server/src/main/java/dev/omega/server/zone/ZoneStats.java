@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * Figures of one instance, written by the zone thread without locks or allocation. Every public method may be called by
  * any thread.
  */
+@SuppressWarnings("EnumOrdinal") // Array indices that never leave this class.
 public final class ZoneStats {
 
     private static final long MAX_WORK_US = 60_000_000;
@@ -26,7 +27,7 @@ public final class ZoneStats {
     private volatile int players;
     private volatile int npcs;
 
-    /** @param simHz simulation ticks in a second */
+    /** Of an instance with {@code simHz} ticks in a second. */
     ZoneStats(int simHz) {
         this.load = new TickLoad(simHz);
         this.rate = new TickRate(simHz);
