@@ -1,9 +1,7 @@
 package dev.omega.server.zone;
 
 import dev.omega.protocol.Capabilities;
-import dev.omega.protocol.Gait;
 import dev.omega.protocol.ServerEncoder;
-import dev.omega.protocol.Speeds;
 import dev.omega.protocol.Welcome;
 import dev.omega.protocol.ZoneParameters;
 import dev.omega.server.replication.Viewer;
@@ -67,11 +65,6 @@ final class LinkDesk {
         var replication = zone.config.replication();
         return new ZoneParameters(definition.zoneId(), zone.config.instanceId(), mapHash, definition.map().width(),
                 definition.map().height(), replication.enterRadius() / METRE, replication.viewCap(), viewer.phase(),
-                speeds());
-    }
-
-    private Speeds speeds() {
-        return new Speeds(zone.simulation.unitsPerTick(Gait.WALK), zone.simulation.unitsPerTick(Gait.RUN),
-                zone.simulation.unitsPerTick(Gait.SPRINT));
+                zone.simulation.playerSpeeds());
     }
 }

@@ -1,9 +1,9 @@
 package dev.omega.server.zone;
 
+import dev.omega.protocol.EntityKind;
 import dev.omega.protocol.ExtensionField;
 import dev.omega.protocol.Quantization;
 import dev.omega.server.replication.ReplicationTable;
-import dev.omega.server.sim.EntityKind;
 import dev.omega.server.sim.EntityTable;
 import java.util.Arrays;
 
