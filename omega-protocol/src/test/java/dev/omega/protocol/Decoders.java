@@ -19,15 +19,32 @@ final class Decoders implements ClientMessageHandler, ServerMessageHandler {
 
     /** Decodes {@code message} in every way; anything but {@link ProtocolException} comes out. Returns the reports. */
     int decodeAll(byte[] message) {
-        reports = 0;
-        attempt(() -> clientDecoder.decode(message, 0, message.length, Capabilities.ALL, this));
-        int clientReports = reports;
-        attempt(() -> serverDecoder.decode(message, 0, message.length, this));
+        int reports = decodeClient(message);
+        decodeServer(message);
         attempt(() -> JsonCodec.toJson(message, 0, message.length, ReadLimits.CLIENT_MESSAGES));
-        attempt(() -> JsonCodec.toMessagePack(new String(message, StandardCharsets.ISO_8859_1),
-                ReadLimits.CLIENT_MESSAGES, writer.reset(packed, 0)));
+        decodeJson(new String(message, StandardCharsets.ISO_8859_1));
+        return reports;
+    }
+
+    /** As a server does. Returns the number of messages reported. */
+    int decodeClient(byte[] message) {
+        reports = 0;
         MessageType.peek(message, 0, message.length);
-        return clientReports;
+        attempt(() -> clientDecoder.decode(message, 0, message.length, Capabilities.ALL, this));
+        return reports;
+    }
+
+    /** As a client does. */
+    void decodeServer(byte[] message) {
+        attempt(() -> serverDecoder.decode(message, 0, message.length, this));
+    }
+
+    /** As a server of the debug codec does. What is accepted comes back the same. */
+    void decodeJson(String text) {
+        attempt(() -> {
+            JsonCodec.toMessagePack(text, ReadLimits.CLIENT_MESSAGES, writer.reset(packed, 0));
+            JsonCodec.toJson(packed, writer.offset(), writer.length(), ReadLimits.CLIENT_MESSAGES);
+        });
     }
 
     private static void attempt(Runnable decoding) {

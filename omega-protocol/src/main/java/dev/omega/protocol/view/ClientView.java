@@ -25,7 +25,7 @@ public final class ClientView {
     private final int[] vitals = new int[VitalMask.COUNT];
     private boolean resetNeeded = true;
     private int snap;
-    private int ack;
+    private int ack = Limits.SEQUENCE_MODULUS - 1;
     private int flags;
     private int dilation = 100;
     private int selfX;
@@ -41,7 +41,7 @@ public final class ClientView {
         return snap;
     }
 
-    /** Sequence number of the last Input contained in the last applied State; 0 before the first. */
+    /** Sequence number of the last Input contained in the last applied State; 127 before the first Input. */
     public int ack() {
         return ack;
     }

@@ -15,7 +15,7 @@ public final class ReferenceView {
 
     private boolean resetNeeded = true;
     private long snap;
-    private long ack;
+    private long ack = 127;
     private long dilation = 100;
     private final long[] self = new long[2];
     private final long[] vitals = new long[7];
