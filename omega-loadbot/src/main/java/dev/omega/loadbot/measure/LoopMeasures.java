@@ -6,7 +6,7 @@ public final class LoopMeasures {
     private final LatencyRecorder latencies;
     private final TrafficCounters traffic = new TrafficCounters();
     private final ErrorCounters errors = new ErrorCounters();
-    private final StateShape stateShape = new StateShape();
+    private final MessageShapes shapes = new MessageShapes();
     private final long[] upBytesByBot;
     private final long[] downBytesByBot;
     private long dueSends;
@@ -28,8 +28,8 @@ public final class LoopMeasures {
         return errors;
     }
 
-    public StateShape stateShape() {
-        return stateShape;
+    public MessageShapes shapes() {
+        return shapes;
     }
 
     /** Counts a message of the bot with this index on the loop, see {@link TrafficCounters#count}. */
@@ -62,7 +62,7 @@ public final class LoopMeasures {
 
     /** Copies of all counters as they are now. */
     public LoopSnapshot snapshot() {
-        return new LoopSnapshot(traffic.copy(), errors.summary(), stateShape.copy(), upBytesByBot.clone(),
+        return new LoopSnapshot(traffic.copy(), errors.summary(), shapes.copy(), upBytesByBot.clone(),
                 downBytesByBot.clone(), dueSends, missedSends, clockUncertaintyMs);
     }
 }

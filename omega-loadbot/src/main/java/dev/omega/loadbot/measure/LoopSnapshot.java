@@ -14,7 +14,7 @@ import java.util.Arrays;
 public record LoopSnapshot(
         TrafficCounters traffic,
         ErrorSummary errors,
-        StateShape stateShape,
+        MessageShapes shapes,
         long[] upBytes,
         long[] downBytes,
         long dueSends,
@@ -23,16 +23,16 @@ public record LoopSnapshot(
 
     /** A snapshot without any bot. */
     public static LoopSnapshot empty() {
-        return new LoopSnapshot(new TrafficCounters(), ErrorSummary.none(), new StateShape(), new long[0], new long[0],
-                0, 0, 0);
+        return new LoopSnapshot(new TrafficCounters(), ErrorSummary.none(), new MessageShapes(), new long[0],
+                new long[0], 0, 0, 0);
     }
 
     /** This snapshot and another loop's, bots side by side. */
     public LoopSnapshot plus(LoopSnapshot other) {
         TrafficCounters sum = traffic.copy();
         sum.add(other.traffic);
-        StateShape shape = stateShape.copy();
-        shape.add(other.stateShape);
+        MessageShapes shape = shapes.copy();
+        shape.add(other.shapes);
         return new LoopSnapshot(sum, errors.plus(other.errors), shape, concat(upBytes, other.upBytes),
                 concat(downBytes, other.downBytes), dueSends + other.dueSends, missedSends + other.missedSends,
                 Math.max(clockUncertaintyMs, other.clockUncertaintyMs));
@@ -42,8 +42,8 @@ public record LoopSnapshot(
     public LoopSnapshot minus(LoopSnapshot earlier) {
         TrafficCounters difference = traffic.copy();
         difference.subtract(earlier.traffic);
-        StateShape shape = stateShape.copy();
-        shape.subtract(earlier.stateShape);
+        MessageShapes shape = shapes.copy();
+        shape.subtract(earlier.shapes);
         return new LoopSnapshot(difference, errors.minus(earlier.errors), shape, minus(upBytes, earlier.upBytes),
                 minus(downBytes, earlier.downBytes), dueSends - earlier.dueSends, missedSends - earlier.missedSends,
                 clockUncertaintyMs);

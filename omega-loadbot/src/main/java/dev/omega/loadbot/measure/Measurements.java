@@ -1,5 +1,6 @@
 package dev.omega.loadbot.measure;
 
+import java.util.List;
 import java.util.Map;
 import org.HdrHistogram.Histogram;
 
@@ -9,6 +10,7 @@ import org.HdrHistogram.Histogram;
  * @param seconds length of the window as it was
  * @param players players in the world at the end of the window
  * @param histograms one for each kind, in microseconds
+ * @param shards the shards at the end of the window; empty if the API did not tell
  * @param errors errors inside the window
  * @param errorsOutside errors before it (joining, warming up) and after it
  * @param clockUncertaintyMs worst uncertainty of a server clock's offset; infinite if never estimated
@@ -18,7 +20,8 @@ public record Measurements(
         int players,
         Map<LatencyKind, Histogram> histograms,
         TrafficSummary traffic,
-        StateShapeSummary states,
+        MessageShapesSummary shapes,
+        List<ShardFill> shards,
         ErrorSummary errors,
         ErrorSummary errorsOutside,
         ServerSummary server,
@@ -27,6 +30,7 @@ public record Measurements(
 
     public Measurements {
         histograms = Map.copyOf(histograms);
+        shards = List.copyOf(shards);
     }
 
     /** Percentiles of one kind. */

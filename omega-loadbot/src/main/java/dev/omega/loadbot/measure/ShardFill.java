@@ -1,0 +1,31 @@
+package dev.omega.loadbot.measure;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A shard as {@code GET /v1/shards} shows it at the end of the window.
+ *
+ * @param kind {@code hub}, {@code zone}, {@code arena} or {@code rift}
+ * @param capacity players per instance
+ */
+public record ShardFill(
+        String shardId,
+        String zoneId,
+        String kind,
+        int capacity,
+        int minInstances,
+        int maxInstances,
+        double softFillPercent,
+        double hardCapPercent,
+        @Nullable List<Instance> instances) {
+
+    /** One running copy of the zone. */
+    public record Instance(
+            String instanceId,
+            String state,
+            int players,
+            int reserved,
+            int capacity,
+            double fillPercent) {}
+}
