@@ -30,6 +30,7 @@ public final class ClientView {
     private int dilation = 100;
     private int selfX;
     private int selfY;
+    private int records;
 
     /** The entities the player sees. */
     public VisibleEntities entities() {
@@ -64,6 +65,11 @@ public final class ClientView {
     /** Own position, 1/256 m. */
     public int selfY() {
         return selfY;
+    }
+
+    /** Records in the last State: how many entities it changed. */
+    public int records() {
+        return records;
     }
 
     /** Own vital by index: the number of its bit in {@link VitalMask}. */
@@ -120,6 +126,7 @@ public final class ClientView {
     /** Returns false at a record for an empty slot. */
     private boolean applyRecords(MessageReader reader) {
         int behind = head.isSet(StateFlags.SPAWNS) ? 1 : 0;
+        records = 0;
         while (reader.remaining() > behind) {
             int slot = reader.readSeven("slot");
             int mask = reader.readSeven("mask");
@@ -128,6 +135,7 @@ public final class ClientView {
             }
             applyPosition(reader, slot, mask & RecordMask.ABSOLUTE);
             applyValues(reader, slot, mask);
+            records++;
         }
         return true;
     }
