@@ -8,6 +8,7 @@ public final class LoadTest {
 
     private final LoadTestPlan plan;
     private final ProgressListener listener;
+    private final StopSignal stopSignal = new StopSignal();
 
     public LoadTest(LoadTestPlan plan, ProgressListener listener) {
         this.plan = plan;
@@ -26,12 +27,20 @@ public final class LoadTest {
      * @throws LoadTestException if the test could not run; one line says why
      */
     public LoadTestResult run() throws LoadTestException, InterruptedException {
-        throw new UnsupportedOperationException(plan + " " + listener);
+        listener.onProgress(Progress.preparing(plan.players()));
+        try (Preparation preparation = new Preparation(plan)) {
+            Stage stage = preparation.prepare();
+            try (LoadTestRun run = new LoadTestRun(plan, listener, stopSignal, stage)) {
+                return run.play();
+            }
+        }
     }
 
     /**
      * Asks the test to end. The first call closes the window, lets the bots leave and makes {@link #run()} return what there
      * is; a second one cuts all connections at once. Any thread.
      */
-    public void stop() {}
+    public void stop() {
+        stopSignal.wish();
+    }
 }

@@ -30,6 +30,8 @@ public final class LoadTestException extends Exception {
     public enum Reason {
         /** The API or a zone host does not answer, or answers nonsense. */
         UNREACHABLE(5),
+        /** The plan asks for what the server does not have. */
+        USAGE(2),
         /** No instance of the zone runs, or all are full. */
         SHARD_FULL(5),
         /** The service key was refused. */

@@ -39,7 +39,11 @@ public record LoadTestPlan(
     private static final int MAX_PLAYERS = 19_000;
     private static final Duration MAX_PHASE = Duration.ofHours(1);
 
-    /** @throws IllegalArgumentException with one line that names the field, its value and its range */
+    /**
+     * Checks every field.
+     *
+     * @throws IllegalArgumentException with one line that names the field, its value and its range
+     */
     public LoadTestPlan {
         requireRange("players", players, 1, MAX_PLAYERS);
         requireRange("event-loops", eventLoops, 1, 64);
@@ -158,7 +162,11 @@ public record LoadTestPlan(
             return this;
         }
 
-        /** @throws IllegalArgumentException with one line that names the field that is out of range */
+        /**
+         * Builds the plan.
+         *
+         * @throws IllegalArgumentException with one line that names the field that is out of range
+         */
         public LoadTestPlan build() {
             return new LoadTestPlan(apiUrl, serviceKey, players, duration, warmUp, rampUp, seed, scenario,
                     accountPrefix, eventLoops, joinTimeout, opsUrls, reproduceCommand);

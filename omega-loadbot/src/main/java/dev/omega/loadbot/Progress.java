@@ -34,6 +34,11 @@ public record Progress(
         double confirmP99Ms,
         long errors) {
 
+    /** The first word of a test: nobody is there yet. */
+    static Progress preparing(int planned) {
+        return new Progress(Phase.PREPARE, 0, 0, 0, planned, 0, 0, 0, 0, 0, Double.NaN, Double.NaN, Double.NaN, 0);
+    }
+
     /** The parts of a load test, in order. */
     public enum Phase {
         PREPARE, RAMP_UP, WARM_UP, MEASURE, SETTLE, LEAVE, DONE

@@ -15,7 +15,11 @@ public record Scenario(String name, String zoneId, int fight, int wander, int id
     /** Successive multiples of the plastic number's inverse spread evenly and independently of the bots' phases. */
     private static final double SPREAD = 0.7548776662466927;
 
-    /** @throws IllegalArgumentException if a share is negative or all are zero */
+    /**
+     * Checks the shares.
+     *
+     * @throws IllegalArgumentException if a share is negative or all are zero
+     */
     public Scenario {
         if (fight < 0 || wander < 0 || idle < 0 || fight + wander + idle == 0) {
             throw new IllegalArgumentException("scenario " + name + ": shares fight=" + fight + " wander=" + wander

@@ -92,6 +92,6 @@ final class PlayerClaims {
             count += m.errors().count(kind) + m.errorsOutside().count(kind);
         }
         long messages = m.traffic().types().stream().mapToLong(TypeTraffic::count).sum();
-        return claim.judge(count, messages);
+        return claim.judge((double) count, messages);
     }
 }

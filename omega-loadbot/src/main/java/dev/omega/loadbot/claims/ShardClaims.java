@@ -29,7 +29,7 @@ final class ShardClaims {
         double mean = inhabited.stream().mapToDouble(ShardClaims::fullness).average().orElse(Double.NaN);
         long unlike = shards.stream().filter(shard -> !likeDocument(shard)).count();
         return List.of(FULLEST.judge(fullest, inhabited.size()), MEAN_FULLNESS.judge(mean, inhabited.size()),
-                TOPOLOGY.judge(unlike, shards.size()));
+                TOPOLOGY.judge((double) unlike, shards.size()));
     }
 
     private static List<Instance> inhabited(List<ShardFill> shards) {

@@ -9,12 +9,12 @@ public final class ErrorCounters {
 
     private static final int CONFIRM_CODES = 128;
 
-    private final long[] errors = new long[ErrorKind.values().length];
+    private final Map<ErrorKind, Long> errors = new EnumMap<>(ErrorKind.class);
     private final Map<Integer, Long> closeCodes = new TreeMap<>();
     private final long[] confirmCodes = new long[CONFIRM_CODES];
 
     public void count(ErrorKind kind) {
-        errors[kind.ordinal()]++;
+        errors.merge(kind, 1L, Long::sum);
     }
 
     /** Counts the close code with which the server ended a connection the bot wanted to keep. */
@@ -29,16 +29,12 @@ public final class ErrorCounters {
 
     /** An immutable copy of the current values. */
     public ErrorSummary summary() {
-        Map<ErrorKind, Long> byKind = new EnumMap<>(ErrorKind.class);
-        for (ErrorKind kind : ErrorKind.values()) {
-            byKind.put(kind, errors[kind.ordinal()]);
-        }
         Map<Integer, Long> byConfirm = new TreeMap<>();
         for (int code = 0; code < CONFIRM_CODES; code++) {
             if (confirmCodes[code] > 0) {
                 byConfirm.put(code, confirmCodes[code]);
             }
         }
-        return new ErrorSummary(byKind, closeCodes, byConfirm);
+        return new ErrorSummary(errors, closeCodes, byConfirm);
     }
 }

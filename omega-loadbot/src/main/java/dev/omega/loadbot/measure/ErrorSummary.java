@@ -7,7 +7,7 @@ import java.util.TreeMap;
 /**
  * Errors of a run.
  *
- * @param byKind every kind, zeros included
+ * @param byKind kinds that occurred
  * @param closeCodes unexpected closes by code; 1006 stands for a connection that broke without one
  * @param confirmCodes answers to actions by code (0 is ok; the others are the game's refusals)
  */

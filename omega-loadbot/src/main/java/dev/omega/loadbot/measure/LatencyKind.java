@@ -22,6 +22,8 @@ public enum LatencyKind {
     JOIN("join", "join"),
     /** Loss of a connection noticed to the first State after coming back, by resume token or by a new ticket. */
     RESUME("resume", "resume"),
+    /** After coming back by a new ticket: how far back in time the character was put, told by its position. */
+    ROLLBACK("rollback", "rollback"),
     /** How much later than scheduled the generator acted: its own fault, never the server's. */
     SEND_LATENESS("send_lateness", "send lateness");
 

@@ -17,14 +17,13 @@ public final class LatencyRecorder {
     private static final int DIGITS = 3;
 
     private final MeasureWindow window;
-    private final Histogram[] byKind;
+    private final EnumMap<LatencyKind, Histogram> byKind = new EnumMap<>(LatencyKind.class);
     private final SingleWriterRecorder liveConfirms = new SingleWriterRecorder(1, MAX_MICROS, DIGITS);
 
     LatencyRecorder(MeasureWindow window) {
         this.window = window;
-        byKind = new Histogram[LatencyKind.values().length];
-        for (int i = 0; i < byKind.length; i++) {
-            byKind[i] = emptyHistogram();
+        for (LatencyKind kind : LatencyKind.values()) {
+            byKind.put(kind, emptyHistogram());
         }
     }
 
@@ -41,8 +40,13 @@ public final class LatencyRecorder {
     /** Records a duration that belongs to the moment {@code dueNs}. Negative ones count as zero. */
     public void recordDuration(LatencyKind kind, long dueNs, long durationNs) {
         if (window.contains(dueNs)) {
-            byKind[kind.ordinal()].recordValue(toMicros(durationNs));
+            add(kind, durationNs);
         }
+    }
+
+    /** Records a duration whenever it happened: joins and resumes are rare, and joins precede the window. */
+    public void recordAnyTime(LatencyKind kind, long durationNs) {
+        add(kind, durationNs);
     }
 
     /** Records an answer to an action from its intended and from its actual send time; the first also feeds the progress. */
@@ -65,9 +69,7 @@ public final class LatencyRecorder {
 
     /** Adds what was recorded to {@code totals}, which has an entry for each kind. Owner loop. */
     public void addTo(Map<LatencyKind, Histogram> totals) {
-        for (LatencyKind kind : LatencyKind.values()) {
-            totals.computeIfAbsent(kind, k -> emptyHistogram()).add(byKind[kind.ordinal()]);
-        }
+        byKind.forEach((kind, histogram) -> totals.computeIfAbsent(kind, k -> emptyHistogram()).add(histogram));
     }
 
     /** An empty histogram for each kind. */
@@ -77,6 +79,13 @@ public final class LatencyRecorder {
             totals.put(kind, emptyHistogram());
         }
         return totals;
+    }
+
+    private void add(LatencyKind kind, long durationNs) {
+        Histogram histogram = byKind.get(kind);
+        if (histogram != null) {
+            histogram.recordValue(toMicros(durationNs));
+        }
     }
 
     private static long toMicros(long durationNs) {

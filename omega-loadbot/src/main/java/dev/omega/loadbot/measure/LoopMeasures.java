@@ -1,5 +1,7 @@
 package dev.omega.loadbot.measure;
 
+import java.util.Arrays;
+
 /** Everything one event loop records about its bots. Owner loop; others ask for a {@link #snapshot()} by a task on it. */
 public final class LoopMeasures {
 
@@ -7,17 +9,20 @@ public final class LoopMeasures {
     private final TrafficCounters traffic = new TrafficCounters();
     private final ErrorCounters errors = new ErrorCounters();
     private final MessageShapes shapes = new MessageShapes();
-    private final long[] upBytesByBot;
-    private final long[] downBytesByBot;
+    private final BotBytes botBytes;
     private long dueSends;
     private long missedSends;
-    private double clockUncertaintyMs;
+    private final double[] clockUncertaintyByBot;
 
-    /** @param bots how many bots the loop drives */
+    /**
+     * Empty measures.
+     *
+     * @param bots how many bots the loop drives
+     */
     public LoopMeasures(MeasureWindow window, int bots) {
         latencies = new LatencyRecorder(window);
-        upBytesByBot = new long[bots];
-        downBytesByBot = new long[bots];
+        botBytes = new BotBytes(bots);
+        clockUncertaintyByBot = new double[bots];
     }
 
     public LatencyRecorder latencies() {
@@ -35,11 +40,7 @@ public final class LoopMeasures {
     /** Counts a message of the bot with this index on the loop, see {@link TrafficCounters#count}. */
     public void countMessage(int bot, Direction direction, int type, int payloadLength, int frameLength) {
         traffic.count(direction, type, payloadLength, frameLength);
-        if (direction == Direction.UP) {
-            upBytesByBot[bot] += frameLength;
-        } else {
-            downBytesByBot[bot] += frameLength;
-        }
+        botBytes.add(bot, frameLength);
     }
 
     /** Counts one write to or read from a socket. */
@@ -55,14 +56,14 @@ public final class LoopMeasures {
         }
     }
 
-    /** Notes how well a bot knows its server's clock; the worst counts. */
-    public void noteClockUncertainty(double uncertaintyMs) {
-        clockUncertaintyMs = Math.max(clockUncertaintyMs, uncertaintyMs);
+    /** Notes how well the bot with this index knows its server's clock now, in milliseconds. */
+    public void noteClockUncertainty(int bot, double uncertaintyMs) {
+        clockUncertaintyByBot[bot] = uncertaintyMs;
     }
 
     /** Copies of all counters as they are now. */
     public LoopSnapshot snapshot() {
-        return new LoopSnapshot(traffic.copy(), errors.summary(), shapes.copy(), upBytesByBot.clone(),
-                downBytesByBot.clone(), dueSends, missedSends, clockUncertaintyMs);
+        return new LoopSnapshot(traffic.copy(), errors.summary(), shapes.copy(), botBytes.copy(), dueSends, missedSends,
+                Arrays.stream(clockUncertaintyByBot).max().orElse(0));
     }
 }

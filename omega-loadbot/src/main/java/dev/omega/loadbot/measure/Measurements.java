@@ -13,7 +13,8 @@ import org.HdrHistogram.Histogram;
  * @param shards the shards at the end of the window; empty if the API did not tell
  * @param errors errors inside the window
  * @param errorsOutside errors before it (joining, warming up) and after it
- * @param clockUncertaintyMs worst uncertainty of a server clock's offset; infinite if never estimated
+ * @param timeline one entry for each full second of the window
+ * @param clockUncertaintyMs worst uncertainty of a server clock's offset; 0 if never estimated
  */
 public record Measurements(
         double seconds,
@@ -26,11 +27,13 @@ public record Measurements(
         ErrorSummary errorsOutside,
         ServerSummary server,
         GeneratorSummary generator,
+        List<Second> timeline,
         double clockUncertaintyMs) {
 
     public Measurements {
         histograms = Map.copyOf(histograms);
         shards = List.copyOf(shards);
+        timeline = List.copyOf(timeline);
     }
 
     /** Percentiles of one kind. */

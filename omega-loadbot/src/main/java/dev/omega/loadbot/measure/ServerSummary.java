@@ -10,7 +10,7 @@ import org.HdrHistogram.Histogram;
  * @param hosts hosts scraped; 0 means nothing here was measured
  * @param scrapes samples taken inside the window, all hosts together
  * @param failedScrapes samples that could not be taken
- * @param restarted whether a host began anew inside the window, which voids the differences
+ * @param restarted whether a host began anew inside the window or could not be sampled twice, which voids the differences
  * @param instances zones that had players
  * @param cpuCores cores used by the host processes together, on average
  * @param players players in the hosts, mean of the samples

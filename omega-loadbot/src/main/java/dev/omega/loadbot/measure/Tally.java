@@ -11,7 +11,11 @@ final class Tally {
     private long sum;
     private int max;
 
-    /** @param buckets numbers 0 to {@code buckets - 2} are told apart */
+    /**
+     * An empty tally.
+     *
+     * @param buckets numbers 0 to {@code buckets - 2} are told apart
+     */
     Tally(int buckets) {
         counts = new long[buckets];
     }

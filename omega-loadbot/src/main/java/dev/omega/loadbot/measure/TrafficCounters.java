@@ -33,7 +33,7 @@ public final class TrafficCounters {
 
     /** Counts one write to or one read from a socket: about one TCP segment with data. */
     public void countSocketCall(Direction direction) {
-        socketCalls[direction.ordinal()]++;
+        socketCalls[direction.index()]++;
     }
 
     /** An independent copy of the current values. */
@@ -74,7 +74,7 @@ public final class TrafficCounters {
     }
 
     public long socketCalls(Direction direction) {
-        return socketCalls[direction.ordinal()];
+        return socketCalls[direction.index()];
     }
 
     /** All messages of a direction. */
@@ -126,6 +126,6 @@ public final class TrafficCounters {
     }
 
     private static int index(Direction direction, int type) {
-        return direction.ordinal() * TYPES + type;
+        return direction.index() * TYPES + type;
     }
 }

@@ -1,7 +1,6 @@
 package dev.omega.loadbot.measure;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -53,9 +52,9 @@ public record TrafficSummary(
         double downSegments = traffic.socketCalls(Direction.DOWN) / unit;
         Rates up = rates(traffic, Direction.UP, unit, upSegments + ACKS_PER_SEGMENT_UP * downSegments);
         Rates down = rates(traffic, Direction.DOWN, unit, downSegments + ACKS_PER_SEGMENT_DOWN * upSegments);
-        double[] byPlayer = byPlayer(window, seconds);
-        return new TrafficSummary(players, up, down, types(traffic, unit), at(byPlayer, 0.50), at(byPlayer, 0.95),
-                at(byPlayer, 1));
+        BotBytes bots = window.botBytes();
+        return new TrafficSummary(players, up, down, types(traffic, unit), bots.quantile(0.50) / seconds,
+                bots.quantile(0.95) / seconds, bots.quantile(1) / seconds);
     }
 
     private static Rates rates(TrafficCounters traffic, Direction direction, double unit, double segments) {
@@ -74,22 +73,6 @@ public record TrafficSummary(
             }
         }
         return types;
-    }
-
-    private static double[] byPlayer(LoopSnapshot window, double seconds) {
-        double[] rates = new double[window.upBytes().length];
-        for (int i = 0; i < rates.length; i++) {
-            rates[i] = (window.upBytes()[i] + window.downBytes()[i]) / seconds;
-        }
-        Arrays.sort(rates);
-        return rates;
-    }
-
-    private static double at(double[] sorted, double quantile) {
-        if (sorted.length == 0) {
-            return 0;
-        }
-        return sorted[Math.max(0, (int) Math.ceil(sorted.length * quantile) - 1)];
     }
 
     /**

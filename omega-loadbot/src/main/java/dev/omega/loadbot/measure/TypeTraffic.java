@@ -1,5 +1,7 @@
 package dev.omega.loadbot.measure;
 
+import dev.omega.protocol.MessageType;
+
 /**
  * Traffic of one message type in the window.
  *
@@ -19,8 +21,8 @@ public record TypeTraffic(
         SizeSummary sizes) {
 
     static TypeTraffic of(TrafficCounters traffic, Direction direction, int type, double unit) {
-        return new TypeTraffic(direction, type, MessageNames.nameOf(type), traffic.messages(direction, type),
-                traffic.payloadBytes(direction, type) / unit, traffic.frameBytes(direction, type) / unit,
-                traffic.sizes(direction, type));
+        return new TypeTraffic(direction, type, type == 0 ? "control" : MessageType.name(type),
+                traffic.messages(direction, type), traffic.payloadBytes(direction, type) / unit,
+                traffic.frameBytes(direction, type) / unit, traffic.sizes(direction, type));
     }
 }

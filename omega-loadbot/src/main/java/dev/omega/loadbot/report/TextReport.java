@@ -1,6 +1,14 @@
 package dev.omega.loadbot.report;
 
+import dev.omega.loadbot.Environment;
+import dev.omega.loadbot.LoadTestPlan;
 import dev.omega.loadbot.LoadTestResult;
+import dev.omega.loadbot.claims.Verdict;
+import dev.omega.loadbot.measure.GeneratorSummary;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
 
 /** The report for a console: 80 columns, no colour, verdict first and last. */
 public final class TextReport {
@@ -9,6 +17,77 @@ public final class TextReport {
 
     /** Renders the whole report, ending in a newline. */
     public static String render(LoadTestResult result) {
-        throw new UnsupportedOperationException(result.toString());
+        return render(result, List.of());
+    }
+
+    /** Renders the whole report and names the files that were written. */
+    public static String render(LoadTestResult result, List<Path> files) {
+        Page page = new Page();
+        page.line(verdict(result));
+        head(page, result);
+        page.blank();
+        ClaimsSection.write(page, result.claims());
+        page.blank();
+        LatencySection.write(page, result.measurements());
+        page.blank();
+        BandwidthSection.write(page, result.measurements());
+        page.blank();
+        ServerSection.write(page, result.measurements().server());
+        page.blank();
+        ErrorSection.write(page, result.measurements());
+        page.blank();
+        ClaimsSection.writeNotes(page, result.claims());
+        page.blank();
+        foot(page, result, files);
+        page.line(verdict(result));
+        return page.toString();
+    }
+
+    private static void head(Page page, LoadTestResult result) {
+        LoadTestPlan plan = result.plan();
+        Environment environment = result.environment();
+        page.line(String.format(Locale.ROOT, "omega loadtest  %s  %s  %d players  %s s (+%d s warm-up)  seed %d",
+                plan.scenario().zoneId(), plan.scenario().name(), plan.players(),
+                Numbers.of(Math.round(result.measurements().seconds())), plan.warmUp().toSeconds(), plan.seed()));
+        page.line(String.format(Locale.ROOT, "build %s  server %s  JDK %s  %d cores  %s  open loop 10 inputs/s/bot",
+                environment.omegaVersion(), environment.serverBuild().isEmpty() ? "?" : environment.serverBuild(),
+                environment.jdk(), environment.cores(), environment.transport()));
+        validity(page, result);
+    }
+
+    private static void validity(Page page, LoadTestResult result) {
+        GeneratorSummary generator = result.measurements().generator();
+        String generatorLine =
+                String.format(Locale.ROOT, "generator %s %% CPU, late sends p99 %s ms, %s missed of %s, GC max %s ms",
+                        Numbers.of(Math.round(100 * generator.cpuShare())), Numbers.ms(generator.lateness().p99Ms()),
+                        Numbers.of(generator.missedSends()), Numbers.of(generator.dueSends()),
+                        Numbers.of(generator.gcMaxPauseMs()));
+        if (result.validity().valid()) {
+            page.line("VALID  " + generatorLine);
+        } else {
+            page.line("INVALID  " + String.join("; ", result.validity().reasons()));
+            page.line("  " + generatorLine);
+        }
+    }
+
+    private static void foot(Page page, LoadTestResult result, List<Path> files) {
+        if (!files.isEmpty()) {
+            page.paragraph("FILES   ", files.stream().map(Path::toString).collect(Collectors.joining("  ")),
+                    "        ");
+        }
+        if (!result.plan().reproduceCommand().isEmpty()) {
+            page.paragraph("AGAIN   ", result.plan().reproduceCommand(), "        ");
+        }
+    }
+
+    private static String verdict(LoadTestResult result) {
+        String word = result.interrupted() ? "INTERRUPTED" : result.outcome().name().replace('_', ' ');
+        return String.format(Locale.ROOT, "RESULT  %s: gated %d met, %d missed, %d not measured; exit %d", word,
+                count(result, Verdict.MET), count(result, Verdict.MISSED),
+                count(result, Verdict.NOT_MEASURED) + count(result, Verdict.ILL_DEFINED), result.exitCode());
+    }
+
+    private static long count(LoadTestResult result, Verdict verdict) {
+        return result.claims().stream().filter(claim -> claim.gated() && claim.verdict() == verdict).count();
     }
 }

@@ -1,0 +1,103 @@
+package dev.omega.loadbot;
+
+import dev.omega.loadbot.LoadTestException.Reason;
+import dev.omega.loadbot.bot.Account;
+import dev.omega.loadbot.bot.ApiClient;
+import dev.omega.loadbot.bot.ApiException;
+import dev.omega.loadbot.bot.ApiModel.Host;
+import dev.omega.loadbot.bot.ApiModel.Status;
+import dev.omega.loadbot.bot.Enrolment;
+import dev.omega.loadbot.bot.RestTicketDesk;
+import dev.omega.loadbot.measure.ServerProbe;
+import dev.omega.loadbot.measure.ServerWatch;
+import dev.omega.loadbot.measure.ShardFill;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Everything before the first bot joins: asks the API, enrols the bots, finds the zone hosts. Owner: the test's thread. */
+final class Preparation implements AutoCloseable {
+
+    private static final int FORBIDDEN = 403;
+    private static final int UNAUTHORIZED = 401;
+    /** Requests at the API at once while the bots enrol and join. */
+    private static final int API_CONCURRENCY = 16;
+
+    private final LoadTestPlan plan;
+    private final ApiClient api;
+    private @Nullable RestTicketDesk tickets;
+    private @Nullable ServerWatch watch;
+
+    Preparation(LoadTestPlan plan) {
+        this.plan = plan;
+        api = new ApiClient(plan.apiUrl());
+    }
+
+    /** Prepares the run, or says in one line why there can be none. */
+    Stage prepare() throws LoadTestException, InterruptedException {
+        String key = plan.serviceKey().value();
+        try {
+            Status status = api.status(key);
+            requireZone(api.shards(key));
+            ServerWatch hosts = new ServerWatch(probes(status));
+            watch = hosts;
+            List<Account> accounts =
+                    new Enrolment(api, key, plan.accountPrefix(), API_CONCURRENCY).enrol(plan.players());
+            RestTicketDesk desk = new RestTicketDesk(api, key, plan.scenario().zoneId(), accounts, API_CONCURRENCY);
+            tickets = desk;
+            hosts.heapBeforePlayers();
+            return new Stage(api, desk, hosts, status.build() == null ? "" : status.build());
+        } catch (ApiException e) {
+            throw explain(e);
+        }
+    }
+
+    private LoadTestException explain(ApiException e) {
+        if (e.isUnreachable()) {
+            return new LoadTestException(Reason.UNREACHABLE, "the API does not answer: " + e.getMessage()
+                    + "; start one with 'omega serve api' or leave --api out", e);
+        }
+        if (e.status() == UNAUTHORIZED || e.status() == FORBIDDEN) {
+            return new LoadTestException(Reason.NOT_PERMITTED, "the API at " + plan.apiUrl()
+                    + " refused the service key: " + e.getMessage() + "; use the key of that API's data directory", e);
+        }
+        return new LoadTestException(Reason.UNREACHABLE, "the API could not prepare the test: " + e.getMessage(), e);
+    }
+
+    private void requireZone(List<ShardFill> shards) throws LoadTestException {
+        String zone = plan.scenario().zoneId();
+        if (shards.stream().noneMatch(shard -> shard.zoneId().equals(zone))) {
+            List<String> known = shards.stream().map(ShardFill::zoneId).distinct().sorted().toList();
+            throw new LoadTestException(Reason.USAGE, "there is no zone '" + zone + "'; this API has " + known);
+        }
+    }
+
+    /** The hosts of the plan, or those the API lists. */
+    private List<ServerProbe> probes(Status status) {
+        List<URI> urls = new ArrayList<>(plan.opsUrls());
+        List<Host> hosts = status.hosts();
+        if (urls.isEmpty() && hosts != null) {
+            for (Host host : hosts) {
+                String url = host.opsUrl();
+                if (url != null && !url.isBlank() && !"dead".equals(host.state())) {
+                    urls.add(URI.create(url));
+                }
+            }
+        }
+        return urls.stream().distinct().map(ServerProbe::new).toList();
+    }
+
+    @Override
+    public void close() {
+        RestTicketDesk desk = tickets;
+        if (desk != null) {
+            desk.close();
+        }
+        ServerWatch hosts = watch;
+        if (hosts != null) {
+            hosts.close();
+        }
+        api.close();
+    }
+}

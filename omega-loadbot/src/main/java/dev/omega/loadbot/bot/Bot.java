@@ -1,0 +1,290 @@
+package dev.omega.loadbot.bot;
+
+import dev.omega.loadbot.bot.LinkListener.End;
+import dev.omega.loadbot.bot.TicketDesk.Answer;
+import dev.omega.loadbot.bot.TicketDesk.Granted;
+import dev.omega.loadbot.bot.TicketDesk.Refused;
+import dev.omega.loadbot.measure.ErrorKind;
+import dev.omega.loadbot.measure.LatencyKind;
+import dev.omega.loadbot.measure.LoopMeasures;
+import dev.omega.protocol.CloseCode;
+import dev.omega.protocol.MessageType;
+import dev.omega.protocol.Welcome;
+import java.util.SplittableRandom;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One headless player from its ticket to its goodbye: joins, plays, comes back after a loss, leaves. All of its timers are
+ * looked at once in 100 ms, when the loop's wheel calls {@link #pulse}. Owner: one event loop.
+ */
+public final class Bot implements Connection.Owner {
+
+    /** Time between two pulses: the 10 Inputs a second of the design document's message table. */
+    public static final long PULSE_NS = 100_000_000L;
+    /** A pulse later than this is missed, not made up for: the server allows a burst of 24 Inputs. */
+    static final long TOO_LATE_NS = 1_000_000_000L;
+
+    /** The server's patience is 10 s (reliability: "Heartbeat / idle"); the same here. */
+    private static final long SILENCE_NS = 10_000_000_000L;
+    private static final long LEAVE_NS = 3_000_000_000L;
+    /** How long a zone keeps the avatar of a lost connection. */
+    private static final long LINK_DEAD_NS = 30_000_000_000L;
+    /** After so many failed connects in a row the zone process is probably gone: ask the API where to go. */
+    private static final int CONNECTS_BEFORE_TICKET = 2;
+
+    private final BotSettings settings;
+    private final LoopContext context;
+    private final LoopMeasures measures;
+    private final Outbox outbox;
+    private final Player player;
+    private final Backoff backoff;
+    private Phase phase = Phase.WAITING;
+    private @Nullable Connection connection;
+    private @Nullable Granted grant;
+    private String resumeToken = "";
+    private boolean counted;
+    private boolean everInWorld;
+    private long wantedSinceNs;
+    private long leavingSinceNs;
+    private long pausedUntilNs;
+    private int failedConnects;
+    private int pulses;
+
+    public Bot(BotSettings settings, LoopContext context) {
+        this.settings = settings;
+        this.context = context;
+        measures = context.measures();
+        outbox = new Outbox(context, settings.seat());
+        player = new Player(settings, context, outbox);
+        backoff = new Backoff(new SplittableRandom(~settings.seed()));
+    }
+
+    /** Where a bot is in its life. */
+    private enum Phase {
+        WAITING, ASKING, CONNECTING, PLAYING, PAUSING, LEAVING, GONE
+    }
+
+    /** Whether the bot has left for good. */
+    public boolean isGone() {
+        return phase == Phase.GONE;
+    }
+
+    /** The 100 ms that were due at {@code dueNs}. */
+    public void pulse(long dueNs) {
+        long now = context.nowNs();
+        pulses++;
+        switch (phase) {
+            case WAITING -> startIfDue(dueNs);
+            case CONNECTING -> hangUpIfSilent(now);
+            case PLAYING -> {
+                player.pulse(dueNs, now, pulses);
+                hangUpIfSilent(now);
+            }
+            case PAUSING -> continueIfDue(now);
+            case LEAVING -> abortIfSlow(now);
+            case ASKING, GONE -> {
+                // Nothing to do until an answer comes, or ever.
+            }
+        }
+    }
+
+    /** Says goodbye and leaves; who is not in the world just goes. */
+    public void leave() {
+        if (phase == Phase.PLAYING) {
+            phase = Phase.LEAVING;
+            leavingSinceNs = context.nowNs();
+            outbox.leave();
+            outbox.flush();
+        } else if (phase != Phase.LEAVING) {
+            abort();
+        }
+    }
+
+    /** Goes at once. */
+    public void abort() {
+        phase = Phase.GONE;
+        drop();
+    }
+
+    private void startIfDue(long dueNs) {
+        if (dueNs - settings.startNs() >= 0) {
+            wantedSinceNs = dueNs;
+            askForTicket();
+        }
+    }
+
+    private void askForTicket() {
+        phase = Phase.ASKING;
+        resumeToken = "";
+        context.tickets().request(settings.account(), answer -> context.executor().execute(() -> onAnswer(answer)));
+    }
+
+    private void onAnswer(Answer answer) {
+        if (phase != Phase.ASKING) {
+            return;
+        }
+        switch (answer) {
+            case Granted granted -> connect(granted);
+            case Refused refused -> {
+                measures.errors().count(ErrorKind.JOIN_RETRY);
+                context.noteProblem(refused.code() + ": " + refused.message());
+                pause(Math.max(backoff.nextNs(), refused.retryAfterMs() * 1_000_000));
+            }
+        }
+    }
+
+    private void connect(Granted where) {
+        phase = Phase.CONNECTING;
+        grant = where;
+        Connection attempt = new Connection(context, settings.seat(), player, this);
+        connection = attempt;
+        context.connector().connect(where.url(), attempt);
+    }
+
+    @Override
+    public void opened(Link link) {
+        outbox.attach(link);
+        Granted current = grant;
+        String ticket = current == null || !resumeToken.isEmpty() ? "" : current.ticket();
+        outbox.hello(ticket, resumeToken);
+        outbox.flush();
+    }
+
+    @Override
+    public void received(int type, int length) {
+        switch (type) {
+            case MessageType.WELCOME -> onWelcome();
+            case MessageType.STATE -> onState(length);
+            case MessageType.EVENTS -> measures.shapes().countEvents(player.events(), length);
+            case MessageType.TRANSFER -> onTransfer();
+            default -> {
+                // The player has acted on it.
+            }
+        }
+    }
+
+    private void onWelcome() {
+        Welcome welcome = player.welcome();
+        if (welcome != null && phase == Phase.CONNECTING) {
+            resumeToken = welcome.resumeToken();
+            failedConnects = 0;
+            phase = Phase.PLAYING;
+        }
+    }
+
+    private void onState(int length) {
+        player.countState(length);
+        if (!counted && player.isInWorld()) {
+            counted = true;
+            context.addPlaying(1);
+            backoff.reset();
+            measures.latencies()
+                    .recordAnyTime(everInWorld ? LatencyKind.RESUME : LatencyKind.JOIN,
+                            context.nowNs() - wantedSinceNs);
+            everInWorld = true;
+        }
+    }
+
+    private void onTransfer() {
+        Granted next = player.takeTransfer();
+        if (next != null && phase == Phase.PLAYING) {
+            drop();
+            resumeToken = "";
+            connect(next);
+        }
+    }
+
+    @Override
+    public void ended(End end, int code, String reason) {
+        Connection old = connection;
+        boolean hungUp = old != null && old.isHungUp();
+        forgetConnection();
+        if (phase == Phase.LEAVING || phase == Phase.GONE) {
+            phase = Phase.GONE;
+            return;
+        }
+        if (!hungUp) {
+            countEnd(end, code, reason);
+        }
+        comeBackOrGiveUp(end, code);
+    }
+
+    private void countEnd(End end, int code, String reason) {
+        ErrorKind kind = switch (end) {
+            case CONNECT_FAILED -> ErrorKind.CONNECT;
+            case UPGRADE_REFUSED -> ErrorKind.UPGRADE;
+            case INVALID_FRAME -> ErrorKind.PROTOCOL;
+            case CLOSED -> code == CloseCode.RESUME_REFUSED ? ErrorKind.RESUME_REFUSED : ErrorKind.DISCONNECT;
+        };
+        measures.errors().count(kind);
+        if (kind == ErrorKind.DISCONNECT) {
+            measures.errors().countClose(code);
+        }
+        context.noteProblem(end == End.CLOSED ? "closed " + code + " " + CloseCode.name(code) + " " + reason : reason);
+    }
+
+    /** Never again on codes that say so; with a new ticket when the old avatar is gone; otherwise after a while. */
+    private void comeBackOrGiveUp(End end, int code) {
+        failedConnects = end == End.CLOSED ? 0 : failedConnects + 1;
+        if (code == CloseCode.RESUME_REFUSED || code == CloseCode.ZONE_FULL) {
+            resumeToken = "";
+        } else if (end == End.CLOSED && !CloseCode.isRetryable(code)) {
+            measures.errors().count(ErrorKind.GAVE_UP);
+            phase = Phase.GONE;
+            return;
+        }
+        pause(backoff.nextNs());
+    }
+
+    private void pause(long durationNs) {
+        pausedUntilNs = context.nowNs() + durationNs;
+        phase = Phase.PAUSING;
+    }
+
+    private void continueIfDue(long now) {
+        if (now - pausedUntilNs < 0) {
+            return;
+        }
+        Granted current = grant;
+        boolean avatarThere = everInWorld && now - wantedSinceNs < LINK_DEAD_NS;
+        boolean zoneThere = failedConnects < CONNECTS_BEFORE_TICKET;
+        if (current != null && !resumeToken.isEmpty() && avatarThere && zoneThere) {
+            connect(current);
+        } else {
+            askForTicket();
+        }
+    }
+
+    private void hangUpIfSilent(long now) {
+        Connection current = connection;
+        if (current != null && now - current.lastReadNs() > SILENCE_NS) {
+            measures.errors().count(ErrorKind.SILENT);
+            current.hangUp(CloseCode.GOING_AWAY);
+        }
+    }
+
+    private void abortIfSlow(long now) {
+        if (now - leavingSinceNs > LEAVE_NS) {
+            abort();
+        }
+    }
+
+    private void drop() {
+        Connection current = connection;
+        if (current != null) {
+            current.drop(Close.NORMAL);
+        }
+        forgetConnection();
+    }
+
+    private void forgetConnection() {
+        if (counted) {
+            counted = false;
+            context.addPlaying(-1);
+            wantedSinceNs = context.nowNs();
+        }
+        connection = null;
+        outbox.detach();
+        player.disconnected();
+    }
+}

@@ -1,0 +1,52 @@
+package dev.omega.loadbot.bot;
+
+/**
+ * When a bot may attack again: a little more than a second after any attack, two after a bolt, and not before what the server
+ * said. Owner: one bot.
+ */
+final class Cooldowns {
+
+    private static final long ANY_NS = 1_000_000_000L;
+    private static final long BOLT_NS = 2_000_000_000L;
+    /** The server counts ticks from when the action arrived; a tenth of a second covers the way and the rounding. */
+    private static final long SLACK_NS = 100_000_000L;
+
+    private long strikeReadyNs;
+    private long boltReadyNs;
+    private int lastSkill;
+    private boolean used;
+
+    void reset() {
+        used = false;
+    }
+
+    boolean isStrikeReady(long nowNs) {
+        return !used || nowNs - strikeReadyNs >= 0;
+    }
+
+    boolean isBoltReady(long nowNs) {
+        return isStrikeReady(nowNs) && (!used || nowNs - boltReadyNs >= 0);
+    }
+
+    void used(int skill, long nowNs) {
+        if (!used) {
+            boltReadyNs = nowNs;
+        }
+        used = true;
+        lastSkill = skill;
+        strikeReadyNs = nowNs + ANY_NS;
+        if (skill == Attack.BOLT) {
+            boltReadyNs = nowNs + BOLT_NS + SLACK_NS;
+        }
+    }
+
+    /** The server says how long the last skill cools down from now. */
+    void confirmed(long nowNs, long restNs) {
+        long ready = nowNs + restNs + SLACK_NS;
+        if (lastSkill == Attack.BOLT) {
+            boltReadyNs = ready;
+        } else {
+            strikeReadyNs = ready;
+        }
+    }
+}

@@ -1,0 +1,33 @@
+package dev.omega.loadbot.bot;
+
+/** What a brain wants for the next 100 ms; filled anew at each decision. Owner: one bot. */
+final class Intent {
+
+    /** One of {@link dev.omega.protocol.Gait}. */
+    int gait;
+    /** Where to walk, 0..127. */
+    int direction;
+    /** Where to look, 0..127. */
+    int aim;
+    /** Skill to use, or 0. */
+    int skill;
+    /** Network id of its target. */
+    int target;
+
+    void clear() {
+        gait = 0;
+        skill = 0;
+        target = 0;
+    }
+
+    void walk(int wantedGait, int wantedDirection) {
+        gait = wantedGait;
+        direction = wantedDirection;
+        aim = wantedDirection;
+    }
+
+    void use(int wantedSkill, int wantedTarget) {
+        skill = wantedSkill;
+        target = wantedTarget;
+    }
+}

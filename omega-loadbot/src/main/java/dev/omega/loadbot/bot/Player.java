@@ -1,0 +1,273 @@
+package dev.omega.loadbot.bot;
+
+import dev.omega.loadbot.measure.ClockEstimate;
+import dev.omega.loadbot.measure.ErrorKind;
+import dev.omega.loadbot.measure.LatencyKind;
+import dev.omega.loadbot.measure.LoopMeasures;
+import dev.omega.protocol.ConfirmCode;
+import dev.omega.protocol.EventKind;
+import dev.omega.protocol.InputRuns;
+import dev.omega.protocol.MessageReader;
+import dev.omega.protocol.Quantization;
+import dev.omega.protocol.ServerMessageHandler;
+import dev.omega.protocol.StateFlags;
+import dev.omega.protocol.Welcome;
+import dev.omega.protocol.view.ClientView;
+import dev.omega.protocol.view.StateResult;
+import java.net.URI;
+import java.util.SplittableRandom;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A bot inside the world: applies what the server says to its view, plays by its brain every 100 ms, and measures both. Lives
+ * through reconnects. Owner: one bot.
+ */
+final class Player implements ServerMessageHandler {
+
+    private static final long NANOS_PER_SECOND = 1_000_000_000L;
+    private static final int PULSES_PER_SECOND = 10;
+    private static final long RESYNC_PAUSE_NS = NANOS_PER_SECOND;
+    /** Protocol, "Gap": no State for two seconds is a loss. */
+    private static final long STATE_MISSING_NS = 2 * NANOS_PER_SECOND;
+
+    private final Outbox outbox;
+    private final LoopContext context;
+    private final LoopMeasures measures;
+    private final int seat;
+    private final Brain brain;
+    private final boolean idle;
+    private final InputTracker inputs;
+    private final ActionTracker actions;
+    private final Cooldowns cooldowns = new Cooldowns();
+    private final ClockEstimate clock = new ClockEstimate();
+    private final StateObserver states;
+    private final Heartbeats heartbeats;
+    private final Trail trail = new Trail();
+    private final Intent intent = new Intent();
+    private ClientView view = new ClientView();
+    private final Surroundings surroundings = new Surroundings(view);
+    private @Nullable Welcome welcome;
+    private TicketDesk.@Nullable Granted transfer;
+    private long nowNs;
+    private boolean inWorld;
+    private boolean lost;
+    private long lastStateNs;
+    private long lastResyncNs;
+    private int lastDirection;
+    private int events;
+
+    Player(BotSettings settings, LoopContext context, Outbox outbox) {
+        this.context = context;
+        this.outbox = outbox;
+        measures = context.measures();
+        seat = settings.seat();
+        SplittableRandom random = new SplittableRandom(settings.seed());
+        brain = Brain.of(settings.brain(), random);
+        idle = settings.brain() == BrainKind.IDLE;
+        inputs = new InputTracker(measures.latencies());
+        actions = new ActionTracker(measures.latencies(), measures.errors());
+        states = new StateObserver(measures.latencies(), clock);
+        heartbeats = new Heartbeats(clock);
+    }
+
+    /** The time that the messages handed over next arrived at. */
+    void arrivedAt(long now) {
+        nowNs = now;
+        events = 0;
+    }
+
+    /** Whether Welcome and a first State have come. */
+    boolean isInWorld() {
+        return inWorld;
+    }
+
+    /** Terms of the connection, or null before Welcome. */
+    @Nullable
+    Welcome welcome() {
+        return welcome;
+    }
+
+    /** Events in the message handed over last. */
+    int events() {
+        return events;
+    }
+
+    /** Where the server sent this player, if it did since the last call. */
+    TicketDesk.@Nullable Granted takeTransfer() {
+        TicketDesk.Granted taken = transfer;
+        transfer = null;
+        return taken;
+    }
+
+    /** The connection is gone. */
+    void disconnected() {
+        welcome = null;
+        inWorld = false;
+    }
+
+    @Override
+    public void onWelcome(Welcome newWelcome) {
+        welcome = newWelcome;
+        view = new ClientView();
+        surroundings.enter(view, newWelcome.zone().widthMetres(), newWelcome.zone().heightMetres());
+        inputs.reset();
+        actions.reset();
+        cooldowns.reset();
+        states.onWelcome(newWelcome, context.wallMs(nowNs));
+        lost = false;
+        lastStateNs = nowNs;
+    }
+
+    @Override
+    public void onState(MessageReader reader) {
+        if (welcome == null) {
+            measures.errors().count(ErrorKind.PROTOCOL);
+        } else if (view.applyState(reader) == StateResult.APPLIED) {
+            applied();
+        } else if (!lost) {
+            lost = true;
+            measures.errors().count(ErrorKind.LOST_STATE);
+        }
+    }
+
+    private void applied() {
+        lost = false;
+        lastStateNs = nowNs;
+        states.onState(view, nowNs, context.wallMs(nowNs));
+        if (!inputs.applied(view.ack(), nowNs)) {
+            measures.errors().count(ErrorKind.PROTOCOL);
+        }
+        enterWorld();
+        trail.add(view.selfX(), view.selfY(), nowNs);
+    }
+
+    /** A character that comes back by a new ticket was loaded from storage: how far back in time is it? */
+    private void enterWorld() {
+        Welcome terms = welcome;
+        if (!inWorld && terms != null) {
+            if (!trail.isEmpty() && !terms.resumed()) {
+                measures.latencies().recordAnyTime(LatencyKind.ROLLBACK, trail.behindNs(view.selfX(), view.selfY()));
+            }
+            trail.clear();
+        }
+        inWorld = true;
+    }
+
+    /** Counts the scene of the State handed over last. */
+    void countState(int payloadLength) {
+        boolean plain = (view.flags() & (StateFlags.RESET | StateFlags.SPAWNS)) == 0;
+        measures.shapes().countState(view.entities().count(), view.records(), plain, payloadLength);
+    }
+
+    @Override
+    public void onEvent(int snap, int kind, int[] values, int count) {
+        events++;
+        Welcome terms = welcome;
+        if (kind == EventKind.DAMAGE && terms != null && values[0] == terms.selfNetId()) {
+            actions.struck(values[1], nowNs);
+        }
+    }
+
+    @Override
+    public void onHeartbeat(int hseq, int t4) {
+        if (!heartbeats.answered(hseq, t4, context.wallMs(nowNs))) {
+            measures.errors().count(ErrorKind.PROTOCOL);
+        }
+        measures.noteClockUncertainty(seat, clock.uncertaintyMs());
+    }
+
+    @Override
+    public void onConfirm(int aseq, int code, int detail) {
+        if (!actions.confirmed(aseq, code, detail, nowNs)) {
+            measures.errors().count(ErrorKind.PROTOCOL);
+        }
+        Welcome terms = welcome;
+        if (terms != null && (code == ConfirmCode.OK || code == ConfirmCode.COOLDOWN)) {
+            cooldowns.confirmed(nowNs, detail * NANOS_PER_SECOND / terms.simHz());
+        }
+    }
+
+    @Override
+    public void onChat(int channel, int fromNetId, String text, @Nullable String fromName) {
+        // Bots do not talk, and they do not listen.
+    }
+
+    @Override
+    public void onTransfer(String url, String ticket, String zone, int graceMs) {
+        transfer = new TicketDesk.Granted(URI.create(url), ticket);
+        trail.clear();
+    }
+
+    @Override
+    public void onNotice(int code, String text) {
+        // Notices change nothing that a bot does.
+    }
+
+    /**
+     * Plays 100 ms.
+     *
+     * @param due when this was scheduled
+     * @param pulse number of the pulse
+     */
+    void pulse(long due, long now, int pulse) {
+        Welcome terms = welcome;
+        if (terms == null) {
+            return;
+        }
+        measures.latencies().recordDuration(LatencyKind.SEND_LATENESS, due, now - due);
+        actions.expire(now);
+        if (!idle || pulse % PULSES_PER_SECOND == 0) {
+            play(terms, due, now);
+        }
+        if (pulse % PULSES_PER_SECOND == PULSES_PER_SECOND / 2) {
+            outbox.heartbeat(heartbeats.next(context.wallMs(now)), view.snap());
+        }
+        resyncIfNeeded(now);
+        outbox.flush();
+    }
+
+    private void play(Welcome terms, long due, long now) {
+        boolean missed = !outbox.isWritable() || now - due > Bot.TOO_LATE_NS || !inputs.hasRoom();
+        measures.countDueSend(missed);
+        if (missed) {
+            return;
+        }
+        intent.clear();
+        if (inWorld && !lost) {
+            surroundings.ready(cooldowns.isStrikeReady(due), cooldowns.isBoltReady(due));
+            brain.decide(surroundings, intent);
+        }
+        outbox.input(inputs.send(due, now), view.snap(), runs(terms));
+        if (intent.skill != 0) {
+            act(terms, due, now);
+        }
+    }
+
+    /** Four ticks at 40 Hz; a change of direction takes effect half way, as a player's would. */
+    private long runs(Welcome terms) {
+        int ticks = Math.clamp(terms.simHz() / PULSES_PER_SECOND, 2, 2 * InputRuns.TICKS_MAX);
+        int before = InputRuns.run(InputRuns.controls(ticks / 2, intent.gait, 0), lastDirection, intent.aim);
+        int after = InputRuns.run(InputRuns.controls(ticks - ticks / 2, intent.gait, 0), intent.direction, intent.aim);
+        boolean turned = lastDirection != intent.direction && intent.gait != 0;
+        lastDirection = intent.direction;
+        if (turned || ticks > InputRuns.TICKS_MAX) {
+            return InputRuns.of(before, after);
+        }
+        return InputRuns.of(InputRuns.run(InputRuns.controls(ticks, intent.gait, 0), intent.direction, intent.aim));
+    }
+
+    private void act(Welcome terms, long due, long now) {
+        cooldowns.used(intent.skill, due);
+        int viewTick = Quantization.seven((long) view.snap() * terms.netDiv() + terms.zone().phase());
+        outbox.action(actions.send(intent.target, due, now), intent.skill, viewTick, intent.target);
+    }
+
+    private void resyncIfNeeded(long now) {
+        boolean silent = inWorld && now - lastStateNs > STATE_MISSING_NS;
+        if ((lost || silent) && now - lastResyncNs > RESYNC_PAUSE_NS) {
+            lastResyncNs = now;
+            measures.errors().count(ErrorKind.RESYNC);
+            outbox.resync(view.snap());
+        }
+    }
+}

@@ -1,0 +1,81 @@
+package dev.omega.loadbot.bot;
+
+import java.net.URI;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicReferenceArray;
+import java.util.function.Consumer;
+
+/**
+ * Gets tickets from the API: a virtual thread for each request, a bounded number of them at the API at once. A session that has
+ * run out is issued anew. Thread-safe.
+ */
+public final class RestTicketDesk implements TicketDesk, AutoCloseable {
+
+    private static final int UNAUTHORIZED = 401;
+
+    private final ApiClient api;
+    private final String serviceKey;
+    private final String zoneId;
+    private final AtomicReferenceArray<Account> accounts;
+    private final Semaphore permits;
+    private final ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor();
+
+    /**
+     * A desk for these accounts.
+     *
+     * @param accounts one for each bot, in the order of their indexes
+     * @param concurrency most requests at the API at once
+     */
+    public RestTicketDesk(ApiClient api, String serviceKey, String zoneId, List<Account> accounts, int concurrency) {
+        this.api = api;
+        this.serviceKey = serviceKey;
+        this.zoneId = zoneId;
+        this.accounts = new AtomicReferenceArray<>(accounts.toArray(new Account[0]));
+        permits = new Semaphore(concurrency);
+    }
+
+    @Override
+    public void request(int account, Consumer<Answer> answer) {
+        executor.execute(() -> answer.accept(ask(account)));
+    }
+
+    @Override
+    public void close() {
+        executor.shutdownNow();
+    }
+
+    private Answer ask(int account) {
+        try {
+            permits.acquire();
+            try {
+                return join(account, true);
+            } finally {
+                permits.release();
+            }
+        } catch (ApiException e) {
+            return new Refused(e.code(), String.valueOf(e.getMessage()), e.retryAfterMs());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return new Refused("interrupted", "the test is ending", 0);
+        }
+    }
+
+    private Answer join(int index, boolean renew) throws ApiException, InterruptedException {
+        Account account = accounts.get(index);
+        try {
+            ApiModel.Join join = api.join(account.session(), account.characterId(), zoneId);
+            return new Granted(URI.create(join.url()), join.ticket());
+        } catch (ApiException e) {
+            if (e.status() != UNAUTHORIZED || !renew) {
+                throw e;
+            }
+            String name = account.session().accountName();
+            ApiModel.Session fresh = api.issueSessions(serviceKey, List.of(name)).getFirst();
+            accounts.set(index, new Account(fresh, account.characterId()));
+            return join(index, false);
+        }
+    }
+}

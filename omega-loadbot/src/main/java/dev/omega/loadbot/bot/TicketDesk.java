@@ -1,0 +1,37 @@
+package dev.omega.loadbot.bot;
+
+import java.net.URI;
+import java.util.function.Consumer;
+
+/** Where bots get their join tickets. Any thread. */
+public interface TicketDesk {
+
+    /**
+     * Asks for a ticket and returns at once.
+     *
+     * @param account index of the bot in the test
+     * @param answer called once, on any thread
+     */
+    void request(int account, Consumer<Answer> answer);
+
+    /** What came of a request. */
+    sealed interface Answer {}
+
+    /** Connect to {@code url} and say Hello with {@code ticket}. */
+    record Granted(URI url, String ticket) implements Answer {
+
+        /** Leaves the ticket out: it is a secret. */
+        @Override
+        public String toString() {
+            return "Granted[url=" + url + "]";
+        }
+    }
+
+    /**
+     * Not now.
+     *
+     * @param code the API's error code, such as {@code zone_full}, or {@code unreachable}
+     * @param retryAfterMs when the API asks to come back; 0 if it does not say
+     */
+    record Refused(String code, String message, long retryAfterMs) implements Answer {}
+}

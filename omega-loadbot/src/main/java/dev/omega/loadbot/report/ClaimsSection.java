@@ -1,0 +1,63 @@
+package dev.omega.loadbot.report;
+
+import dev.omega.loadbot.claims.ClaimResult;
+import dev.omega.loadbot.claims.Target;
+import dev.omega.loadbot.claims.Verdict;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The ledger as a table, gated rows first, and what the document leaves unclear. */
+final class ClaimsSection {
+
+    private static final int[] COLUMNS = {4, 27, 11, 11, 7, 8, 12};
+
+    private ClaimsSection() {}
+
+    static void write(Page page, List<ClaimResult> claims) {
+        table(page, "GATED CLAIM", claims.stream().filter(ClaimResult::gated).toList());
+        page.blank();
+        table(page, "SHOWN ONLY", claims.stream().filter(claim -> !claim.gated()).toList());
+    }
+
+    static void writeNotes(Page page, List<ClaimResult> claims) {
+        page.line("DOCUMENT  where the design document is unclear or this run has no figure");
+        for (ClaimResult claim : claims) {
+            if (!claim.note().isEmpty()) {
+                page.paragraph(String.format(" %-4s", claim.id()), claim.title() + ": " + claim.note(), "     ");
+            }
+        }
+    }
+
+    private static void table(Page page, String head, List<ClaimResult> claims) {
+        page.row(new int[]{31, 11, 11, 7, 8, 12}, head, "target", "measured", "margin", "n", "verdict");
+        for (ClaimResult claim : claims) {
+            page.row(COLUMNS, " " + claim.id(), " " + claim.title(), target(claim.target()), measured(claim),
+                    margin(claim), claim.n() == 0 ? Numbers.NONE : Numbers.of(claim.n()), claim.verdict().label());
+        }
+    }
+
+    private static String target(@Nullable Target target) {
+        if (target == null) {
+            return Numbers.NONE;
+        }
+        String unit = target.unit().suffix();
+        if (target.bound() == Target.Bound.WITHIN) {
+            return Numbers.of(target.low()) + "-" + Numbers.of(target.high()) + unit;
+        }
+        return target.bound().sign() + " " + Numbers.of(target.low()) + unit;
+    }
+
+    private static String measured(ClaimResult claim) {
+        Target target = claim.target();
+        if (Double.isNaN(claim.measured())) {
+            return Numbers.NONE;
+        }
+        return Numbers.of(claim.measured()) + (target == null ? "" : target.unit().suffix());
+    }
+
+    private static String margin(ClaimResult claim) {
+        Target target = claim.target();
+        boolean judged = claim.verdict() == Verdict.MET || claim.verdict() == Verdict.MISSED;
+        return target == null || !judged ? Numbers.NONE : Numbers.signedPercent(target.marginPercent(claim.measured()));
+    }
+}

@@ -1,0 +1,158 @@
+package dev.omega.loadbot.swarm;
+
+import dev.omega.loadbot.bot.BotSettings;
+import dev.omega.loadbot.bot.LoopContext;
+import dev.omega.loadbot.bot.NettyConnector;
+import dev.omega.loadbot.bot.TicketDesk;
+import dev.omega.loadbot.measure.LatencyKind;
+import dev.omega.loadbot.measure.LatencyRecorder;
+import dev.omega.loadbot.measure.LoopMeasures;
+import dev.omega.loadbot.measure.LoopSnapshot;
+import dev.omega.loadbot.measure.MeasureWindow;
+import io.netty.channel.EventLoop;
+import io.netty.channel.IoHandlerFactory;
+import io.netty.channel.MultiThreadIoEventLoopGroup;
+import io.netty.channel.epoll.Epoll;
+import io.netty.channel.epoll.EpollIoHandler;
+import io.netty.channel.epoll.EpollSocketChannel;
+import io.netty.channel.nio.NioIoHandler;
+import io.netty.channel.socket.SocketChannel;
+import io.netty.channel.socket.nio.NioSocketChannel;
+import io.netty.util.concurrent.DefaultThreadFactory;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
+import org.HdrHistogram.Histogram;
+
+/** All bots of a test, spread evenly over a few event loops. Call it from one thread. */
+public final class Swarm implements AutoCloseable {
+
+    private static final long CALM_DOWN_MS = 500;
+
+    private final MultiThreadIoEventLoopGroup group;
+    private final List<Lane> lanes = new ArrayList<>();
+    private final int players;
+
+    /**
+     * Builds the bots; nothing happens before {@link #start()}.
+     *
+     * @param startNs when the ramp-up begins, on {@code nanoTime}
+     */
+    public Swarm(
+            SwarmSettings settings,
+            TicketDesk tickets,
+            MeasureWindow window,
+            LongSupplier nanoTime,
+            InstantSource wallClock,
+            long startNs) {
+        players = settings.brains().size();
+        int loops = Math.min(settings.eventLoops(), players);
+        group = new MultiThreadIoEventLoopGroup(loops, new DefaultThreadFactory("bots", true), ioHandlers());
+        for (List<BotSettings> bots : deal(settings, loops, startNs)) {
+            EventLoop loop = group.next();
+            LoopContext context = new LoopContext(loop, new NettyConnector(loop, channelType()), tickets,
+                    new LoopMeasures(window, bots.size()), nanoTime, wallClock);
+            lanes.add(new Lane(loop, context, nanoTime, startNs, bots));
+        }
+    }
+
+    /** Name of the transport in use. */
+    public static String transport() {
+        return Epoll.isAvailable() ? "epoll" : "nio";
+    }
+
+    private static IoHandlerFactory ioHandlers() {
+        return Epoll.isAvailable() ? EpollIoHandler.newFactory() : NioIoHandler.newFactory();
+    }
+
+    private static Class<? extends SocketChannel> channelType() {
+        return Epoll.isAvailable() ? EpollSocketChannel.class : NioSocketChannel.class;
+    }
+
+    /** Bot i goes to loop i modulo the number of loops. */
+    private static List<List<BotSettings>> deal(SwarmSettings settings, int loops, long startNs) {
+        RampUp rampUp = new RampUp(settings.brains().size(), settings.rampUpNs());
+        SplittableRandom seeds = new SplittableRandom(settings.seed());
+        List<List<BotSettings>> hands = new ArrayList<>();
+        for (int i = 0; i < loops; i++) {
+            hands.add(new ArrayList<>());
+        }
+        for (int bot = 0; bot < settings.brains().size(); bot++) {
+            List<BotSettings> hand = hands.get(bot % loops);
+            hand.add(new BotSettings(bot, hand.size(), settings.brains().get(bot), seeds.nextLong(),
+                    startNs + rampUp.joinNs(bot)));
+        }
+        return hands;
+    }
+
+    /** Starts the schedules: bots join when they are due. */
+    public void start() {
+        lanes.forEach(Lane::start);
+    }
+
+    /** Bots in all. */
+    public int players() {
+        return players;
+    }
+
+    /** Bots in the world now. */
+    public int playing() {
+        return lanes.stream().mapToInt(lane -> lane.playing().join()).sum();
+    }
+
+    /** Why a bot last failed to get in; empty if none did. */
+    public String lastProblem() {
+        return lanes.stream()
+                .map(lane -> lane.lastProblem().join())
+                .filter(problem -> !problem.isEmpty())
+                .findFirst()
+                .orElse("");
+    }
+
+    /** Counters of all loops as they are now. */
+    public LoopSnapshot snapshot() {
+        LoopSnapshot sum = LoopSnapshot.empty();
+        for (var pending : lanes.stream().map(Lane::snapshot).toList()) {
+            sum = sum.plus(pending.join());
+        }
+        return sum;
+    }
+
+    /** Everything the loops' histograms hold. */
+    public Map<LatencyKind, Histogram> latencies() {
+        Map<LatencyKind, Histogram> totals = LatencyRecorder.emptyTotals();
+        lanes.forEach(lane -> lane.addLatencies(totals).join());
+        return totals;
+    }
+
+    /** Answers to actions since the last call, in microseconds. */
+    public Histogram takeLiveConfirms() {
+        Histogram sum = LatencyRecorder.emptyHistogram();
+        lanes.forEach(lane -> sum.add(lane.takeLiveConfirms(null)));
+        return sum;
+    }
+
+    /** Lets every bot say goodbye; who is gone shows in {@link #remaining()}. */
+    public void leave() {
+        lanes.forEach(Lane::leave);
+    }
+
+    /** Bots that are not gone yet. */
+    public int remaining() {
+        return lanes.stream().mapToInt(lane -> lane.remaining().join()).sum();
+    }
+
+    /** Cuts every connection and ends the threads. Idempotent. */
+    @Override
+    public void close() {
+        if (group.isShuttingDown()) {
+            return;
+        }
+        lanes.forEach(lane -> lane.abort().join());
+        group.shutdownGracefully(0, CALM_DOWN_MS, TimeUnit.MILLISECONDS).awaitUninterruptibly(2 * CALM_DOWN_MS);
+    }
+}
