@@ -35,8 +35,8 @@ CREATE TABLE zone_host (
     boot_id           uuid PRIMARY KEY,
     epoch             bigint      NOT NULL UNIQUE DEFAULT nextval('host_epoch_seq'),
     host_name         text        NOT NULL CHECK (char_length(host_name) BETWEEN 1 AND 255),
-    gateway_url       text        NOT NULL CHECK (gateway_url ~ '^wss?://[^[:space:]]{1,500}$'),
-    ops_url           text        NOT NULL CHECK (ops_url ~ '^https?://[^[:space:]]{1,500}$'),
+    gateway_url       text        NOT NULL CHECK (gateway_url ~ '^wss?://[^[:space:]]+$' AND char_length(gateway_url) <= 500),
+    ops_url           text        NOT NULL CHECK (ops_url ~ '^https?://[^[:space:]]+$' AND char_length(ops_url) <= 500),
     protocol          integer     NOT NULL CHECK (protocol >= 0),
     build             text        NOT NULL CHECK (char_length(build) BETWEEN 1 AND 100),
     state             text        NOT NULL DEFAULT 'STARTING'
