@@ -1,5 +1,8 @@
 package dev.omega.server.hostlink;
 
+import dev.omega.server.json.Bounds;
+import dev.omega.server.json.Matches;
+
 /**
  * The checkpointed state of a character (class B data: at most 5 s lost on a crash).
  *
@@ -9,12 +12,12 @@ package dev.omega.server.hostlink;
  * @param facing 0..127, 128 steps per turn
  */
 public record CharacterBody(
-        String zoneId,
+        @Matches(Matches.IDENTIFIER) String zoneId,
         int x,
         int y,
-        int facing,
-        int health,
-        int mana,
-        int stamina,
-        int level,
-        long experience) {}
+        @Bounds(min = 0, max = 127) int facing,
+        @Bounds(min = 0) int health,
+        @Bounds(min = 0) int mana,
+        @Bounds(min = 0) int stamina,
+        @Bounds(min = 1, max = 1000) int level,
+        @Bounds(min = 0) long experience) {}

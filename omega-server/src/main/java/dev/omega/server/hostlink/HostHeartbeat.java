@@ -1,5 +1,7 @@
 package dev.omega.server.hostlink;
 
+import dev.omega.server.json.Bounds;
+import dev.omega.server.json.Matches;
 import java.util.List;
 
 /**
@@ -7,12 +9,19 @@ import java.util.List;
  *
  * @param state {@code STARTING}, {@code READY}, {@code DRAINING} or {@code ISOLATED}
  */
-public record HostHeartbeat(String state, List<InstanceStatus> instances) {
+public record HostHeartbeat(@Matches(STATES) String state, @Bounds(max = 1000) List<InstanceStatus> instances) {
+
+    static final String STATES = "STARTING|READY|DRAINING|ISOLATED";
+    static final String INSTANCE_STATES = "STARTING|READY|DRAINING|STOPPED";
 
     /**
      * One instance at the time of the heartbeat.
      *
      * @param tickLoad exponentially weighted tick work time as a fraction of the tick period
      */
-    public record InstanceStatus(String instanceId, String state, int players, double tickLoad) {}
+    public record InstanceStatus(
+            @Matches(Matches.IDENTIFIER) String instanceId,
+            @Matches(INSTANCE_STATES) String state,
+            @Bounds(min = 0) int players,
+            double tickLoad) {}
 }

@@ -1,5 +1,7 @@
 package dev.omega.server.hostlink;
 
+import dev.omega.server.json.Bounds;
+import dev.omega.server.json.Matches;
 import java.util.List;
 import java.util.UUID;
 
@@ -13,9 +15,9 @@ import java.util.UUID;
  */
 public record HostRegistration(
         UUID bootId,
-        String hostName,
-        String gatewayUrl,
-        String opsUrl,
-        int protocol,
-        String build,
-        List<InstanceOffer> instances) {}
+        @Bounds(min = 1, max = 255) String hostName,
+        @Matches("wss?://[^\\s]{1,490}") String gatewayUrl,
+        @Matches("https?://[^\\s]{1,490}") String opsUrl,
+        @Bounds(min = 0) int protocol,
+        @Bounds(min = 1, max = 100) String build,
+        @Bounds(min = 1, max = 1000) List<InstanceOffer> instances) {}

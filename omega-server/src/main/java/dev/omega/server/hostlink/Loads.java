@@ -1,5 +1,6 @@
 package dev.omega.server.hostlink;
 
+import dev.omega.server.json.Bounds;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -9,7 +10,7 @@ public final class Loads {
     private Loads() {}
 
     /** Characters whose tickets the host accepted; at most 200 in one request. */
-    public record LoadRequest(List<LeaseRef> characters) {}
+    public record LoadRequest(@Bounds(min = 1, max = 200) List<LeaseRef> characters) {}
 
     /** One answer per requested character, in the same order. */
     public record LoadReply(List<LoadedCharacter> characters) {}

@@ -1,5 +1,6 @@
 package dev.omega.server.hostlink;
 
+import dev.omega.server.json.Bounds;
 import java.util.List;
 
 /** Bodies of {@code POST /internal/v1/hosts/{boot_id}/characters/save}. */
@@ -8,7 +9,7 @@ public final class Saves {
     private Saves() {}
 
     /** Newest state per character; at most 200 in one request. */
-    public record SaveRequest(List<CharacterSave> saves) {}
+    public record SaveRequest(@Bounds(min = 1, max = 200) List<CharacterSave> saves) {}
 
     /**
      * One fenced save.
@@ -16,7 +17,12 @@ public final class Saves {
      * @param version strictly rising under one fence
      * @param release give the lease back in the same transaction (leave, drain, transfer)
      */
-    public record CharacterSave(long characterId, long fence, long version, CharacterBody body, boolean release) {}
+    public record CharacterSave(
+            @Bounds(min = 1) long characterId,
+            @Bounds(min = 1) long fence,
+            @Bounds(min = 1) long version,
+            CharacterBody body,
+            boolean release) {}
 
     /** One result per save, in the same order. */
     public record SaveReply(List<SaveResult> results) {}

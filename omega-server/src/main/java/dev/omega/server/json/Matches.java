@@ -1,0 +1,18 @@
+package dev.omega.server.json;
+
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/** The regular expression a text must match as a whole. */
+@Retention(RetentionPolicy.RUNTIME)
+@Target(ElementType.RECORD_COMPONENT)
+public @interface Matches {
+
+    /** Identifiers of zones and instances. */
+    String IDENTIFIER = "[a-z0-9][a-z0-9-]{0,62}";
+
+    /** The expression; also published in the API's document, so keep to what JavaScript understands. */
+    String value();
+}

@@ -1,0 +1,36 @@
+package dev.omega.server.json;
+
+import java.util.List;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** What a JSON value must look like; derived from Java types by {@link Shapes}. */
+public sealed interface Shape {
+
+    /** A string. {@code min} and {@code max} count code points; {@code null} pattern allows any text. */
+    record Text(long min, long max, @Nullable Pattern pattern) implements Shape {}
+
+    /** An integer that a Java {@code int} or {@code long} holds. */
+    record Whole(long min, long max, boolean isLong) implements Shape {}
+
+    /** A number with a fraction, finite. */
+    record Decimal() implements Shape {}
+
+    /** {@code true} or {@code false}. */
+    record Flag() implements Shape {}
+
+    /** A UUID in its canonical text form. */
+    record Identifier() implements Shape {}
+
+    /** One of an enum's constant names. */
+    record Choice(Class<? extends Enum<?>> type, List<String> names) implements Shape {}
+
+    /** An array. */
+    record Elements(Shape element, long min, long max) implements Shape {}
+
+    /** An object whose field names are data. */
+    record Entries(Shape value, long min, long max) implements Shape {}
+
+    /** An object with declared fields. */
+    record Fields(RecordShape<?> of) implements Shape {}
+}

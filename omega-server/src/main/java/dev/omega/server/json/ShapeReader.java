@@ -1,0 +1,227 @@
+package dev.omega.server.json;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+
+/**
+ * Reads one body token by token against its shape. A mistake is noted and the value skipped, so that the rest is still
+ * checked; what is returned after a mistake is a placeholder of the right type that nobody sees. One thread, one body.
+ */
+final class ShapeReader {
+
+    private final JsonParser parser;
+    private final Mistakes mistakes;
+
+    ShapeReader(JsonParser parser, Mistakes mistakes) {
+        this.parser = parser;
+        this.mistakes = mistakes;
+    }
+
+    @Nullable
+    <T> T readRoot(RecordShape<T> shape) {
+        JsonToken token = parser.nextToken();
+        if (token != JsonToken.START_OBJECT) {
+            mistakes.add("", "a JSON object is expected, but this is " + kind(token));
+            parser.skipChildren();
+            return null;
+        }
+        return readRecord(shape, "");
+    }
+
+    /** The parser stands at START_OBJECT; afterwards at its END_OBJECT. */
+    private <T> @Nullable T readRecord(RecordShape<T> shape, String path) {
+        List<RecordShape.Field> fields = shape.fields();
+        @Nullable
+        Object[] values = new @Nullable Object[fields.size()];
+        boolean[] seen = new boolean[fields.size()];
+        boolean complete = true;
+        while (parser.nextToken() != JsonToken.END_OBJECT) {
+            String name = parser.currentName();
+            int position = shape.position(name);
+            JsonToken token = parser.nextToken();
+            if (position < 0 || seen[position]) {
+                mistakes.add(path, (position < 0 ? "unknown field " : "repeated field ") + Mistakes.quoted(name));
+                parser.skipChildren();
+                continue;
+            }
+            seen[position] = true;
+            values[position] = readField(fields.get(position), token, path);
+        }
+        for (int i = 0; i < values.length; i++) {
+            complete &= isComplete(fields.get(i), seen[i], values[i], path);
+        }
+        return complete ? shape.construct(values) : null;
+    }
+
+    private boolean isComplete(RecordShape.Field field, boolean seen, @Nullable Object value, String path) {
+        if (!seen && !field.optional()) {
+            mistakes.add(join(path, field.name()), "is required");
+        }
+        return value != null || field.optional();
+    }
+
+    private @Nullable Object readField(RecordShape.Field field, JsonToken token, String path) {
+        if (token == JsonToken.VALUE_NULL && field.optional()) {
+            return null;
+        }
+        return readValue(field.shape(), token, join(path, field.name()));
+    }
+
+    private @Nullable Object readValue(Shape shape, JsonToken token, String path) {
+        return switch (shape) {
+            case Shape.Text text -> readText(text, token, path);
+            case Shape.Whole whole -> readWhole(whole, token, path);
+            case Shape.Decimal _ -> readDecimal(token, path);
+            case Shape.Flag _ -> token.isBoolean() ? parser.getBooleanValue() : wrong(token, path, "true or false");
+            case Shape.Identifier _ -> readIdentifier(token, path);
+            case Shape.Choice choice -> readChoice(choice, token, path);
+            case Shape.Elements elements -> readElements(elements, token, path);
+            case Shape.Entries entries -> readEntries(entries, token, path);
+            case Shape.Fields fields ->
+                token == JsonToken.START_OBJECT ? readRecord(fields.of(), path) : wrong(token, path, "an object");
+        };
+    }
+
+    private @Nullable Object readText(Shape.Text shape, JsonToken token, String path) {
+        if (token != JsonToken.VALUE_STRING) {
+            return wrong(token, path, "text");
+        }
+        String text = parser.getString();
+        int length = text.codePointCount(0, text.length());
+        if (!isStorable(text)) {
+            mistakes.add(path, "contains a character that is no text (U+0000 or half of a pair)");
+        } else if (length < shape.min() || length > shape.max()) {
+            mistakes.add(path, "must have " + range(shape.min(), shape.max()) + " characters, but has " + length);
+        } else if (shape.pattern() != null && !shape.pattern().matcher(text).matches()) {
+            mistakes.add(path, "must match " + shape.pattern().pattern());
+        }
+        return text;
+    }
+
+    /** PostgreSQL refuses U+0000, and half a surrogate pair has no UTF-8. */
+    private static boolean isStorable(String text) {
+        return text.codePoints()
+                .noneMatch(c -> c == 0 || (c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE));
+    }
+
+    private @Nullable Object readWhole(Shape.Whole shape, JsonToken token, String path) {
+        if (token != JsonToken.VALUE_NUMBER_INT) {
+            return wrong(token, path, "a whole number");
+        }
+        boolean fits = parser.getNumberType() != JsonParser.NumberType.BIG_INTEGER;
+        long value = fits ? parser.getLongValue() : 0;
+        if (!fits || value < shape.min() || value > shape.max()) {
+            mistakes.add(path, "must be " + range(shape.min(), shape.max()) + ", but is " + parser.getString());
+            return null;
+        }
+        return shape.isLong() ? (Object) value : (Object) (int) value;
+    }
+
+    private @Nullable Object readDecimal(JsonToken token, String path) {
+        if (!token.isNumeric()) {
+            return wrong(token, path, "a number");
+        }
+        double value = parser.getDoubleValue();
+        if (!Double.isFinite(value)) {
+            mistakes.add(path, "is beyond the range of a double");
+        }
+        return value;
+    }
+
+    private @Nullable Object readIdentifier(JsonToken token, String path) {
+        if (token != JsonToken.VALUE_STRING) {
+            return wrong(token, path, "a UUID");
+        }
+        UUID id = Identifiers.parse(parser.getString());
+        if (id == null) {
+            mistakes.add(path, "must be a UUID like 123e4567-e89b-12d3-a456-426614174000");
+        }
+        return id;
+    }
+
+    private @Nullable Object readChoice(Shape.Choice shape, JsonToken token, String path) {
+        int index = token == JsonToken.VALUE_STRING ? shape.names().indexOf(parser.getString()) : -1;
+        if (index < 0) {
+            mistakes.add(path, "must be one of " + String.join(", ", shape.names()));
+            parser.skipChildren();
+            return null;
+        }
+        return shape.type().getEnumConstants()[index];
+    }
+
+    private @Nullable Object readElements(Shape.Elements shape, JsonToken token, String path) {
+        if (token != JsonToken.START_ARRAY) {
+            return wrong(token, path, "an array");
+        }
+        List<Object> values = new ArrayList<>();
+        int count = 0;
+        for (JsonToken t = parser.nextToken(); t != JsonToken.END_ARRAY; t = parser.nextToken()) {
+            Object value = readValue(shape.element(), t, path + "[" + count++ + "]");
+            if (value != null) {
+                values.add(value);
+            }
+        }
+        return checkCount(values, count, shape.min(), shape.max(), path);
+    }
+
+    private @Nullable Object readEntries(Shape.Entries shape, JsonToken token, String path) {
+        if (token != JsonToken.START_OBJECT) {
+            return wrong(token, path, "an object");
+        }
+        Map<String, Object> values = new LinkedHashMap<>();
+        int count = 0;
+        while (parser.nextToken() != JsonToken.END_OBJECT) {
+            String name = parser.currentName();
+            Object value = readValue(shape.value(), parser.nextToken(), join(path, Mistakes.quoted(name)));
+            count++;
+            if (value != null) {
+                values.put(name, value);
+            }
+        }
+        return checkCount(values, count, shape.min(), shape.max(), path);
+    }
+
+    private Object checkCount(Object values, int count, long min, long max, String path) {
+        if (count < min || count > max) {
+            mistakes.add(path, "must have " + range(min, max) + " entries, but has " + count);
+        }
+        return values;
+    }
+
+    private @Nullable Object wrong(JsonToken token, String path, String expected) {
+        mistakes.add(path, "must be " + expected + ", but is " + kind(token));
+        parser.skipChildren();
+        return null;
+    }
+
+    private static String range(long min, long max) {
+        if (max == Long.MAX_VALUE) {
+            return "at least " + min;
+        }
+        return min == Long.MIN_VALUE ? "at most " + max : min + " to " + max;
+    }
+
+    private static String join(String path, String name) {
+        return path.isEmpty() ? name : path + "." + name;
+    }
+
+    private static String kind(@Nullable JsonToken token) {
+        return switch (token) {
+            case null -> "empty";
+            case START_OBJECT -> "an object";
+            case START_ARRAY -> "an array";
+            case VALUE_STRING -> "text";
+            case VALUE_NUMBER_INT -> "a whole number";
+            case VALUE_NUMBER_FLOAT -> "a number with a fraction";
+            case VALUE_TRUE, VALUE_FALSE -> "true or false";
+            case VALUE_NULL -> "null";
+            default -> "something else";
+        };
+    }
+}
