@@ -1,0 +1,167 @@
+package dev.omega.server.store;
+
+import com.zaxxer.hikari.HikariDataSource;
+import dev.omega.server.problem.ErrorCode;
+import dev.omega.server.problem.Problem;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Function;
+import java.util.function.LongSupplier;
+import java.util.random.RandomGenerator;
+import org.jooq.DSLContext;
+import org.jooq.SQLDialect;
+import org.jooq.conf.Settings;
+import org.jooq.exception.DataAccessException;
+import org.jooq.impl.DSL;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The pool and the way into a transaction. READ COMMITTED: rows that matter are locked explicitly and in a fixed order.
+ *
+ * <p>Any thread that may block. A caller never waits longer than pool wait plus statement timeout; when the database is
+ * away for good, the breaker refuses at once.
+ */
+public final class Database implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Database.class);
+
+    private static final int MAX_ATTEMPTS = 5;
+    private static final int BREAKER_FAILURES = 3;
+    private static final long PROBE_INTERVAL_NS = TimeUnit.MILLISECONDS.toNanos(500);
+    static {
+        // Its banner and its tip of the day belong on no console.
+        System.setProperty("org.jooq.no-logo", "true");
+        System.setProperty("org.jooq.no-tips", "true");
+    }
+
+    private static final Settings SETTINGS =
+            new Settings().withExecuteLogging(false).withRenderFormatted(false).withRenderSchema(false);
+
+    private final HikariDataSource pool;
+    private final Breaker breaker;
+    private final RandomGenerator random;
+
+    private Database(HikariDataSource pool, LongSupplier nanoTime, RandomGenerator random) {
+        this.pool = pool;
+        this.random = random;
+        this.breaker = new Breaker(BREAKER_FAILURES, PROBE_INTERVAL_NS, nanoTime);
+    }
+
+    /**
+     * Opens the pool and makes one connection.
+     *
+     * @throws StoreStartException when the database cannot be reached or refuses the login
+     */
+    public static Database open(DatabaseConfig config, LongSupplier nanoTime, RandomGenerator random) {
+        return new Database(Pools.open(config), nanoTime, random);
+    }
+
+    /** Runs {@code work} in one transaction; the whole of it again after a serialization failure or deadlock. */
+    public <T extends @Nullable Object> T transact(Function<DSLContext, T> work) {
+        for (int attempt = 1;; attempt++) {
+            try {
+                return attempt(work);
+            } catch (DataAccessException | SQLException e) {
+                if (SqlFailure.of(e) != SqlFailure.RETRY || attempt == MAX_ATTEMPTS) {
+                    throw refusal(e);
+                }
+                pause(attempt);
+            }
+        }
+    }
+
+    private <T extends @Nullable Object> T attempt(Function<DSLContext, T> work) throws SQLException {
+        if (!breaker.tryEnter()) {
+            throw unavailable();
+        }
+        try (Connection connection = pool.getConnection()) {
+            T result = commit(connection, work);
+            breaker.succeeded();
+            return result;
+        } catch (Problem e) {
+            breaker.succeeded();
+            throw e;
+        }
+    }
+
+    private static <T extends @Nullable Object> T commit(Connection connection, Function<DSLContext, T> work)
+            throws SQLException {
+        boolean done = false;
+        try {
+            T result = work.apply(DSL.using(connection, SQLDialect.POSTGRES, SETTINGS));
+            connection.commit();
+            done = true;
+            return result;
+        } finally {
+            if (!done) {
+                rollback(connection);
+            }
+        }
+    }
+
+    private static void rollback(Connection connection) {
+        try {
+            connection.rollback();
+        } catch (SQLException e) {
+            LOG.debug("rollback failed; the pool will drop the connection: {}", e.getMessage());
+        }
+    }
+
+    /** Full jitter, doubling from 10 ms. */
+    private void pause(int attempt) {
+        LockSupport.parkNanos(random.nextLong(TimeUnit.MILLISECONDS.toNanos(5L << attempt)) + 1);
+    }
+
+    private RuntimeException refusal(Exception e) {
+        SqlFailure failure = SqlFailure.of(e);
+        if (failure == SqlFailure.OTHER) {
+            breaker.succeeded();
+            return e instanceof RuntimeException r ? r : new IllegalStateException("unexpected SQL error", e);
+        }
+        if (failure == SqlFailure.UNREACHABLE && !breaker.isOpen()) {
+            LOG.warn("database: {}", firstLine(e));
+        }
+        record(failure);
+        return unavailable();
+    }
+
+    private void record(SqlFailure failure) {
+        if (failure == SqlFailure.UNREACHABLE) {
+            breaker.failed();
+        } else {
+            breaker.succeeded();
+        }
+    }
+
+    private Problem unavailable() {
+        return Problem.retryable(ErrorCode.UNAVAILABLE,
+                "the database cannot be reached or is too slow; nothing was decided, try again",
+                random.nextLong(1_000, 3_000));
+    }
+
+    private static String firstLine(Exception e) {
+        return String.valueOf(e.getMessage()).lines().findFirst().orElse("unreachable");
+    }
+
+    /** Whether the database answered lately; false while callers are refused at once. */
+    public boolean isReachable() {
+        return !breaker.isOpen();
+    }
+
+    /** Pool figures for metrics. */
+    public PoolStats stats() {
+        return Pools.stats(pool);
+    }
+
+    @Override
+    public void close() {
+        pool.close();
+    }
+
+    /** Connections lent out, at rest, in all, the most there can be, and threads that wait for one. */
+    public record PoolStats(int active, int idle, int total, int max, int waiting) {}
+}

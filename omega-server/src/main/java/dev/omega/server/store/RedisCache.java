@@ -1,0 +1,135 @@
+package dev.omega.server.store;
+
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import redis.clients.jedis.ConnectionPoolConfig;
+import redis.clients.jedis.DefaultJedisClientConfig;
+import redis.clients.jedis.JedisClientConfig;
+import redis.clients.jedis.RedisClient;
+import redis.clients.jedis.exceptions.JedisException;
+import redis.clients.jedis.params.SetParams;
+
+/**
+ * Redis as a cache: every call answers within about 100 ms, and without Redis it answers "not there". Nothing here throws
+ * because of Redis. Any thread that may block.
+ */
+public final class RedisCache implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(RedisCache.class);
+
+    private static final int CONNECT_TIMEOUT_MS = 500;
+    private static final int COMMAND_TIMEOUT_MS = 100;
+    private static final int POOL_SIZE = 16;
+    private static final int BREAKER_FAILURES = 5;
+    private static final long PROBE_INTERVAL_NS = TimeUnit.SECONDS.toNanos(2);
+
+    private final @Nullable RedisClient client;
+    private final Breaker breaker;
+
+    private RedisCache(@Nullable RedisClient client, Breaker breaker) {
+        this.client = client;
+        this.breaker = breaker;
+    }
+
+    /** Prepares the pool; connects at first use. */
+    public static RedisCache open(RedisConfig config, LongSupplier nanoTime) {
+        RedisClient client = RedisClient.builder()
+                .hostAndPort(config.host(), config.port())
+                .clientConfig(clientConfig(config))
+                .poolConfig(poolConfig())
+                .build();
+        return new RedisCache(client, new Breaker(BREAKER_FAILURES, PROBE_INTERVAL_NS, nanoTime));
+    }
+
+    /** No Redis at all: nothing is ever there. */
+    public static RedisCache none() {
+        return new RedisCache(null, new Breaker(BREAKER_FAILURES, PROBE_INTERVAL_NS, () -> 0));
+    }
+
+    private static JedisClientConfig clientConfig(RedisConfig config) {
+        DefaultJedisClientConfig.Builder builder = DefaultJedisClientConfig.builder()
+                .connectionTimeoutMillis(CONNECT_TIMEOUT_MS)
+                .socketTimeoutMillis(COMMAND_TIMEOUT_MS)
+                .clientName("omega-api");
+        if (!config.password().isEmpty()) {
+            builder.password(config.password());
+        }
+        return builder.build();
+    }
+
+    private static ConnectionPoolConfig poolConfig() {
+        ConnectionPoolConfig pool = new ConnectionPoolConfig();
+        pool.setMaxTotal(POOL_SIZE);
+        pool.setMaxIdle(POOL_SIZE);
+        pool.setMaxWait(Duration.ofMillis(COMMAND_TIMEOUT_MS));
+        pool.setJmxEnabled(false);
+        return pool;
+    }
+
+    /** The value of a key, or {@code null} when it is not there or Redis is away. */
+    public @Nullable String get(String key) {
+        return call(redis -> redis.get(key), null);
+    }
+
+    /** Stores a value for a while. */
+    public void put(String key, String value, Duration life) {
+        call(redis -> redis.set(key, value, SetParams.setParams().px(life.toMillis())), "");
+    }
+
+    /** Forgets keys. */
+    public void remove(String... keys) {
+        if (keys.length > 0) {
+            call(redis -> redis.del(keys), 0L);
+        }
+    }
+
+    /** Adds one to a counter that vanishes {@code life} after its first increment; returns 0 when Redis is away. */
+    public long increment(String key, Duration life) {
+        return call(redis -> {
+            long value = redis.incr(key);
+            if (value == 1) {
+                redis.pexpire(key, life.toMillis());
+            }
+            return value;
+        }, 0L);
+    }
+
+    /** Whether Redis answers right now. */
+    public boolean ping() {
+        return call(redis -> "PONG".equals(redis.ping()), false);
+    }
+
+    /** Whether calls are being made at all; false while the breaker is open. */
+    public boolean isReachable() {
+        return client != null && !breaker.isOpen();
+    }
+
+    private <T extends @Nullable Object> T call(Function<RedisClient, T> command, T otherwise) {
+        if (client == null || !breaker.tryEnter()) {
+            return otherwise;
+        }
+        try {
+            T answer = command.apply(client);
+            breaker.succeeded();
+            return answer;
+        } catch (JedisException e) {
+            if (!breaker.isOpen()) {
+                LOG.warn("redis: {}; going on without it", e.getMessage());
+            }
+            breaker.failed();
+            return otherwise;
+        }
+    }
+
+    @Override
+    public void close() {
+        if (client != null) {
+            client.close();
+        }
+    }
+}
