@@ -1,0 +1,37 @@
+package dev.omega.server.accounts;
+
+import dev.omega.server.problem.ErrorCode;
+import dev.omega.server.problem.Problem;
+import java.nio.charset.StandardCharsets;
+import java.text.Normalizer;
+import java.util.Locale;
+
+/** Which passwords are taken: long enough, not common, not the name (ASVS 5.0, 6.2). */
+final class PasswordPolicy {
+
+    /** Code points. */
+    static final int MIN_LENGTH = 8;
+    /** Code points. */
+    static final int MAX_LENGTH = 256;
+
+    private final CommonPasswords common;
+
+    PasswordPolicy(CommonPasswords common) {
+        this.common = common;
+    }
+
+    /** The bytes that are hashed: the same characters typed on two systems give the same bytes. */
+    static byte[] bytes(String password) {
+        return Normalizer.normalize(password, Normalizer.Form.NFC).getBytes(StandardCharsets.UTF_8);
+    }
+
+    void check(String name, String password) {
+        String folded = Normalizer.normalize(password, Normalizer.Form.NFC).toLowerCase(Locale.ROOT);
+        if (common.contains(folded)) {
+            throw Problem.of(ErrorCode.WEAK_PASSWORD, "the password is among the most common ones; choose another");
+        }
+        if (folded.contains(AccountNames.key(name))) {
+            throw Problem.of(ErrorCode.WEAK_PASSWORD, "the password contains the account's name; choose another");
+        }
+    }
+}
