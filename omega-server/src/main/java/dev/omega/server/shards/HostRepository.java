@@ -1,0 +1,193 @@
+package dev.omega.server.shards;
+
+import static dev.omega.db.jooq.Tables.CHARACTER_LEASE;
+import static dev.omega.db.jooq.Tables.ZONE_HOST;
+import static dev.omega.db.jooq.Tables.ZONE_INSTANCE;
+
+import dev.omega.db.jooq.Sequences;
+import dev.omega.server.hostlink.HeartbeatReply.CommandKind;
+import dev.omega.server.hostlink.HeartbeatReply.HostCommand;
+import dev.omega.server.hostlink.HostHeartbeat.InstanceStatus;
+import dev.omega.server.hostlink.HostRegistration;
+import dev.omega.server.hostlink.InstanceOffer;
+import dev.omega.server.store.DbClock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jooq.DSLContext;
+import org.jooq.Field;
+import org.jooq.Query;
+import org.jooq.Record;
+import org.jspecify.annotations.Nullable;
+
+/** Zone hosts and their instances; every method runs in the caller's transaction. */
+final class HostRepository {
+
+    private static final List<String> ACTIVE = List.of("STARTING", "READY", "DRAINING", "ISOLATED");
+    private static final List<String> GONE = List.of("LOST", "STOPPED", "SUPERSEDED");
+
+    private HostRepository() {}
+
+    /** State of a host, its row locked; {@code null}: never registered or long gone. */
+    static @Nullable String lockState(DSLContext sql, UUID bootId) {
+        return sql.select(ZONE_HOST.STATE)
+                .from(ZONE_HOST)
+                .where(ZONE_HOST.BOOT_ID.eq(bootId))
+                .forUpdate()
+                .fetchOne(ZONE_HOST.STATE);
+    }
+
+    /** State of a host, without a lock. */
+    static @Nullable String state(DSLContext sql, UUID bootId) {
+        return sql.select(ZONE_HOST.STATE)
+                .from(ZONE_HOST)
+                .where(ZONE_HOST.BOOT_ID.eq(bootId))
+                .fetchOne(ZONE_HOST.STATE);
+    }
+
+    /** Writes the host down with a new epoch and returns that. */
+    static long register(DSLContext sql, HostRegistration host) {
+        long epoch = sql.nextval(Sequences.HOST_EPOCH_SEQ);
+        Map<Field<?>, Object> values = new HashMap<>();
+        values.put(ZONE_HOST.EPOCH, epoch);
+        values.put(ZONE_HOST.HOST_NAME, host.hostName());
+        values.put(ZONE_HOST.GATEWAY_URL, host.gatewayUrl());
+        values.put(ZONE_HOST.OPS_URL, host.opsUrl());
+        values.put(ZONE_HOST.PROTOCOL, host.protocol());
+        values.put(ZONE_HOST.BUILD, host.build());
+        values.put(ZONE_HOST.STATE, "STARTING");
+        values.put(ZONE_HOST.LAST_HEARTBEAT_AT, DbClock.now());
+        sql.insertInto(ZONE_HOST)
+                .set(ZONE_HOST.BOOT_ID, host.bootId())
+                .set(values)
+                .onConflict(ZONE_HOST.BOOT_ID)
+                .doUpdate()
+                .set(values)
+                .execute();
+        return epoch;
+    }
+
+    /** Other hosts that run instances of these names. */
+    static List<UUID> rivals(DSLContext sql, UUID bootId, Collection<String> instanceIds) {
+        return sql.selectDistinct(ZONE_INSTANCE.BOOT_ID)
+                .from(ZONE_INSTANCE)
+                .where(ZONE_INSTANCE.INSTANCE_ID.in(instanceIds)
+                        .and(ZONE_INSTANCE.CLOSED_AT.isNull())
+                        .and(ZONE_INSTANCE.BOOT_ID.ne(bootId)))
+                .fetch(ZONE_INSTANCE.BOOT_ID);
+    }
+
+    /** Ends hosts and all their instances; their characters can be claimed from now on. */
+    static void end(DSLContext sql, Collection<UUID> bootIds, String state) {
+        sql.update(ZONE_HOST).set(ZONE_HOST.STATE, state).where(ZONE_HOST.BOOT_ID.in(bootIds)).execute();
+        sql.update(ZONE_INSTANCE)
+                .set(ZONE_INSTANCE.STATE, "STOPPED")
+                .set(ZONE_INSTANCE.PLAYERS, 0)
+                .set(ZONE_INSTANCE.CLOSED_AT, DbClock.now())
+                .where(ZONE_INSTANCE.BOOT_ID.in(bootIds).and(ZONE_INSTANCE.CLOSED_AT.isNull()))
+                .execute();
+    }
+
+    /** Opens an instance, or finds the one this process already opened under that name; returns its key. */
+    static long open(DSLContext sql, UUID bootId, InstanceOffer offer) {
+        Long open = sql.update(ZONE_INSTANCE)
+                .set(ZONE_INSTANCE.CAPACITY, offer.capacity())
+                .where(ZONE_INSTANCE.INSTANCE_ID.eq(offer.instanceId())
+                        .and(ZONE_INSTANCE.BOOT_ID.eq(bootId))
+                        .and(ZONE_INSTANCE.CLOSED_AT.isNull()))
+                .returningResult(ZONE_INSTANCE.INSTANCE_KEY)
+                .fetchOne(ZONE_INSTANCE.INSTANCE_KEY);
+        return open == null ? insert(sql, bootId, offer) : open;
+    }
+
+    private static long insert(DSLContext sql, UUID bootId, InstanceOffer offer) {
+        return sql.insertInto(ZONE_INSTANCE)
+                .set(ZONE_INSTANCE.INSTANCE_ID, offer.instanceId())
+                .set(ZONE_INSTANCE.ZONE_ID, offer.zoneId())
+                .set(ZONE_INSTANCE.BOOT_ID, bootId)
+                .set(ZONE_INSTANCE.CAPACITY, offer.capacity())
+                .returningResult(ZONE_INSTANCE.INSTANCE_KEY)
+                .fetchSingle()
+                .value1();
+    }
+
+    /** Notes a sign of life; false when the host is unknown or ended. A host taken for lost is back with it. */
+    static boolean touch(DSLContext sql, UUID bootId, String state) {
+        return sql.update(ZONE_HOST)
+                .set(ZONE_HOST.STATE, state)
+                .set(ZONE_HOST.LAST_HEARTBEAT_AT, DbClock.now())
+                .where(ZONE_HOST.BOOT_ID.eq(bootId).and(ZONE_HOST.STATE.notIn("STOPPED", "SUPERSEDED")))
+                .execute() == 1;
+    }
+
+    static void updateInstances(DSLContext sql, UUID bootId, List<InstanceStatus> instances) {
+        List<Query> updates = instances.stream()
+                .<Query>map(i -> sql.update(ZONE_INSTANCE)
+                        .set(ZONE_INSTANCE.STATE, i.state())
+                        .set(ZONE_INSTANCE.PLAYERS, i.players())
+                        .set(ZONE_INSTANCE.TICK_LOAD, (float) Math.clamp(i.tickLoad(), 0.0, 1_000.0))
+                        .where(ZONE_INSTANCE.INSTANCE_ID.eq(i.instanceId())
+                                .and(ZONE_INSTANCE.BOOT_ID.eq(bootId))
+                                .and(ZONE_INSTANCE.CLOSED_AT.isNull())))
+                .toList();
+        sql.batch(updates).execute();
+    }
+
+    /** Characters this host holds and somebody wants elsewhere. */
+    static List<HostCommand> commands(DSLContext sql, UUID bootId) {
+        return sql.select(CHARACTER_LEASE.CHARACTER_ID, CHARACTER_LEASE.FENCE)
+                .from(CHARACTER_LEASE)
+                .join(ZONE_INSTANCE)
+                .on(ZONE_INSTANCE.INSTANCE_KEY.eq(CHARACTER_LEASE.INSTANCE_KEY))
+                .where(ZONE_INSTANCE.BOOT_ID.eq(bootId)
+                        .and(ZONE_INSTANCE.CLOSED_AT.isNull())
+                        .and(CHARACTER_LEASE.WANTED_AT.isNotNull()))
+                .orderBy(CHARACTER_LEASE.CHARACTER_ID)
+                .fetch(r -> new HostCommand(CommandKind.RELEASE_CHARACTER, r.value1(), r.value2()));
+    }
+
+    /** Marks hosts that fell silent; returns their names. */
+    static List<String> markLost(DSLContext sql, Duration deadAfter) {
+        return sql.update(ZONE_HOST)
+                .set(ZONE_HOST.STATE, "LOST")
+                .where(ZONE_HOST.STATE.in(ACTIVE).and(ShardRepository.heardWithin(deadAfter).not()))
+                .returningResult(ZONE_HOST.HOST_NAME)
+                .fetch(ZONE_HOST.HOST_NAME);
+    }
+
+    static List<HostStatus> list(DSLContext sql) {
+        return sql.select(ZONE_HOST.BOOT_ID, ZONE_HOST.HOST_NAME, ZONE_HOST.STATE, ZONE_HOST.GATEWAY_URL)
+                .select(ZONE_HOST.OPS_URL, ZONE_HOST.BUILD, ZONE_HOST.LAST_HEARTBEAT_AT, DbClock.now())
+                .from(ZONE_HOST)
+                .orderBy(ZONE_HOST.EPOCH.desc())
+                .limit(100)
+                .fetch(HostRepository::toStatus);
+    }
+
+    private static HostStatus toStatus(Record r) {
+        Instant lastHeartbeat = r.get(ZONE_HOST.LAST_HEARTBEAT_AT);
+        return new HostStatus(r.get(ZONE_HOST.BOOT_ID), r.get(ZONE_HOST.HOST_NAME), r.get(ZONE_HOST.STATE),
+                r.get(ZONE_HOST.GATEWAY_URL), r.get(ZONE_HOST.OPS_URL), r.get(ZONE_HOST.BUILD),
+                Math.max(0, Duration.between(lastHeartbeat, r.get(DbClock.now())).toMillis()));
+    }
+
+    /** Deletes hosts that have been gone for long, with their instances; leases they left behind become free. */
+    static int purge(DSLContext sql, Duration goneFor) {
+        List<UUID> gone = sql.select(ZONE_HOST.BOOT_ID)
+                .from(ZONE_HOST)
+                .where(ZONE_HOST.STATE.in(GONE).and(ShardRepository.heardWithin(goneFor).not()))
+                .forUpdate()
+                .skipLocked()
+                .fetch(ZONE_HOST.BOOT_ID);
+        if (!gone.isEmpty()) {
+            LeaseRepository.releaseAllOf(sql, gone);
+            sql.deleteFrom(ZONE_INSTANCE).where(ZONE_INSTANCE.BOOT_ID.in(gone)).execute();
+            sql.deleteFrom(ZONE_HOST).where(ZONE_HOST.BOOT_ID.in(gone)).execute();
+        }
+        return gone.size();
+    }
+}

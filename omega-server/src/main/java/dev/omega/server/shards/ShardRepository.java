@@ -1,0 +1,117 @@
+package dev.omega.server.shards;
+
+import static dev.omega.db.jooq.Tables.CHARACTER_LEASE;
+import static dev.omega.db.jooq.Tables.SHARD;
+import static dev.omega.db.jooq.Tables.ZONE_HOST;
+import static dev.omega.db.jooq.Tables.ZONE_INSTANCE;
+
+import dev.omega.server.store.DbClock;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jooq.Condition;
+import org.jooq.DSLContext;
+import org.jooq.Field;
+import org.jooq.Record;
+import org.jooq.impl.DSL;
+import org.jspecify.annotations.Nullable;
+
+/** Shards and what runs in them; every method runs in the caller's transaction. */
+final class ShardRepository {
+
+    private static final Condition UNEXPIRED = CHARACTER_LEASE.EXPIRES_AT.gt(DbClock.now());
+
+    private ShardRepository() {}
+
+    /** Limits of a zone. */
+    record Limits(String zoneId, int softFillPercent, int hardCapPercent) {}
+
+    /** Joins and registrations of one zone go one after another. {@code null}: no such zone. */
+    static @Nullable Limits lock(DSLContext sql, String zoneId) {
+        return sql.select(SHARD.ZONE_ID, SHARD.SOFT_FILL_PERCENT, SHARD.HARD_CAP_PERCENT)
+                .from(SHARD)
+                .where(SHARD.ZONE_ID.eq(zoneId))
+                .forUpdate()
+                .fetchOne(r -> new Limits(r.value1(), r.value2(), r.value3()));
+    }
+
+    /** Locks several zones in one order; returns those that exist. */
+    static Set<String> lockAll(DSLContext sql, Collection<String> zoneIds) {
+        return Set.copyOf(sql.select(SHARD.ZONE_ID)
+                .from(SHARD)
+                .where(SHARD.ZONE_ID.in(zoneIds))
+                .orderBy(SHARD.ZONE_ID)
+                .forUpdate()
+                .fetch(SHARD.ZONE_ID));
+    }
+
+    /** The zone of an open instance, or {@code null}. */
+    static @Nullable String zoneOfInstance(DSLContext sql, String instanceId) {
+        return sql.select(ZONE_INSTANCE.ZONE_ID)
+                .from(ZONE_INSTANCE)
+                .where(ZONE_INSTANCE.INSTANCE_ID.eq(instanceId).and(ZONE_INSTANCE.CLOSED_AT.isNull()))
+                .fetchOne(ZONE_INSTANCE.ZONE_ID);
+    }
+
+    /** Instances of a zone that take players, with their seats; {@code characterId}'s own seat does not count. */
+    static List<Placement.Candidate> candidates(DSLContext sql, String zoneId, long characterId, Condition heard) {
+        Field<Integer> seats = DSL.field(DSL.selectCount()
+                .from(CHARACTER_LEASE)
+                .where(CHARACTER_LEASE.INSTANCE_KEY.eq(ZONE_INSTANCE.INSTANCE_KEY)
+                        .and(UNEXPIRED)
+                        .and(CHARACTER_LEASE.CHARACTER_ID.ne(characterId))));
+        return sql.select(ZONE_INSTANCE.INSTANCE_KEY, ZONE_INSTANCE.INSTANCE_ID, ZONE_INSTANCE.BOOT_ID)
+                .select(ZONE_HOST.GATEWAY_URL, ZONE_INSTANCE.CAPACITY, seats)
+                .from(ZONE_INSTANCE)
+                .join(ZONE_HOST)
+                .on(ZONE_HOST.BOOT_ID.eq(ZONE_INSTANCE.BOOT_ID))
+                .where(ZONE_INSTANCE.ZONE_ID.eq(zoneId)
+                        .and(ZONE_INSTANCE.CLOSED_AT.isNull())
+                        .and(ZONE_INSTANCE.STATE.eq("READY"))
+                        .and(ZONE_HOST.STATE.eq("READY"))
+                        .and(heard))
+                .fetch(r -> new Placement.Candidate(r.get(ZONE_INSTANCE.INSTANCE_KEY), r.get(ZONE_INSTANCE.INSTANCE_ID),
+                        r.get(ZONE_INSTANCE.BOOT_ID), r.get(ZONE_HOST.GATEWAY_URL), r.get(ZONE_INSTANCE.CAPACITY),
+                        r.get(seats)));
+    }
+
+    /** Hosts heard of within {@code deadAfter}. */
+    static Condition heardWithin(Duration deadAfter) {
+        return ZONE_HOST.LAST_HEARTBEAT_AT.gt(DbClock.before(deadAfter));
+    }
+
+    /** All shards with their open instances, in order of their ids. */
+    static List<Shard> list(DSLContext sql, Duration deadAfter) {
+        Map<String, List<Shard.OpenInstance>> instances = openInstances(sql, deadAfter);
+        return sql.selectFrom(SHARD)
+                .orderBy(SHARD.SHARD_ID)
+                .fetch(r -> new Shard(r.getShardId(), r.getZoneId(), r.getKind(), r.getCapacity(), r.getMinInstances(),
+                        r.getMaxInstances(), r.getSoftFillPercent(), r.getHardCapPercent(),
+                        instances.getOrDefault(r.getZoneId(), List.of())));
+    }
+
+    private static Map<String, List<Shard.OpenInstance>> openInstances(DSLContext sql, Duration deadAfter) {
+        Field<Integer> reserved = DSL.field(DSL.selectCount()
+                .from(CHARACTER_LEASE)
+                .where(CHARACTER_LEASE.INSTANCE_KEY.eq(ZONE_INSTANCE.INSTANCE_KEY)
+                        .and(UNEXPIRED)
+                        .and(CHARACTER_LEASE.LOADED_AT.isNull())));
+        Field<Boolean> live = DSL.field(heardWithin(deadAfter));
+        return sql.select(ZONE_INSTANCE.ZONE_ID, ZONE_INSTANCE.INSTANCE_ID, ZONE_INSTANCE.STATE, ZONE_INSTANCE.PLAYERS)
+                .select(ZONE_INSTANCE.CAPACITY, ZONE_HOST.HOST_NAME, ZONE_HOST.GATEWAY_URL, reserved, live)
+                .from(ZONE_INSTANCE)
+                .join(ZONE_HOST)
+                .on(ZONE_HOST.BOOT_ID.eq(ZONE_INSTANCE.BOOT_ID))
+                .where(ZONE_INSTANCE.CLOSED_AT.isNull())
+                .orderBy(ZONE_INSTANCE.INSTANCE_ID)
+                .fetchGroups(r -> r.get(ZONE_INSTANCE.ZONE_ID), r -> toOpenInstance(r, reserved, live));
+    }
+
+    private static Shard.OpenInstance toOpenInstance(Record r, Field<Integer> reserved, Field<Boolean> live) {
+        return new Shard.OpenInstance(r.get(ZONE_INSTANCE.INSTANCE_ID), r.get(ZONE_INSTANCE.STATE),
+                r.get(ZONE_INSTANCE.PLAYERS), r.get(reserved), r.get(ZONE_INSTANCE.CAPACITY),
+                r.get(ZONE_HOST.HOST_NAME), r.get(ZONE_HOST.GATEWAY_URL), r.get(live));
+    }
+}

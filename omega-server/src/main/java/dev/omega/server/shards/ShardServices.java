@@ -1,0 +1,58 @@
+package dev.omega.server.shards;
+
+import dev.omega.server.store.Database;
+import dev.omega.server.ticket.TicketSealer;
+import java.security.SecureRandom;
+import java.util.List;
+import java.util.function.LongSupplier;
+
+/** The services of this package, wired to one judgement of who is alive. Any thread. */
+public final class ShardServices {
+
+    private final Database database;
+    private final LinkTimes times;
+    private final HostPresence presence;
+    private final HostService hosts;
+    private final CheckpointService checkpoints;
+    private final JoinService joins;
+
+    /** Services on the database that seal tickets with the cluster key. */
+    public ShardServices(
+            Database database,
+            LinkTimes times,
+            byte[] clusterKey,
+            SecureRandom random,
+            LongSupplier nanoTime) {
+        this.database = database;
+        this.times = times;
+        this.presence = new HostPresence(times, nanoTime);
+        this.hosts = new HostService(database, times, presence);
+        this.checkpoints = new CheckpointService(database, times);
+        this.joins = new JoinService(database, presence, new TicketSealer(clusterKey), random);
+    }
+
+    /** Hosts. */
+    public HostService hosts() {
+        return hosts;
+    }
+
+    /** Leases, loads and saves. */
+    public CheckpointService checkpoints() {
+        return checkpoints;
+    }
+
+    /** Joins. */
+    public JoinService joins() {
+        return joins;
+    }
+
+    /** All shards with their open instances. */
+    public List<Shard> list() {
+        return database.transact(sql -> ShardRepository.list(sql, times.deadAfter()));
+    }
+
+    /** A watch that also runs {@code housekeeping} each minute; not yet started. */
+    public HostWatch watch(Runnable housekeeping) {
+        return new HostWatch(hosts, presence, housekeeping);
+    }
+}
