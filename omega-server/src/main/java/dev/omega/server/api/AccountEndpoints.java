@@ -1,0 +1,161 @@
+package dev.omega.server.api;
+
+import dev.omega.server.accounts.Account;
+import dev.omega.server.accounts.AccountNames;
+import dev.omega.server.accounts.AccountService;
+import dev.omega.server.json.Bounds;
+import dev.omega.server.json.Doc;
+import dev.omega.server.json.Matches;
+import dev.omega.server.problem.ErrorCode;
+import dev.omega.server.sessions.Session;
+import dev.omega.server.sessions.SessionService;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Accounts and sessions on the wire. */
+final class AccountEndpoints {
+
+    static final String NAME_PATTERN = AccountNames.PATTERN;
+
+    private final AccountService accounts;
+    private final SessionService sessions;
+    private final Admission admission;
+
+    AccountEndpoints(AccountService accounts, SessionService sessions, Admission admission) {
+        this.accounts = accounts;
+        this.sessions = sessions;
+        this.admission = admission;
+    }
+
+    record NewAccount(
+            @Matches(NAME_PATTERN) @Doc(value = "3 to 32 letters, digits, dots, underscores, hyphens; capitals do not"
+                    + " distinguish.", example = "tester") String name,
+            @Bounds(min = 8, max = 256) @Doc(value = "8 to 256 characters, not a common one.", example = "seven green umbrellas") String password) {
+
+        @Override
+        public String toString() {
+            return "NewAccount[" + name + ']';
+        }
+    }
+
+    record AccountView(@Doc(example = "42") long accountId, @Doc(example = "tester") String name) {}
+
+    record Login(
+            @Bounds(min = 1, max = 64) @Doc(example = "tester") String name,
+            @Bounds(min = 1, max = 256) @Doc(example = "seven green umbrellas") String password) {
+
+        @Override
+        public String toString() {
+            return "Login[" + name + ']';
+        }
+    }
+
+    record DeviceLogin(
+            @Matches("[A-Za-z0-9._:-]{8,128}") @Doc(value = "Made once by the device.", example = "d7c3a1e2-5b7f-4f0e") String deviceId,
+            @Bounds(min = 32, max = 256) @Doc(value = "Random, made once by the device and kept there.", example = "k3J9vQ2mXw7bT5yL8nR4cF6hZ1pD0sGa") String deviceSecret) {
+
+        @Override
+        public String toString() {
+            return "DeviceLogin[" + deviceId + ']';
+        }
+    }
+
+    record Refresh(@Bounds(min = 1, max = 128) @Doc(example = "omg_r_...") String refreshToken) {
+
+        @Override
+        public String toString() {
+            return "Refresh[...]";
+        }
+    }
+
+    record ServiceLogin(
+            @Bounds(min = 1, max = 1000) @Matches(NAME_PATTERN) @Doc(value = "Made where missing.", example = "[\"bot-1\", \"bot-2\"]") List<String> names) {}
+
+    record SessionView(
+            @Doc(example = "42") long accountId,
+            @Doc(example = "tester") String accountName,
+            @Doc(value = "For the Authorization header.", example = "omg_s_...") String accessToken,
+            @Doc(value = "Milliseconds since 1970.", example = "1767225600000") long accessExpiresAt,
+            @Doc(value = "Is exchanged once; a second exchange ends the session.", example = "omg_r_...") String refreshToken,
+            @Doc(example = "1769817600000") long refreshExpiresAt) {
+
+        static SessionView of(Session session) {
+            return new SessionView(session.account().accountId(), session.account().name(), session.accessToken(),
+                    session.accessExpiresAt().toEpochMilli(), session.refreshToken(),
+                    session.refreshExpiresAt().toEpochMilli());
+        }
+
+        @Override
+        public String toString() {
+            return "SessionView[" + accountId + ']';
+        }
+    }
+
+    record SessionsView(List<SessionView> sessions) {}
+
+    List<Route<?>> routes() {
+        return List.of(
+                Route.post("/v1/accounts", "register", "Makes an account with name and password.")
+                        .access(Access.PUBLIC, Work.PASSWORD)
+                        .takes(NewAccount.class)
+                        .answers(201, AccountView.class)
+                        .refuses(ErrorCode.NAME_TAKEN, ErrorCode.NAME_NOT_ALLOWED, ErrorCode.WEAK_PASSWORD)
+                        .by(this::register),
+                Route.post("/v1/sessions", "log_in", "Opens a session with name and password.")
+                        .access(Access.PUBLIC, Work.PASSWORD)
+                        .takes(Login.class)
+                        .answers(201, SessionView.class)
+                        .refuses(ErrorCode.INVALID_CREDENTIALS, ErrorCode.TOO_MANY_ATTEMPTS)
+                        .by(this::logIn),
+                Route.post("/v1/sessions/device", "log_in_device",
+                        "Opens a guest's session; its account is made at first.")
+                        .access(Access.PUBLIC, Work.DATABASE)
+                        .takes(DeviceLogin.class)
+                        .answers(201, SessionView.class)
+                        .refuses(ErrorCode.INVALID_CREDENTIALS, ErrorCode.TOO_MANY_ATTEMPTS)
+                        .by(this::logInDevice),
+                Route.post("/v1/sessions/refresh", "refresh_session", "Exchanges a refresh token for new tokens.")
+                        .access(Access.PUBLIC, Work.DATABASE)
+                        .takes(Refresh.class)
+                        .answers(201, SessionView.class)
+                        .refuses(ErrorCode.INVALID_TOKEN)
+                        .by(call -> SessionView.of(sessions.refresh(call.body().refreshToken()))),
+                Route.delete("/v1/sessions/current", "log_out", "Ends the session with all its tokens.")
+                        .access(Access.SESSION, Work.DATABASE)
+                        .by(this::logOut),
+                Route.post("/v1/service/sessions", "open_service_sessions",
+                        "Opens sessions of service accounts for load tests.")
+                        .access(Access.SERVICE, Work.BULK)
+                        .takes(ServiceLogin.class)
+                        .answers(201, SessionsView.class)
+                        .refuses(ErrorCode.NAME_TAKEN, ErrorCode.NAME_NOT_ALLOWED)
+                        .by(this::openServiceSessions));
+    }
+
+    private AccountView register(Call<NewAccount> call) {
+        admission.newAccount(call.address());
+        Account account = accounts.register(call.body().name(), call.body().password());
+        return new AccountView(account.accountId(), account.name());
+    }
+
+    private SessionView logIn(Call<Login> call) {
+        Account account = accounts.logIn(call.body().name(), call.body().password(), call.address());
+        return SessionView.of(sessions.open(account));
+    }
+
+    private SessionView logInDevice(Call<DeviceLogin> call) {
+        Account account = accounts.logInDevice(call.body().deviceId(), call.body().deviceSecret(), call.address(),
+                () -> admission.newAccount(call.address()));
+        return SessionView.of(sessions.open(account));
+    }
+
+    private SessionsView openServiceSessions(Call<ServiceLogin> call) {
+        List<Session> opened = sessions.openAll(accounts.serviceAccounts(call.body().names()));
+        return new SessionsView(opened.stream().map(SessionView::of).toList());
+    }
+
+    private @Nullable Void logOut(Call<NoBody> call) {
+        sessions.close(call.session());
+        return null;
+    }
+}

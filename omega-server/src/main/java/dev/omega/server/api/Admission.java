@@ -1,0 +1,130 @@
+package dev.omega.server.api;
+
+import dev.omega.server.accounts.AccountKind;
+import dev.omega.server.problem.ErrorCode;
+import dev.omega.server.problem.Problem;
+import dev.omega.server.sessions.SessionIdentity;
+import dev.omega.server.sessions.SessionService;
+import io.vertx.core.http.HttpServerRequest;
+import java.security.MessageDigest;
+import java.util.Base64;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+
+/** Who calls, may they, and how often. Any thread; {@link #authenticate} blocks. */
+final class Admission {
+
+    private final SessionService sessions;
+    private final ApiLimits limits;
+    private final byte[] serviceKey;
+    private final byte[] clusterKey;
+    private final TokenBuckets addresses;
+    private final TokenBuckets newAccounts;
+    private final TokenBuckets accounts;
+
+    Admission(SessionService sessions, ApiLimits limits, ApiConfig.Keys keys, LongSupplier nanoTime) {
+        this.sessions = sessions;
+        this.limits = limits;
+        this.serviceKey = keys.service();
+        this.clusterKey = keys.cluster();
+        this.addresses = new TokenBuckets(nanoTime);
+        this.newAccounts = new TokenBuckets(nanoTime);
+        this.accounts = new TokenBuckets(nanoTime);
+    }
+
+    /** What the head alone decides: a session known by heart, or a token that must still be looked up. */
+    record Entry(@Nullable SessionIdentity identity, @Nullable String tokenToCheck) {
+
+        static final Entry ANYBODY = new Entry(null, null);
+    }
+
+    /**
+     * Lets a request in by its head; never blocks.
+     *
+     * @throws Problem {@code invalid_token} or {@code too_many_requests}
+     */
+    Entry enter(Access access, HttpServerRequest request, String address) {
+        return switch (access) {
+            case PUBLIC -> anybody(address);
+            case SESSION -> session(RequestHead.bearer(request), address);
+            case SERVICE -> withKey(serviceKey, request, address);
+            case CLUSTER -> withKey(clusterKey, request, address);
+            case LOCAL -> RequestHead.isLocal(request) ? Entry.ANYBODY : withKey(serviceKey, request, address);
+        };
+    }
+
+    private Entry anybody(String address) {
+        take(addresses, address, limits.perAddress(), "from this address");
+        return Entry.ANYBODY;
+    }
+
+    private Entry session(@Nullable String token, String address) {
+        if (token == null || !SessionService.isPlausible(token)) {
+            anybody(address);
+            throw SessionService.invalidToken();
+        }
+        SessionIdentity known = sessions.peek(token);
+        if (known == null) {
+            // Until it is known to be one, it is a request without a session.
+            anybody(address);
+            return new Entry(null, token);
+        }
+        takeAccount(known);
+        return new Entry(known, null);
+    }
+
+    private Entry withKey(byte[] key, HttpServerRequest request, String address) {
+        String token = RequestHead.bearer(request);
+        if (token == null || !MessageDigest.isEqual(key, decode(token))) {
+            anybody(address);
+            throw SessionService.invalidToken();
+        }
+        return Entry.ANYBODY;
+    }
+
+    private static byte[] decode(String token) {
+        try {
+            return Base64.getUrlDecoder().decode(token);
+        } catch (IllegalArgumentException e) {
+            return new byte[0];
+        }
+    }
+
+    /**
+     * Looks up a token that was not known by heart; blocks.
+     *
+     * @throws Problem {@code invalid_token} or {@code too_many_requests}
+     */
+    @Nullable
+    SessionIdentity authenticate(Entry entry) {
+        if (entry.tokenToCheck() == null) {
+            return entry.identity();
+        }
+        SessionIdentity identity = sessions.authenticate(entry.tokenToCheck());
+        takeAccount(identity);
+        return identity;
+    }
+
+    /**
+     * Lets an address make one more account.
+     *
+     * @throws Problem {@code too_many_requests}
+     */
+    void newAccount(String address) {
+        take(newAccounts, address, limits.newAccountsPerAddress(), "for new accounts from this address");
+    }
+
+    private void takeAccount(SessionIdentity identity) {
+        boolean service = identity.kind() == AccountKind.SERVICE;
+        ApiLimits.Rate rate = service ? limits.perAccount().times(limits.serviceFactor()) : limits.perAccount();
+        take(accounts, Long.toString(identity.accountId()), rate, "of this account");
+    }
+
+    private static void take(TokenBuckets buckets, String key, ApiLimits.Rate rate, String whose) {
+        long waitMs = buckets.take(key, rate);
+        if (waitMs > 0) {
+            throw Problem.retryable(ErrorCode.TOO_MANY_REQUESTS,
+                    "too many requests " + whose + ": " + rate.perSecond() + " per second are allowed", waitMs);
+        }
+    }
+}

@@ -1,0 +1,172 @@
+package dev.omega.server.api;
+
+import dev.omega.server.accounts.AccountService;
+import dev.omega.server.accounts.LoginThrottle;
+import dev.omega.server.accounts.PasswordHasher;
+import dev.omega.server.characters.CharacterService;
+import dev.omega.server.sessions.SessionService;
+import dev.omega.server.shards.HostWatch;
+import dev.omega.server.shards.ShardServices;
+import dev.omega.server.store.Database;
+import dev.omega.server.store.RedisCache;
+import dev.omega.server.store.SchemaVersion;
+import dev.omega.server.store.StoreStartException;
+import java.security.SecureRandom;
+import java.time.InstantSource;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** A running API server. {@link #start} and {@link #stop} may be called from any thread. */
+public final class ApiServer implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ApiServer.class);
+
+    private final Deque<AutoCloseable> parts = new ArrayDeque<>();
+    private final AtomicBoolean stopped = new AtomicBoolean();
+    private @Nullable HttpFrontend frontend;
+    private int port;
+
+    private ApiServer() {}
+
+    /**
+     * Starts a server and returns once it serves. The schema must be migrated already.
+     *
+     * @throws StoreStartException when the database cannot be reached or has another schema
+     * @throws ApiStartException when the port cannot be had
+     */
+    public static ApiServer start(ApiConfig config) {
+        ApiServer server = new ApiServer();
+        boolean done = false;
+        try {
+            server.begin(config);
+            done = true;
+            return server;
+        } finally {
+            if (!done) {
+                server.stop();
+            }
+        }
+    }
+
+    private void begin(ApiConfig config) {
+        LongSupplier nanoTime = System::nanoTime;
+        SecureRandom random = new SecureRandom();
+        // Connecting and loading Vert.x take about as long; neither needs the other.
+        CompletableFuture<Database> opening =
+                CompletableFuture.supplyAsync(() -> openDatabase(config, nanoTime, random));
+        HttpFrontend listener = new HttpFrontend(config);
+        frontend = listener;
+        Database database = opened(opening);
+        parts.push(database);
+        RedisCache redis = config.redis() == null ? RedisCache.none() : RedisCache.open(config.redis(), nanoTime);
+        parts.push(redis);
+        Wiring wiring = new Wiring(config, database, redis, nanoTime, random);
+        port = listener.start(wiring.routes(), wiring.dispatcher(listener));
+        wiring.startWatch();
+        LOG.info("api server listens on {}:{}", config.listen().host(), port);
+    }
+
+    private static Database openDatabase(ApiConfig config, LongSupplier nanoTime, SecureRandom random) {
+        Database database = Database.open(config.database(), nanoTime, random);
+        try {
+            SchemaVersion.check(database);
+            return database;
+        } catch (RuntimeException e) {
+            database.close();
+            throw e;
+        }
+    }
+
+    private static Database opened(CompletableFuture<Database> opening) {
+        try {
+            return opening.join();
+        } catch (CompletionException e) {
+            throw e.getCause() instanceof RuntimeException cause ? cause : e;
+        }
+    }
+
+    /** The services and endpoints of one server. */
+    private final class Wiring {
+
+        private final ApiConfig config;
+        private final ApiMetrics metrics;
+        private final Admission admission;
+        private final HostWatch watch;
+        private final List<Route<?>> routes = new ArrayList<>();
+
+        Wiring(ApiConfig config, Database database, RedisCache redis, LongSupplier nanoTime, SecureRandom random) {
+            this.config = config;
+            this.metrics = new ApiMetrics(nanoTime);
+            byte[] clusterKey = config.keys().cluster();
+            PasswordHasher hasher = new PasswordHasher(random);
+            parts.push(hasher);
+            LoginThrottle throttle = new LoginThrottle(redis, InstantSource.system(), nanoTime);
+            AccountService accounts = new AccountService(database, hasher, throttle, random);
+            SessionService sessions = new SessionService(database, redis, clusterKey, random, nanoTime);
+            ShardServices shards = new ShardServices(database, config.times(), clusterKey, random, nanoTime);
+            this.admission = new Admission(sessions, config.limits(), config.keys(), nanoTime);
+            this.watch = shards.watch(sessions::purge);
+            parts.push(watch);
+            metrics.watch(database, redis, hasher);
+            Health health = new Health(database, redis, config.redis() != null);
+            routes.addAll(new AccountEndpoints(accounts, sessions, admission).routes());
+            routes.addAll(new CharacterEndpoints(new CharacterService(database), shards.joins()).routes());
+            routes.addAll(new ShardEndpoints(shards, health, config.build()).routes());
+            routes.addAll(new HostEndpoints(shards.hosts(), shards.checkpoints()).routes());
+            OpenApiDocument document = new OpenApiDocument(routes);
+            routes.addAll(new SystemEndpoints(health, metrics, document::text).routes());
+        }
+
+        List<Route<?>> routes() {
+            return routes;
+        }
+
+        Dispatcher dispatcher(HttpFrontend listener) {
+            return new Dispatcher(listener.vertx(), listener.eventLoop(), admission, metrics, config);
+        }
+
+        void startWatch() {
+            watch.start();
+        }
+    }
+
+    /** The port it listens on. */
+    public int port() {
+        return port;
+    }
+
+    /** Lets requests in flight end, then closes everything. A second call does nothing. */
+    public void stop() {
+        if (!stopped.compareAndSet(false, true)) {
+            return;
+        }
+        if (frontend != null) {
+            close(frontend);
+        }
+        while (!parts.isEmpty()) {
+            close(parts.pop());
+        }
+    }
+
+    private static void close(AutoCloseable part) {
+        try {
+            part.close();
+        } catch (Exception e) {
+            LOG.warn("stopping: {}", e.getMessage());
+        }
+    }
+
+    @Override
+    public void close() {
+        stop();
+    }
+}

@@ -1,0 +1,171 @@
+package dev.omega.server.api;
+
+import dev.omega.server.json.InvalidJsonException;
+import dev.omega.server.json.JsonReader;
+import dev.omega.server.json.JsonWriter;
+import dev.omega.server.problem.ErrorCode;
+import dev.omega.server.problem.Problem;
+import io.vertx.core.Context;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.RoutingContext;
+import java.util.Objects;
+import java.util.concurrent.ThreadLocalRandom;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Takes a request through its stations: admission by the head, body, gate, caller, JSON, endpoint, answer. Up to the gate on
+ * the event loop, then on a virtual thread of its own.
+ */
+final class Dispatcher {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Dispatcher.class);
+
+    private static final byte[] NO_BYTES = {};
+
+    private final Vertx vertx;
+    private final Context eventLoop;
+    private final Admission admission;
+    private final ApiMetrics metrics;
+    private final Gate players;
+    private final Gate hosts;
+    private final boolean trustForwardedFor;
+
+    Dispatcher(Vertx vertx, Context eventLoop, Admission admission, ApiMetrics metrics, ApiConfig config) {
+        this.vertx = vertx;
+        this.eventLoop = eventLoop;
+        this.admission = admission;
+        this.metrics = metrics;
+        this.players = new Gate(config.limits().maxPublicInFlight());
+        this.hosts = new Gate(config.limits().maxInternalInFlight());
+        this.trustForwardedFor = config.listen().trustForwardedFor();
+        metrics.watch(players, hosts);
+    }
+
+    /** Event loop, as soon as the head is complete. */
+    <B extends Record> void handle(Route<B> route, RoutingContext routing) {
+        Exchange exchange = new Exchange(routing, eventLoop, metrics, route.name());
+        HttpServerRequest request = routing.request();
+        try {
+            String address = RequestHead.address(request, trustForwardedFor);
+            Admission.Entry entry = admission.enter(route.access(), request, address);
+            PathParameter path = path(route, routing);
+            requireFittingBody(route, request);
+            Visit<B> visit = new Visit<>(route, exchange, entry, path, address);
+            if (!route.hasBody()) {
+                proceed(visit, NO_BYTES);
+            } else {
+                BodyCollector.collect(vertx, request, maxBytes(route), body -> proceed(visit, body), exchange::problem);
+            }
+        } catch (Problem e) {
+            exchange.problem(e);
+        } catch (RuntimeException e) {
+            exchange.problem(mistake(exchange, e));
+        }
+    }
+
+    /** What is known of a request at the gate. */
+    private record Visit<B extends Record>(
+            Route<B> route,
+            Exchange exchange,
+            Admission.Entry entry,
+            PathParameter path,
+            String address) {}
+
+    private static PathParameter path(Route<?> route, RoutingContext routing) {
+        String name = route.parameter();
+        return name == null
+                ? PathParameter.NONE
+                : PathParameter.parse(name, Objects.requireNonNull(routing.pathParam(name)));
+    }
+
+    private static void requireFittingBody(Route<?> route, HttpServerRequest request) {
+        if (route.hasBody()) {
+            RequestHead.requireJson(request, maxBytes(route));
+        } else if (RequestHead.hasBody(request)) {
+            throw Problem.of(ErrorCode.INVALID_REQUEST, "this route takes no body");
+        }
+    }
+
+    private static int maxBytes(Route<?> route) {
+        boolean bulk = route.work() == Work.BULK || route.work().isInternal();
+        return bulk ? BodyCollector.MAX_BULK_BYTES : BodyCollector.MAX_BYTES;
+    }
+
+    private <B extends Record> void proceed(Visit<B> visit, byte[] body) {
+        if (visit.route().work() == Work.INLINE) {
+            work(visit, body);
+            return;
+        }
+        Gate gate = visit.route().work().isInternal() ? hosts : players;
+        if (!gate.tryEnter()) {
+            visit.exchange().problem(overloaded());
+            return;
+        }
+        long deadline = vertx.setTimer(visit.route().work().deadlineMs(), _ -> visit.exchange().problem(tooSlow()));
+        Thread.startVirtualThread(() -> {
+            try {
+                work(visit, body);
+            } finally {
+                gate.leave();
+                vertx.cancelTimer(deadline);
+            }
+        });
+    }
+
+    private <B extends Record> void work(Visit<B> visit, byte[] body) {
+        Exchange exchange = visit.exchange();
+        try {
+            Route<B> route = visit.route();
+            var caller = admission.authenticate(visit.entry());
+            Call<B> call = new Call<>(read(route, body), visit.path(), caller, visit.address());
+            answer(exchange, route.answer(), route.endpoint().handle(call));
+        } catch (Problem e) {
+            exchange.problem(e);
+        } catch (RuntimeException e) {
+            exchange.problem(mistake(exchange, e));
+        }
+    }
+
+    private static <B extends Record> B read(Route<B> route, byte[] body) {
+        if (!route.hasBody()) {
+            return route.body().cast(NoBody.NONE);
+        }
+        try {
+            return JsonReader.read(body, route.body());
+        } catch (InvalidJsonException e) {
+            ErrorCode code = e.isSyntax() ? ErrorCode.INVALID_JSON : ErrorCode.INVALID_REQUEST;
+            throw Problem.detailed(code, String.valueOf(e.getMessage()), e.mistakes());
+        }
+    }
+
+    private static void answer(Exchange exchange, Route.Answer answer, @Nullable Object result) {
+        switch (answer) {
+            case Route.Answer.Nothing _ -> exchange.nothing();
+            case Route.Answer.Text text -> exchange.text(text.contentType(), (String) Objects.requireNonNull(result));
+            case Route.Answer.Json json -> {
+                Record body = (Record) Objects.requireNonNull(result);
+                int status = body instanceof Route.HasStatus s ? s.httpStatus() : json.status();
+                exchange.json(status, JsonWriter.write(body));
+            }
+        }
+    }
+
+    private static Problem mistake(Exchange exchange, RuntimeException e) {
+        LOG.error("request {} failed", exchange.requestId(), e);
+        return Problem.of(ErrorCode.INTERNAL, "something went wrong on the server; request " + exchange.requestId());
+    }
+
+    private static Problem overloaded() {
+        return Problem.retryable(ErrorCode.OVERLOADED, "too many requests at once; try again",
+                ThreadLocalRandom.current().nextLong(500, 3_000));
+    }
+
+    private static Problem tooSlow() {
+        return Problem.retryable(ErrorCode.UNAVAILABLE,
+                "the answer took too long; whether it was done is unknown, look before you repeat it",
+                ThreadLocalRandom.current().nextLong(1_000, 3_000));
+    }
+}

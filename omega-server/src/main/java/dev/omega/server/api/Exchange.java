@@ -1,0 +1,117 @@
+package dev.omega.server.api;
+
+import dev.omega.server.problem.Problem;
+import io.vertx.core.Context;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.ext.web.RoutingContext;
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One request and its one answer: whoever answers first wins, the deadline or the work. Answers may come from any thread and
+ * are written on the event loop.
+ */
+final class Exchange {
+
+    private static final Logger ACCESS_LOG = LoggerFactory.getLogger("dev.omega.server.api.access");
+
+    private static final String JSON = "application/json";
+
+    private final RoutingContext routing;
+    private final Context eventLoop;
+    private final ApiMetrics metrics;
+    private final String routeName;
+    private final String requestId;
+    private final long startNs;
+    private final AtomicBoolean answered = new AtomicBoolean();
+    private final boolean bodyUnread;
+
+    Exchange(RoutingContext routing, Context eventLoop, ApiMetrics metrics, String routeName) {
+        this.routing = routing;
+        this.eventLoop = eventLoop;
+        this.metrics = metrics;
+        this.routeName = routeName;
+        this.requestId = RequestHead.requestId(routing);
+        this.startNs = metrics.now();
+        this.bodyUnread = !routing.request().isEnded();
+    }
+
+    String requestId() {
+        return requestId;
+    }
+
+    boolean isAnswered() {
+        return answered.get();
+    }
+
+    void json(int status, byte[] body) {
+        answer(status, JSON, body, 0);
+    }
+
+    void text(String contentType, String body) {
+        answer(200, contentType, body.getBytes(StandardCharsets.UTF_8), 0);
+    }
+
+    void nothing() {
+        answer(204, null, null, 0);
+    }
+
+    void problem(Problem problem) {
+        answer(problem.code().status(), JSON, ErrorBody.of(problem), problem.retryAfterMs());
+    }
+
+    private void answer(int status, @Nullable String contentType, byte @Nullable [] body, long retryAfterMs) {
+        if (answered.compareAndSet(false, true)) {
+            eventLoop.runOnContext(_ -> write(status, contentType, body, retryAfterMs));
+        }
+    }
+
+    private void write(int status, @Nullable String contentType, byte @Nullable [] body, long retryAfterMs) {
+        HttpServerResponse response = routing.response();
+        metrics.answered(routeName, status, startNs);
+        if (response.ended() || response.closed()) {
+            return;
+        }
+        response.setStatusCode(status);
+        if (contentType != null) {
+            response.putHeader(HttpHeaders.CONTENT_TYPE, contentType);
+        }
+        if (retryAfterMs > 0) {
+            response.putHeader("Retry-After", Long.toString(seconds(retryAfterMs)));
+        }
+        if (status == 401) {
+            response.putHeader("WWW-Authenticate", "Bearer");
+        }
+        end(response, body);
+        if (ACCESS_LOG.isDebugEnabled()) {
+            ACCESS_LOG.debug("{} {} {} {} us", requestId, routeName, status,
+                    TimeUnit.NANOSECONDS.toMicros(metrics.now() - startNs));
+        }
+    }
+
+    private void end(HttpServerResponse response, byte @Nullable [] body) {
+        HttpServerRequest request = routing.request();
+        // A body that will not be read would be taken for the next request, or wanted for ever.
+        if (bodyUnread && !request.isEnded()) {
+            response.putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
+            request.resume();
+        }
+        if (body == null) {
+            response.end();
+        } else {
+            response.end(Buffer.buffer(body));
+        }
+    }
+
+    /** Rounded up: the header knows whole seconds only. */
+    private static long seconds(long milliseconds) {
+        return (milliseconds + 999) / 1_000;
+    }
+}

@@ -1,0 +1,70 @@
+package dev.omega.server.api;
+
+import dev.omega.server.hostlink.HeartbeatReply;
+import dev.omega.server.hostlink.HostHeartbeat;
+import dev.omega.server.hostlink.HostRegistered;
+import dev.omega.server.hostlink.HostRegistration;
+import dev.omega.server.hostlink.Leases;
+import dev.omega.server.hostlink.Loads;
+import dev.omega.server.hostlink.Saves;
+import dev.omega.server.problem.ErrorCode;
+import dev.omega.server.shards.CheckpointService;
+import dev.omega.server.shards.HostService;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What zone hosts call; the bodies are {@code hostlink}'s records. */
+final class HostEndpoints {
+
+    private static final String HOST = "/internal/v1/hosts/{boot_id}";
+
+    private final HostService hosts;
+    private final CheckpointService checkpoints;
+
+    HostEndpoints(HostService hosts, CheckpointService checkpoints) {
+        this.hosts = hosts;
+        this.checkpoints = checkpoints;
+    }
+
+    List<Route<?>> routes() {
+        return List.of(
+                Route.post("/internal/v1/hosts", "register_host", "A zone host announces itself and its instances.")
+                        .access(Access.CLUSTER, Work.INTERNAL)
+                        .takes(HostRegistration.class)
+                        .answers(201, HostRegistered.class)
+                        .refuses(ErrorCode.UNKNOWN_ZONE, ErrorCode.HOST_SUPERSEDED)
+                        .by(call -> hosts.register(call.body())),
+                Route.post(HOST + "/heartbeat", "heartbeat", "A host lives; the answer tells it what to do.")
+                        .access(Access.CLUSTER, Work.INTERNAL)
+                        .takes(HostHeartbeat.class)
+                        .answers(200, HeartbeatReply.class)
+                        .refuses(ErrorCode.HOST_UNKNOWN, ErrorCode.HOST_SUPERSEDED)
+                        .by(call -> hosts.heartbeat(call.bootId(), call.body())),
+                Route.post(HOST + "/leases/renew", "renew_leases", "Renews leases and names the lost ones.")
+                        .access(Access.CLUSTER, Work.INTERNAL)
+                        .takes(Leases.RenewRequest.class)
+                        .answers(200, Leases.RenewReply.class)
+                        .refuses(ErrorCode.HOST_UNKNOWN, ErrorCode.HOST_SUPERSEDED)
+                        .by(call -> checkpoints.renew(call.bootId(), call.body())),
+                Route.post(HOST + "/characters/load", "load_characters",
+                        "Loads characters whose tickets were accepted.")
+                        .access(Access.CLUSTER, Work.INTERNAL)
+                        .takes(Loads.LoadRequest.class)
+                        .answers(200, Loads.LoadReply.class)
+                        .refuses(ErrorCode.HOST_UNKNOWN, ErrorCode.HOST_SUPERSEDED)
+                        .by(call -> checkpoints.load(call.bootId(), call.body())),
+                Route.post(HOST + "/characters/save", "save_characters", "Saves characters; stale saves are refused.")
+                        .access(Access.CLUSTER, Work.INTERNAL)
+                        .takes(Saves.SaveRequest.class)
+                        .answers(200, Saves.SaveReply.class)
+                        .by(call -> checkpoints.save(call.body())),
+                Route.delete(HOST, "end_host", "A host says goodbye.")
+                        .access(Access.CLUSTER, Work.INTERNAL)
+                        .by(this::goodbye));
+    }
+
+    private @Nullable Void goodbye(Call<NoBody> call) {
+        hosts.goodbye(call.bootId());
+        return null;
+    }
+}

@@ -1,0 +1,161 @@
+package dev.omega.server.api;
+
+import dev.omega.server.problem.ErrorCode;
+import dev.omega.server.problem.Problem;
+import io.netty.handler.codec.TooLongFrameException;
+import io.vertx.core.Context;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.file.FileSystemOptions;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerOptions;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import java.net.BindException;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The listener: one event loop, the router made from the route table, and the limits of the connection. */
+final class HttpFrontend implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(HttpFrontend.class);
+
+    private static final int MAX_LINE_BYTES = 4_096;
+    private static final int MAX_HEAD_BYTES = 8_192;
+    private static final long STOP_GRACE_MS = 5_000;
+
+    private final ApiConfig.Listen listen;
+    private final Vertx vertx;
+    private final Context eventLoop;
+    private final HttpServer server;
+    private final ConnectionGuard guard;
+
+    HttpFrontend(ApiConfig config) {
+        this.listen = config.listen();
+        this.vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1)
+                .setWorkerPoolSize(1)
+                .setInternalBlockingPoolSize(1)
+                .setFileSystemOptions(
+                        new FileSystemOptions().setFileCachingEnabled(false).setClassPathResolvingEnabled(false)));
+        this.eventLoop = vertx.getOrCreateContext();
+        this.guard = new ConnectionGuard(vertx, config.limits().maxConnections());
+        this.server = vertx.createHttpServer(serverOptions());
+    }
+
+    private static HttpServerOptions serverOptions() {
+        return new HttpServerOptions().setMaxInitialLineLength(MAX_LINE_BYTES)
+                .setMaxHeaderSize(MAX_HEAD_BYTES)
+                .setDecompressionSupported(false)
+                .setCompressionSupported(false)
+                .setHttp2ClearTextEnabled(false)
+                .setHandle100ContinueAutomatically(true)
+                .setIdleTimeoutUnit(TimeUnit.SECONDS)
+                .setIdleTimeout(60);
+    }
+
+    Vertx vertx() {
+        return vertx;
+    }
+
+    Context eventLoop() {
+        return eventLoop;
+    }
+
+    /**
+     * Begins to serve; returns the port.
+     *
+     * @throws ApiStartException when the port cannot be had
+     */
+    int start(List<Route<?>> routes, Dispatcher dispatcher) {
+        Router router = router(routes, dispatcher);
+        server.connectionHandler(guard::opened);
+        server.invalidRequestHandler(HttpFrontend::refuseHead);
+        server.requestHandler(request -> {
+            guard.requestBegan(request);
+            router.handle(request);
+        });
+        Future<HttpServer> listening = Future.future(promise -> eventLoop
+                .runOnContext(_ -> server.listen(listen.port(), listen.host()).onComplete(promise)));
+        try {
+            return listening.toCompletionStage().toCompletableFuture().join().actualPort();
+        } catch (CompletionException e) {
+            throw startFailure(e.getCause() == null ? e : e.getCause());
+        }
+    }
+
+    private ApiStartException startFailure(Throwable cause) {
+        String address = listen.host() + ":" + listen.port();
+        return cause instanceof BindException
+                ? new ApiStartException("cannot listen on " + address
+                        + ": the port is in use or the address is not this" + " machine's; choose another with --port",
+                        cause)
+                : new ApiStartException("cannot listen on " + address + ": " + cause.getMessage(), cause);
+    }
+
+    private Router router(List<Route<?>> routes, Dispatcher dispatcher) {
+        Router router = Router.router(vertx);
+        router.route().handler(routing -> {
+            RequestHead.begin(routing);
+            routing.next();
+        });
+        for (Route<?> route : routes) {
+            mount(router, route, dispatcher);
+        }
+        router.errorHandler(404, routing -> refuse(routing, ErrorCode.NOT_FOUND, "there is nothing at this path"));
+        router.errorHandler(405,
+                routing -> refuse(routing, ErrorCode.METHOD_NOT_ALLOWED, "this path does not know the method"));
+        router.errorHandler(400, routing -> refuse(routing, ErrorCode.INVALID_REQUEST, "the path is malformed"));
+        router.errorHandler(500, routing -> {
+            LOG.error("request {} failed", RequestHead.requestId(routing), routing.failure());
+            refuse(routing, ErrorCode.INTERNAL, "something went wrong on the server");
+        });
+        return router;
+    }
+
+    private static <B extends Record> void mount(Router router, Route<B> route, Dispatcher dispatcher) {
+        router.route(HttpMethod.valueOf(route.method().name()), route.path().replaceAll("\\{(\\w+)}", ":$1"))
+                .handler(routing -> dispatcher.handle(route, routing));
+    }
+
+    private static void refuse(RoutingContext routing, ErrorCode code, String message) {
+        routing.response()
+                .setStatusCode(code.status())
+                .putHeader("Content-Type", "application/json")
+                .end(Buffer.buffer(ErrorBody.of(Problem.of(code, message))));
+    }
+
+    /** A head the parser refused: too long or malformed. The connection is of no more use. */
+    private static void refuseHead(HttpServerRequest request) {
+        boolean tooLong = request.decoderResult().cause() instanceof TooLongFrameException;
+        Problem problem =
+                tooLong
+                        ? Problem.of(ErrorCode.HEAD_TOO_LARGE,
+                                "at most " + MAX_LINE_BYTES + " bytes of request line and " + MAX_HEAD_BYTES
+                                        + " of headers")
+                        : Problem.of(ErrorCode.INVALID_REQUEST, "the request is malformed HTTP");
+        request.response()
+                .setStatusCode(problem.code().status())
+                .putHeader("Content-Type", "application/json")
+                .putHeader("Connection", "close")
+                .end(Buffer.buffer(ErrorBody.of(problem)))
+                .onComplete(_ -> request.connection().close());
+    }
+
+    /** Lets requests in flight end for a while, then closes. */
+    @Override
+    public void close() {
+        try {
+            server.shutdown(Duration.ofMillis(STOP_GRACE_MS)).toCompletionStage().toCompletableFuture().join();
+        } finally {
+            vertx.close().toCompletionStage().toCompletableFuture().join();
+        }
+    }
+}

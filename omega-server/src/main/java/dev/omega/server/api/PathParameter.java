@@ -1,0 +1,47 @@
+package dev.omega.server.api;
+
+import dev.omega.server.json.Identifiers;
+import dev.omega.server.problem.ErrorCode;
+import dev.omega.server.problem.Problem;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** The value of a path's one parameter: {@code {id}} is a number, {@code {boot_id}} a UUID. */
+record PathParameter(@Nullable Long idOrNull, @Nullable UUID uuidOrNull) {
+
+    static final String ID = "id";
+    static final String BOOT_ID = "boot_id";
+    static final PathParameter NONE = new PathParameter(null, null);
+
+    static PathParameter parse(String name, String text) {
+        if (name.equals(ID)) {
+            return new PathParameter(number(text), null);
+        }
+        UUID uuid = Identifiers.parse(text);
+        if (uuid == null) {
+            throw Problem.of(ErrorCode.INVALID_REQUEST, "path: " + name + " must be a UUID");
+        }
+        return new PathParameter(null, uuid);
+    }
+
+    private static long number(String text) {
+        if (!text.matches("[1-9][0-9]{0,17}")) {
+            throw Problem.of(ErrorCode.INVALID_REQUEST, "path: id must be a whole number from 1 up");
+        }
+        return Long.parseLong(text);
+    }
+
+    long number() {
+        if (idOrNull == null) {
+            throw new IllegalStateException("the path has no number");
+        }
+        return idOrNull;
+    }
+
+    UUID uuid() {
+        if (uuidOrNull == null) {
+            throw new IllegalStateException("the path has no UUID");
+        }
+        return uuidOrNull;
+    }
+}

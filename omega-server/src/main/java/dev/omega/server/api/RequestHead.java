@@ -1,0 +1,114 @@
+package dev.omega.server.api;
+
+import dev.omega.server.problem.ErrorCode;
+import dev.omega.server.problem.Problem;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.RoutingContext;
+import java.net.Inet6Address;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.concurrent.ThreadLocalRandom;
+import org.jspecify.annotations.Nullable;
+
+/** What stands in a request's head, checked. Event loop only. */
+final class RequestHead {
+
+    private static final String REQUEST_ID_KEY = "omega.request-id";
+    private static final String REQUEST_ID_HEADER = "X-Request-Id";
+    private static final String REQUEST_ID_PATTERN = "[A-Za-z0-9_-]{8,64}";
+    private static final String BEARER = "Bearer ";
+    private static final int IPV6_SUBNET_BYTES = 8;
+
+    private RequestHead() {}
+
+    /** Takes the client's request id when it is a sound one, makes one otherwise, and echoes it. */
+    static void begin(RoutingContext routing) {
+        String given = routing.request().getHeader(REQUEST_ID_HEADER);
+        String id = given != null && given.matches(REQUEST_ID_PATTERN)
+                ? given
+                : Long.toHexString(ThreadLocalRandom.current().nextLong() | Long.MIN_VALUE);
+        routing.put(REQUEST_ID_KEY, id);
+        routing.response()
+                .putHeader(REQUEST_ID_HEADER, id)
+                .putHeader("X-Content-Type-Options", "nosniff")
+                .putHeader("Cache-Control", "no-store")
+                .putHeader("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'")
+                .putHeader("Referrer-Policy", "no-referrer");
+    }
+
+    static String requestId(RoutingContext routing) {
+        return routing.get(REQUEST_ID_KEY, "none");
+    }
+
+    /** The token after {@code Bearer}, or {@code null}. */
+    static @Nullable String bearer(HttpServerRequest request) {
+        String header = request.getHeader(HttpHeaders.AUTHORIZATION);
+        return header != null && header.regionMatches(true, 0, BEARER, 0, BEARER.length())
+                ? header.substring(BEARER.length()).strip()
+                : null;
+    }
+
+    /** The client's address as the key of its limits: IPv6 by its /64, since one customer owns at least that. */
+    static String address(HttpServerRequest request, boolean trustForwardedFor) {
+        String forwarded = trustForwardedFor ? request.getHeader("X-Forwarded-For") : null;
+        String text = forwarded == null
+                ? request.remoteAddress().hostAddress()
+                : forwarded.substring(forwarded.lastIndexOf(',') + 1).strip();
+        return limitKey(text);
+    }
+
+    static String limitKey(@Nullable String address) {
+        if (address == null || !address.matches("[0-9a-fA-F.:]{2,45}")) {
+            return "unknown";
+        }
+        try {
+            InetAddress parsed = InetAddress.getByName(address);
+            return parsed instanceof Inet6Address v6
+                    ? InetAddress.getByAddress(subnet(v6)).getHostAddress() + "/64"
+                    : parsed.getHostAddress();
+        } catch (UnknownHostException e) {
+            return "unknown";
+        }
+    }
+
+    private static byte[] subnet(Inet6Address address) {
+        return Arrays.copyOf(Arrays.copyOf(address.getAddress(), IPV6_SUBNET_BYTES), 16);
+    }
+
+    /** Whether the peer is this machine itself, with nobody behind it. */
+    static boolean isLocal(HttpServerRequest request) {
+        String peer = request.remoteAddress().hostAddress();
+        boolean forwarded = request.headers().contains("X-Forwarded-For") || request.headers().contains("Forwarded");
+        return !forwarded && peer != null
+                && (peer.startsWith("127.") || peer.equals("0:0:0:0:0:0:0:1") || peer.equals("::1"));
+    }
+
+    /** Whether a body follows. */
+    static boolean hasBody(HttpServerRequest request) {
+        String length = request.getHeader(HttpHeaders.CONTENT_LENGTH);
+        return request.headers().contains(HttpHeaders.TRANSFER_ENCODING) || (length != null && !length.equals("0"));
+    }
+
+    /** Refuses bodies that are not plain JSON, or obviously too large. */
+    static void requireJson(HttpServerRequest request, int maxBytes) {
+        String encoding = request.getHeader(HttpHeaders.CONTENT_ENCODING);
+        if (encoding != null && !encoding.equalsIgnoreCase("identity")) {
+            throw Problem.of(ErrorCode.UNSUPPORTED_MEDIA_TYPE, "content encodings are not accepted; send plain JSON");
+        }
+        String type = request.getHeader(HttpHeaders.CONTENT_TYPE);
+        if (type == null || !type.toLowerCase(Locale.ROOT).matches("application/json(\\s*;\\s*charset=\"?utf-8\"?)?")) {
+            throw Problem.of(ErrorCode.UNSUPPORTED_MEDIA_TYPE, "the content type must be application/json");
+        }
+        String length = request.getHeader(HttpHeaders.CONTENT_LENGTH);
+        if (length != null && length.length() < 19 && Long.parseLong(length) > maxBytes) {
+            throw tooLarge(maxBytes);
+        }
+    }
+
+    static Problem tooLarge(int maxBytes) {
+        return Problem.of(ErrorCode.BODY_TOO_LARGE, "the body may have at most " + maxBytes + " bytes");
+    }
+}

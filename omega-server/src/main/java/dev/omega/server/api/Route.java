@@ -1,0 +1,142 @@
+package dev.omega.server.api;
+
+import dev.omega.server.problem.ErrorCode;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One line of the route table.
+ *
+ * @param path with at most one parameter, {@code {id}} or {@code {boot_id}}
+ * @param name unique; the operation id in the document and the label in metrics
+ * @param body record of the request's body; {@link NoBody} when there is none
+ * @param answer what comes back on success
+ * @param errors codes of its own; the common ones come from {@link #allErrors()}
+ */
+record Route<B extends Record>(
+        Method method,
+        String path,
+        String name,
+        String summary,
+        Access access,
+        Work work,
+        Class<B> body,
+        Answer answer,
+        List<ErrorCode> errors,
+        Endpoint<B> endpoint) {
+
+    /** Methods in use. */
+    enum Method {
+        GET, POST, DELETE
+    }
+
+    /** Does the work; what it returns is written as the route's answer says. */
+    @FunctionalInterface
+    interface Endpoint<B extends Record> {
+        @Nullable
+        Object handle(Call<B> call);
+    }
+
+    /** What a route answers with on success. */
+    sealed interface Answer {
+
+        /** A record as JSON; {@code otherStatus}, unless 0, comes with the same body when {@link HasStatus} says so. */
+        record Json(int status, Class<? extends Record> type, int otherStatus) implements Answer {}
+
+        /** Text of a fixed type. */
+        record Text(String contentType) implements Answer {}
+
+        /** 204 without a body. */
+        record Nothing() implements Answer {}
+    }
+
+    /** A body that decides its own status. */
+    interface HasStatus {
+        int httpStatus();
+    }
+
+    boolean hasBody() {
+        return body != NoBody.class;
+    }
+
+    /** Name of the path's parameter, or {@code null}. */
+    @Nullable
+    String parameter() {
+        int open = path.indexOf('{');
+        return open < 0 ? null : path.substring(open + 1, path.indexOf('}'));
+    }
+
+    /** Every code the route may answer with, its own and the common ones, in the order of their statuses. */
+    Set<ErrorCode> allErrors() {
+        Set<ErrorCode> all = new TreeSet<>(errors);
+        all.addAll(List.of(ErrorCode.INVALID_REQUEST, ErrorCode.INTERNAL));
+        if (access == Access.PUBLIC || access == Access.SESSION) {
+            all.add(ErrorCode.TOO_MANY_REQUESTS);
+        }
+        if (access != Access.PUBLIC) {
+            all.add(ErrorCode.INVALID_TOKEN);
+        }
+        if (work != Work.INLINE) {
+            all.addAll(List.of(ErrorCode.OVERLOADED, ErrorCode.UNAVAILABLE));
+        }
+        if (hasBody()) {
+            all.addAll(List.of(ErrorCode.INVALID_JSON, ErrorCode.BODY_TOO_LARGE, ErrorCode.UNSUPPORTED_MEDIA_TYPE,
+                    ErrorCode.REQUEST_TIMEOUT));
+        }
+        return all;
+    }
+
+    static Start get(String path, String name, String summary) {
+        return new Start(Method.GET, path, name, summary);
+    }
+
+    static Start post(String path, String name, String summary) {
+        return new Start(Method.POST, path, name, summary);
+    }
+
+    static Start delete(String path, String name, String summary) {
+        return new Start(Method.DELETE, path, name, summary);
+    }
+
+    /** A route of which only the address is known. */
+    record Start(Method method, String path, String name, String summary) {
+
+        /** Who may call it, what kind of work it is. */
+        Draft<NoBody> access(Access access, Work work) {
+            return new Draft<>(this, access, work, NoBody.class, new Answer.Nothing(), List.of());
+        }
+    }
+
+    /** A route that still lacks its endpoint. */
+    record Draft<B extends Record>(
+            Start start,
+            Access access,
+            Work work,
+            Class<B> body,
+            Answer answer,
+            List<ErrorCode> errors) {
+
+        <C extends Record> Draft<C> takes(Class<C> type) {
+            return new Draft<>(start, access, work, type, answer, errors);
+        }
+
+        Draft<B> answers(int status, Class<? extends Record> type) {
+            return new Draft<>(start, access, work, body, new Answer.Json(status, type, 0), errors);
+        }
+
+        Draft<B> answers(Answer other) {
+            return new Draft<>(start, access, work, body, other, errors);
+        }
+
+        Draft<B> refuses(ErrorCode... codes) {
+            return new Draft<>(start, access, work, body, answer, List.of(codes));
+        }
+
+        Route<B> by(Endpoint<B> endpoint) {
+            return new Route<>(start.method(), start.path(), start.name(), start.summary(), access, work, body, answer,
+                    errors, endpoint);
+        }
+    }
+}

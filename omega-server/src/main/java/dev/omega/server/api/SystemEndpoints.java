@@ -1,0 +1,43 @@
+package dev.omega.server.api;
+
+import dev.omega.server.json.Doc;
+import java.util.List;
+import java.util.function.Supplier;
+
+/** Health, metrics and the document of the API itself. */
+final class SystemEndpoints {
+
+    private final Health health;
+    private final ApiMetrics metrics;
+    private final Supplier<String> document;
+
+    /** {@code document} is asked for at each request, since it describes these routes too. */
+    SystemEndpoints(Health health, ApiMetrics metrics, Supplier<String> document) {
+        this.health = health;
+        this.metrics = metrics;
+        this.document = document;
+    }
+
+    record Liveness(@Doc(example = "ok") String status) {}
+
+    List<Route<?>> routes() {
+        return List.of(
+                Route.get("/livez", "livez", "The process answers; says nothing about what it depends on.")
+                        .access(Access.PUBLIC, Work.INLINE)
+                        .answers(200, Liveness.class)
+                        .by(_ -> new Liveness("ok")),
+                Route.get("/readyz", "readyz", "Whether requests would be served, and why not.")
+                        .access(Access.PUBLIC, Work.DATABASE)
+                        .answers(new Route.Answer.Json(200, Health.Readiness.class, 503))
+                        .by(_ -> health.readiness()),
+                Route.get("/openapi.yaml", "openapi", "This document.")
+                        .access(Access.PUBLIC, Work.INLINE)
+                        .answers(new Route.Answer.Text("application/yaml; charset=utf-8"))
+                        .by(_ -> document.get()),
+                Route.get("/metrics", "metrics",
+                        "Figures in the Prometheus text format; others than this machine need the key.")
+                        .access(Access.LOCAL, Work.INLINE)
+                        .answers(new Route.Answer.Text(ApiMetrics.CONTENT_TYPE))
+                        .by(_ -> metrics.text()));
+    }
+}

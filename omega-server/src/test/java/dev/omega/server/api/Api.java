@@ -1,0 +1,185 @@
+package dev.omega.server.api;
+
+import dev.omega.embedded.PostgresAccess;
+import dev.omega.embedded.RedisAccess;
+import dev.omega.embedded.testing.TestDatabase;
+import dev.omega.server.shards.LinkTimes;
+import dev.omega.server.store.ApplicationRole;
+import dev.omega.server.store.DatabaseConfig;
+import dev.omega.server.store.Migrations;
+import dev.omega.server.store.RedisConfig;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/** A server under test and a client of it. */
+final class Api implements AutoCloseable {
+
+    static final String CLUSTER_KEY = key((byte) 1);
+    static final String SERVICE_KEY = key((byte) 2);
+
+    /** Like the real ones, but quick to settle. */
+    static final LinkTimes QUICK = new LinkTimes(Duration.ofSeconds(15), Duration.ofSeconds(5), Duration.ofSeconds(1),
+            Duration.ofSeconds(3), Duration.ofMillis(1));
+
+    private static final String APP_PASSWORD = "app-password-of-tests";
+
+    private final ApiServer server;
+    private final HttpClient client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+
+    private Api(ApiServer server) {
+        this.server = server;
+    }
+
+    static TestDatabase migratedDatabase() {
+        return TestDatabase.migratedBy(database -> {
+            String owner = database.owner().user();
+            Migrations.migrate(database.jdbcUrl(), owner, database.owner().password());
+            ApplicationRole.enable(database.jdbcUrl(), owner, database.owner().password(), APP_PASSWORD);
+        });
+    }
+
+    static ApiConfig config(TestDatabase services) {
+        return config(services.postgres(), services.redis());
+    }
+
+    static ApiConfig config(PostgresAccess postgres, RedisAccess redis) {
+        return ApiConfig
+                .local(0, new DatabaseConfig(postgres.jdbcUrl(), ApplicationRole.NAME, APP_PASSWORD),
+                        new RedisConfig(redis.host(), redis.port(), redis.password()),
+                        ApiConfig.Keys.parse(CLUSTER_KEY, SERVICE_KEY), "test")
+                .withTimes(QUICK);
+    }
+
+    static Api start(TestDatabase services) {
+        return start(config(services));
+    }
+
+    static Api start(TestDatabase services, UnaryOperator<ApiConfig> change) {
+        return start(change.apply(config(services)));
+    }
+
+    static Api start(ApiConfig config) {
+        return new Api(ApiServer.start(config));
+    }
+
+    /** An answer: status, headers, body as JSON where it is some. */
+    record Answer(int status, HttpResponse<String> response) {
+
+        JsonNode json() {
+            return Json.parse(response.body());
+        }
+
+        String code() {
+            return json().at("/error/code").asString();
+        }
+
+        String text(String field) {
+            return json().get(field).asString();
+        }
+
+        long number(String field) {
+            return json().get(field).asLong();
+        }
+
+        Answer expect(int expected) {
+            if (status != expected) {
+                throw new AssertionError("expected " + expected + ", got " + status + " " + response.body());
+            }
+            return this;
+        }
+    }
+
+    int port() {
+        return server.port();
+    }
+
+    Answer get(String path, @Nullable String token) {
+        return call("GET", path, token, null);
+    }
+
+    Answer post(String path, @Nullable String token, String body) {
+        return call("POST", path, token, body);
+    }
+
+    Answer delete(String path, @Nullable String token) {
+        return call("DELETE", path, token, null);
+    }
+
+    Answer call(String method, String path, @Nullable String token, @Nullable String body) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(uri(path))
+                .timeout(Duration.ofSeconds(30))
+                .method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
+        if (body != null) {
+            request.header("Content-Type", "application/json");
+        }
+        if (token != null) {
+            request.header("Authorization", "Bearer " + token);
+        }
+        return send(request.build());
+    }
+
+    URI uri(String path) {
+        return URI.create("http://127.0.0.1:" + port() + path);
+    }
+
+    Answer send(HttpRequest request) {
+        try {
+            HttpResponse<String> response = client.send(request, BodyHandlers.ofString());
+            return new Answer(response.statusCode(), response);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Access tokens of service accounts, made where missing. */
+    List<String> serviceTokens(List<String> names) {
+        JsonNode sessions = post("/v1/service/sessions", SERVICE_KEY, Json.object("names", names)).expect(201)
+                .json()
+                .get("sessions");
+        return sessions.valueStream().map(s -> s.get("access_token").asString()).toList();
+    }
+
+    String serviceToken(String name) {
+        return serviceTokens(List.of(name)).getFirst();
+    }
+
+    long newCharacter(String token, String name) {
+        return post("/v1/characters", token, Json.object("name", name, "class", "warrior")).expect(201)
+                .number("character_id");
+    }
+
+    Answer join(String token, long characterId, String zoneId) {
+        return post("/v1/characters/" + characterId + "/join", token, Json.object("zone_id", zoneId));
+    }
+
+    TestHost host(String instanceId, String zoneId, int capacity) {
+        return TestHost.register(this, UUID.randomUUID(), instanceId, zoneId, capacity);
+    }
+
+    private static String key(byte fill) {
+        byte[] bytes = new byte[32];
+        java.util.Arrays.fill(bytes, fill);
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+    }
+
+    @Override
+    public void close() {
+        server.stop();
+        client.close();
+    }
+}
