@@ -13,6 +13,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.awaitility.core.ConditionFactory;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -23,9 +24,13 @@ import redis.clients.jedis.RedisClient;
 class CrashIT {
 
     private static final Duration SOON = Duration.ofSeconds(10);
+    private static final AtomicInteger TABLES = new AtomicInteger();
 
+    /** One data directory for all tests: each begins on what the crashes before it left. */
     @TempDir
-    Path temporary;
+    static Path temporary;
+
+    private final String table = "kept_" + TABLES.incrementAndGet();
 
     @AfterEach
     void nothingShouldBeLeft() {
@@ -49,7 +54,7 @@ class CrashIT {
                         new Database(EmbeddedServices.runningPostgres(temporary).orElseThrow()).connect();
                 Statement statement = connection.createStatement()) {
             connection.setAutoCommit(false);
-            statement.execute("CREATE TABLE uncommitted (id bigint)");
+            statement.execute("CREATE TABLE " + table + " (id bigint)");
             Thread query = Thread.startVirtualThread(() -> sleepInDatabase(statement));
             owner.kill();
             soon().untilAsserted(() -> assertEquals(List.of(), Processes.of(temporary)));
@@ -83,13 +88,13 @@ class CrashIT {
     void start_shouldReplaceServersThatOutlivedOwnerAndGuards() {
         try (OwnerProcess owner = OwnerProcess.start(temporary, "owned")) {
             new Database(EmbeddedServices.runningPostgres(temporary).orElseThrow())
-                    .execute("CREATE TABLE kept (id bigint)");
+                    .execute("CREATE TABLE " + table + " (id bigint)");
             ServicesStatus status = EmbeddedServices.status(temporary);
             killGuards(owner.pid(), status);
             owner.kill();
             assertTrue(EmbeddedServices.status(temporary).running());
             try (EmbeddedServices services = EmbeddedServices.start(temporary, TestOptions.fast())) {
-                assertEquals("0", new Database(services.postgres()).query("SELECT count(*) FROM kept"));
+                assertEquals("0", new Database(services.postgres()).query("SELECT count(*) FROM " + table));
                 assertNotEquals(status.postgres().orElseThrow().pid(),
                         EmbeddedServices.status(temporary).postgres().orElseThrow().pid());
             }
@@ -111,17 +116,17 @@ class CrashIT {
         try (EmbeddedServices services = EmbeddedServices.start(temporary, TestOptions.durable());
                 RedisClient redis = RedisProbe.connect(services.redis())) {
             Database database = new Database(services.postgres());
-            database.execute("CREATE TABLE kept (id bigint)");
+            database.execute("CREATE TABLE " + table + " (id bigint)");
             for (int round = 1; round <= 3; round++) {
                 String rows = Integer.toString(round);
-                database.execute("INSERT INTO kept VALUES (1)");
-                redis.set("kept", rows);
+                database.execute("INSERT INTO " + table + " VALUES (1)");
+                redis.set(table, rows);
                 ServicesStatus status = EmbeddedServices.status(temporary);
                 Processes.kill(status.postgres().orElseThrow().pid());
                 Processes.kill(status.redis().orElseThrow().pid());
                 soon().ignoreExceptions()
-                        .untilAsserted(() -> assertEquals(rows, database.query("SELECT count(*) FROM kept")));
-                soon().ignoreExceptions().untilAsserted(() -> assertEquals(rows, redis.get("kept")));
+                        .untilAsserted(() -> assertEquals(rows, database.query("SELECT count(*) FROM " + table)));
+                soon().ignoreExceptions().untilAsserted(() -> assertEquals(rows, redis.get(table)));
             }
         }
     }
@@ -130,9 +135,9 @@ class CrashIT {
     void start_shouldRecoverWhenEverythingWasKilledAtOnce() {
         try (OwnerProcess owner = OwnerProcess.start(temporary, "owned")) {
             new Database(EmbeddedServices.runningPostgres(temporary).orElseThrow())
-                    .execute("CREATE TABLE kept (id bigint)");
+                    .execute("CREATE TABLE " + table + " (id bigint)");
             try (RedisClient redis = RedisProbe.connect(EmbeddedServices.runningRedis(temporary).orElseThrow())) {
-                redis.set("kept", "yes");
+                redis.set(table, "yes");
             }
             ServicesStatus status = EmbeddedServices.status(temporary);
             killGuards(owner.pid(), status);
@@ -142,8 +147,8 @@ class CrashIT {
         }
         try (EmbeddedServices services = EmbeddedServices.start(temporary, TestOptions.fast());
                 RedisClient redis = RedisProbe.connect(services.redis())) {
-            assertEquals("0", new Database(services.postgres()).query("SELECT count(*) FROM kept"));
-            assertEquals("yes", redis.get("kept"));
+            assertEquals("0", new Database(services.postgres()).query("SELECT count(*) FROM " + table));
+            assertEquals("yes", redis.get(table));
         }
     }
 
