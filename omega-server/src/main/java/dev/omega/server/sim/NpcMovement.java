@@ -12,6 +12,10 @@ final class NpcMovement {
     private static final int CORNER_PASSED = ZoneMap.CELL_UNITS / 4;
     /** A move that brings less than this part of its length is a blocked one. */
     private static final int BLOCKED_PART = 4;
+    /** Parts of a unit are carried from step to step, else rounding would bend straight lines. */
+    private static final int FINE_SHIFT = 8;
+
+    private static final int FINE_MASK = (1 << FINE_SHIFT) - 1;
 
     private final World world;
     private final EntityTable entities;
@@ -69,13 +73,21 @@ final class NpcMovement {
             arrive(slot);
             return;
         }
-        int moved = slide(entity, dx * length / distance, dy * length / distance);
+        int fineX = npcs.carryX(slot) + fineStep(dx, length, distance);
+        int fineY = npcs.carryY(slot) + fineStep(dy, length, distance);
+        npcs.setCarry(slot, fineX & FINE_MASK, fineY & FINE_MASK);
+        int moved = slide(entity, fineX >> FINE_SHIFT, fineY >> FINE_SHIFT);
         npcs.noteMove(slot, moved < length / BLOCKED_PART);
         if (paths.following(slot) && distance - length <= CORNER_PASSED) {
             arrive(slot);
         } else if (npcs.mind(slot) == NpcTable.WANDER && npcs.blockedMoves(slot) >= NpcNavigation.BLOCKED_MOVES) {
             npcs.stop(slot);
         }
+    }
+
+    /** The part {@code length / distance} of one side of a vector, in 1/256 units. */
+    static int fineStep(int delta, int length, int distance) {
+        return (int) ((((long) delta * length) << FINE_SHIFT) / distance);
     }
 
     /** Length of a vector by its projection on the nearest of 128 directions: at most 0.03 % short. */

@@ -47,6 +47,8 @@ final class NpcTable {
     private final byte[] pace;
     private final int[] goalX;
     private final int[] goalY;
+    private final int[] carryX;
+    private final int[] carryY;
     private final long[] movedTick;
     private final int[] blockedMoves;
     private int missing;
@@ -67,6 +69,8 @@ final class NpcTable {
         pace = new byte[slots];
         goalX = new int[slots];
         goalY = new int[slots];
+        carryX = new int[slots];
+        carryY = new int[slots];
         movedTick = new long[slots];
         blockedMoves = new int[slots];
         missing = slots;
@@ -177,6 +181,20 @@ final class NpcTable {
         return goalY[slot];
     }
 
+    /** Parts of a unit, in 1/256, that it still has to go along an axis. */
+    int carryX(int slot) {
+        return carryX[slot];
+    }
+
+    int carryY(int slot) {
+        return carryY[slot];
+    }
+
+    void setCarry(int slot, int fineX, int fineY) {
+        carryX[slot] = fineX;
+        carryY[slot] = fineY;
+    }
+
     /** Sends it straight to a place. */
     void headFor(int slot, int x, int y, int newPace, long tick) {
         if (pace[slot] == STAND) {
@@ -275,6 +293,8 @@ final class NpcTable {
         hash.add(pace, 0, slots);
         hash.add(goalX, 0, slots);
         hash.add(goalY, 0, slots);
+        hash.add(carryX, 0, slots);
+        hash.add(carryY, 0, slots);
         hash.add(movedTick, 0, slots);
         hash.add(blockedMoves, 0, slots);
     }

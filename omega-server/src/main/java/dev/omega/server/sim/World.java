@@ -24,7 +24,7 @@ final class World {
     final Strikes strikes;
     final Players players;
 
-    private final Growable[] parallel;
+    private final Growable[] tables;
     private long tick;
 
     World(ZoneDefinition definition, long seed) {
@@ -41,7 +41,7 @@ final class World {
         gates = new ActionGates(capacity, rules.simHz);
         npcs = new NpcTable(slots, rules, entities);
         paths = new NpcPaths(slots);
-        parallel = new Growable[]{entities, clocks, inputs, gates};
+        tables = new Growable[]{entities, clocks, inputs, gates};
         strikes = new Strikes(this);
         players = new Players(this);
     }
@@ -65,7 +65,7 @@ final class World {
             capacity *= 2;
         }
         if (capacity > entities.capacity()) {
-            for (Growable table : parallel) {
+            for (Growable table : tables) {
                 table.grow(capacity);
             }
         }

@@ -17,6 +17,16 @@ final class ZoneRandom {
         }
     }
 
+    private ZoneRandom(long s0, long s1) {
+        this.s0 = s0;
+        this.s1 = s1;
+    }
+
+    /** A generator in a given state, of which not both words may be 0. */
+    static ZoneRandom ofState(long s0, long s1) {
+        return new ZoneRandom(s0, s1);
+    }
+
     long nextLong() {
         long a = s0;
         long b = s1;
