@@ -5,6 +5,7 @@ import dev.omega.protocol.JsonCodec;
 import dev.omega.protocol.MessageType;
 import dev.omega.protocol.ReadLimits;
 import dev.omega.protocol.Trees;
+import dev.omega.protocol.WideEncoder;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;

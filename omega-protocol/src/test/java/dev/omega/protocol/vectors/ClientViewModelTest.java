@@ -1,4 +1,4 @@
-package dev.omega.protocol.view;
+package dev.omega.protocol.vectors;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -7,9 +7,8 @@ import dev.omega.protocol.MessageReader;
 import dev.omega.protocol.Property;
 import dev.omega.protocol.ReadLimits;
 import dev.omega.protocol.Trees;
-import dev.omega.protocol.vectors.ReferenceView;
-import dev.omega.protocol.vectors.StateScript;
-import dev.omega.protocol.vectors.ViewText;
+import dev.omega.protocol.view.ClientView;
+import dev.omega.protocol.view.StateResult;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

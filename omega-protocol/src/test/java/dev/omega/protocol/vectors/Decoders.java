@@ -1,5 +1,18 @@
-package dev.omega.protocol;
+package dev.omega.protocol.vectors;
 
+import dev.omega.protocol.Capabilities;
+import dev.omega.protocol.ClientDecoder;
+import dev.omega.protocol.ClientMessageHandler;
+import dev.omega.protocol.CloseCode;
+import dev.omega.protocol.JsonCodec;
+import dev.omega.protocol.MessageReader;
+import dev.omega.protocol.MessageType;
+import dev.omega.protocol.MessageWriter;
+import dev.omega.protocol.ProtocolException;
+import dev.omega.protocol.ReadLimits;
+import dev.omega.protocol.ServerDecoder;
+import dev.omega.protocol.ServerMessageHandler;
+import dev.omega.protocol.Welcome;
 import dev.omega.protocol.view.ClientView;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;

@@ -1,11 +1,12 @@
-package dev.omega.protocol;
+package dev.omega.protocol.vectors;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.sun.management.ThreadMXBean;
-import dev.omega.protocol.vectors.StateScript;
-import dev.omega.protocol.vectors.WideEncoder;
+import dev.omega.protocol.Property;
+import dev.omega.protocol.Trees;
+import dev.omega.protocol.WideEncoder;
 import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.Arrays;

@@ -1,4 +1,4 @@
-package dev.omega.protocol.vectors;
+package dev.omega.protocol;
 
 import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;

@@ -1,4 +1,4 @@
-package dev.omega.protocol;
+package dev.omega.protocol.vectors;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import java.nio.charset.StandardCharsets;

@@ -1,9 +1,22 @@
-package dev.omega.protocol;
+package dev.omega.protocol.vectors;
 
 import static dev.omega.protocol.Trees.list;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.sun.management.ThreadMXBean;
+import dev.omega.protocol.ClientDecoder;
+import dev.omega.protocol.ClientEncoder;
+import dev.omega.protocol.ClientMessageHandler;
+import dev.omega.protocol.EventKind;
+import dev.omega.protocol.InputRuns;
+import dev.omega.protocol.MessageReader;
+import dev.omega.protocol.MessageWriter;
+import dev.omega.protocol.ReadLimits;
+import dev.omega.protocol.ServerDecoder;
+import dev.omega.protocol.ServerEncoder;
+import dev.omega.protocol.ServerMessageHandler;
+import dev.omega.protocol.Trees;
+import dev.omega.protocol.Welcome;
 import dev.omega.protocol.view.ClientView;
 import dev.omega.protocol.view.StateResult;
 import java.lang.management.ManagementFactory;
