@@ -11,6 +11,7 @@ final class ViewRefresh {
 
     private static final int BUCKETS = 64;
     private static final int STAY_SHIFT = 2;
+    private static final int PINNED = -1;
 
     private final ReplicationTable table;
     private final EntityGrid grid;
@@ -34,6 +35,8 @@ final class ViewRefresh {
     private int leaveSquared;
     private int bucketShift;
     private int dwellStart;
+    private int pinRoom;
+    private int pins;
 
     ViewRefresh(ReplicationTable table, EntityGrid grid) {
         this.table = table;
@@ -64,6 +67,8 @@ final class ViewRefresh {
         leaveSquared = config.leaveRadius() * config.leaveRadius();
         bucketShift = Math.max(0, 26 - Integer.numberOfLeadingZeros(leaveSquared));
         dwellStart = table.tick() - config.minDwellTicks();
+        pinRoom = config.viewCap();
+        pins = 0;
         Arrays.fill(histogram, 0);
     }
 
@@ -107,16 +112,23 @@ final class ViewRefresh {
         if (entity == self || (squared > enterSquared && !told && !pinned)) {
             return;
         }
-        int effective = told ? squared >> STAY_SHIFT : squared;
-        if (pinned || (told && slots.sinceTick(slotOf[entity]) > dwellStart)) {
-            effective = 0;
+        boolean dwelling = told && slots.sinceTick(slotOf[entity]) > dwellStart;
+        int effective = dwelling ? 0 : told ? squared >> STAY_SHIFT : squared;
+        candidate[candidates] = entity;
+        distance[candidates] = squared;
+        bucket[candidates] = (byte) group(pinned, effective);
+        candidates++;
+    }
+
+    /** The candidate's bucket of the histogram; pinned ones come before all. */
+    private int group(boolean pinned, int effective) {
+        if (pinned && pins < pinRoom) {
+            pins++;
+            return PINNED;
         }
         int group = effective >> bucketShift;
         histogram[group]++;
-        candidate[candidates] = entity;
-        distance[candidates] = squared;
-        bucket[candidates] = (byte) group;
-        candidates++;
+        return group;
     }
 
     private boolean isTold(SlotTable slots, int entity) {
@@ -126,7 +138,7 @@ final class ViewRefresh {
     /** Stamps the candidates of all buckets that fit under the cap, and as many as fit of the next, told ones first. */
     private void choose(SlotTable slots, int cap) {
         int border = 0;
-        int room = cap;
+        int room = cap - pins;
         while (border < BUCKETS && histogram[border] <= room) {
             room -= histogram[border++];
         }
