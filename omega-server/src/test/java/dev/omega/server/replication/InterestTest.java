@@ -168,8 +168,8 @@ class InterestTest {
     }
 
     private static long squared(ReplicationTable table, int entity) {
-        long dx = table.x(entity) - table.x(0);
-        long dy = table.y(entity) - table.y(0);
+        long dx = (long) table.x(entity) - table.x(0);
+        long dy = (long) table.y(entity) - table.y(0);
         return dx * dx + dy * dy;
     }
 
