@@ -6,6 +6,7 @@ import io.netty.buffer.ByteBuf;
 import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.handler.codec.PrematureChannelClosureException;
 import io.netty.handler.codec.TooLongFrameException;
 import io.netty.handler.codec.http.websocketx.CloseWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.CorruptedWebSocketFrameException;
@@ -80,6 +81,7 @@ final class CloseHandler extends ChannelInboundHandlerAdapter {
             case CorruptedWebSocketFrameException corrupt -> close(corrupt.closeStatus().code(), "");
             case TooLongFrameException tooLong -> close(Refusal.TOO_BIG, "");
             case IOException broken -> closeSilently(failed);
+            case PrematureChannelClosureException gone -> closeSilently(failed);
             default -> {
                 LOG.warn("connection closed after an internal error", cause);
                 close(INTERNAL_ERROR, "");

@@ -48,6 +48,11 @@ final class Joining extends Stage {
     }
 
     @Override
+    FrameForm form() {
+        return connection.form();
+    }
+
+    @Override
     String when() {
         return "before Welcome";
     }

@@ -2,8 +2,10 @@ package dev.omega.server.gateway;
 
 import dev.omega.protocol.ClientDecoder;
 import dev.omega.protocol.ClientMessageHandler;
+import dev.omega.protocol.JsonCodec;
 import dev.omega.protocol.Limits;
 import dev.omega.protocol.MessageWriter;
+import dev.omega.protocol.ReadLimits;
 import dev.omega.protocol.ServerEncoder;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.Channel;
@@ -37,6 +39,13 @@ final class LoopContext {
         int length = message.readableBytes();
         message.readBytes(scratchIn, 0, length);
         decoder.decode(scratchIn, 0, length, handler);
+    }
+
+    /** Decodes one message in JSON text. */
+    void decode(String message, ClientMessageHandler handler) {
+        writer.reset(scratchIn, 0);
+        JsonCodec.toMessagePack(message, ReadLimits.CLIENT_MESSAGES, writer);
+        decoder.decode(scratchIn, writer.offset(), writer.length(), handler);
     }
 
     /** Sends the answer to a heartbeat at once. */

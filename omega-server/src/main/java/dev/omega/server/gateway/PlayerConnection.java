@@ -20,6 +20,7 @@ final class PlayerConnection implements PlayerLink {
     private static final int INITIAL_BYTES = 256;
 
     private final Channel channel;
+    private final FrameForm form;
     private final CloseHandler close;
     private final GatewayStats stats;
     private final AtomicReference<@Nullable ByteBuf> pending = new AtomicReference<>();
@@ -28,7 +29,6 @@ final class PlayerConnection implements PlayerLink {
     private @Nullable InstanceRoute route;
     private @Nullable LoopOutbox outbox;
     private int number = -1;
-    private FrameForm form = FrameForm.BINARY;
 
     private volatile boolean isClosed;
     /** Zone thread: listed for the next hand-over. */
@@ -40,15 +40,11 @@ final class PlayerConnection implements PlayerLink {
     /** Written by the event loop alone. */
     private volatile long writtenBytes;
 
-    PlayerConnection(Channel channel, CloseHandler close, GatewayStats stats) {
+    PlayerConnection(Channel channel, FrameForm form, CloseHandler close, GatewayStats stats) {
         this.channel = channel;
+        this.form = form;
         this.close = close;
         this.stats = stats;
-    }
-
-    /** Event loop, before the zone knows the link. */
-    void useForm(FrameForm agreed) {
-        form = agreed;
     }
 
     FrameForm form() {

@@ -123,6 +123,11 @@ final class Playing extends Stage {
     }
 
     @Override
+    FrameForm form() {
+        return connection.form();
+    }
+
+    @Override
     String when() {
         return "after Welcome";
     }

@@ -17,21 +17,33 @@ abstract class Stage extends ChannelInboundHandlerAdapter implements ClientMessa
 
     @Override
     public void channelRead(ChannelHandlerContext context, Object message) throws Exception {
-        switch (message) {
-            case BinaryWebSocketFrame frame -> {
-                try {
-                    LoopContext.current().decode(frame.content(), this);
-                } finally {
-                    frame.release();
-                }
-            }
-            case TextWebSocketFrame frame -> {
-                ReferenceCountUtil.release(frame);
-                throw Refusal.TEXT_NOT_TAKEN.exception();
-            }
-            default -> context.fireChannelRead(message);
+        if (!(message instanceof BinaryWebSocketFrame) && !(message instanceof TextWebSocketFrame)) {
+            context.fireChannelRead(message);
+            return;
+        }
+        try {
+            decode(message);
+        } finally {
+            ReferenceCountUtil.release(message);
         }
     }
+
+    private void decode(Object message) {
+        if (message instanceof BinaryWebSocketFrame frame) {
+            if (form() != FrameForm.BINARY) {
+                throw Refusal.BINARY_NOT_TAKEN.exception();
+            }
+            LoopContext.current().decode(frame.content(), this);
+        } else if (message instanceof TextWebSocketFrame frame) {
+            if (form() != FrameForm.JSON) {
+                throw Refusal.TEXT_NOT_TAKEN.exception();
+            }
+            LoopContext.current().decode(frame.text(), this);
+        }
+    }
+
+    /** How the client's messages travel. */
+    abstract FrameForm form();
 
     /** How the stage is called in errors. */
     abstract String when();

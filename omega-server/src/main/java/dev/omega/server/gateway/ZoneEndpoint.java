@@ -5,10 +5,11 @@ import io.netty.channel.ChannelHandler;
 import java.net.InetAddress;
 import java.util.Set;
 
-/** Players: sessions that begin with Hello. */
+/** Players: sessions that begin with Hello. The JSON form is for this machine only: it costs more than it is given. */
 final class ZoneEndpoint implements Endpoint {
 
-    private static final Set<String> SUBPROTOCOLS = Set.of(Limits.SUBPROTOCOL);
+    private static final Set<String> PLAYERS = Set.of(Limits.SUBPROTOCOL);
+    private static final Set<String> THIS_MACHINE = Set.of(Limits.SUBPROTOCOL, Limits.JSON_SUBPROTOCOL);
 
     private final SessionServices services;
 
@@ -23,7 +24,7 @@ final class ZoneEndpoint implements Endpoint {
 
     @Override
     public Set<String> subprotocols(InetAddress address) {
-        return SUBPROTOCOLS;
+        return address.isLoopbackAddress() ? THIS_MACHINE : PLAYERS;
     }
 
     @Override
