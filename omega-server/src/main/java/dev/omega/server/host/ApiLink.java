@@ -1,0 +1,127 @@
+package dev.omega.server.host;
+
+import dev.omega.server.hostlink.HeartbeatReply;
+import dev.omega.server.hostlink.HostHeartbeat;
+import dev.omega.server.hostlink.HostRegistered;
+import dev.omega.server.hostlink.HostRegistration;
+import dev.omega.server.hostlink.Leases;
+import dev.omega.server.hostlink.Loads;
+import dev.omega.server.hostlink.Saves;
+import dev.omega.server.json.InvalidJsonException;
+import dev.omega.server.json.JsonReader;
+import dev.omega.server.json.JsonWriter;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** The host's calls to the API server. Every method blocks; any thread. */
+final class ApiLink implements AutoCloseable {
+
+    private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(1);
+    /** Longer than the API's own deadline for such work, shorter than the time to be called dead. */
+    private static final Duration REQUEST_TIMEOUT = Duration.ofMillis(2500);
+    private static final Pattern CODE = Pattern.compile("\"code\"\\s*:\\s*\"([a-z_]{1,64})\"");
+    private static final Pattern MESSAGE = Pattern.compile("\"message\"\\s*:\\s*\"((?:[^\"\\\\]|\\\\.){0,500})\"");
+
+    private final URI base;
+    private final String authorization;
+    private final String hosts;
+    private final HttpClient http =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(CONNECT_TIMEOUT).build();
+
+    /**
+     * A link for the process {@code bootId}.
+     *
+     * @param clusterKey base64url text
+     */
+    ApiLink(URI base, String clusterKey, UUID bootId) {
+        this.base = base;
+        this.authorization = "Bearer " + clusterKey.strip();
+        this.hosts = "/internal/v1/hosts/" + bootId;
+    }
+
+    HostRegistered register(HostRegistration registration) throws IOException, InterruptedException {
+        return post("/internal/v1/hosts", registration, HostRegistered.class);
+    }
+
+    HeartbeatReply heartbeat(HostHeartbeat heartbeat) throws IOException, InterruptedException {
+        return post(hosts + "/heartbeat", heartbeat, HeartbeatReply.class);
+    }
+
+    Leases.RenewReply renew(Leases.RenewRequest request) throws IOException, InterruptedException {
+        return post(hosts + "/leases/renew", request, Leases.RenewReply.class);
+    }
+
+    Loads.LoadReply load(Loads.LoadRequest request) throws IOException, InterruptedException {
+        return post(hosts + "/characters/load", request, Loads.LoadReply.class);
+    }
+
+    Saves.SaveReply save(Saves.SaveRequest request) throws IOException, InterruptedException {
+        return post(hosts + "/characters/save", request, Saves.SaveReply.class);
+    }
+
+    void goodbye() throws IOException, InterruptedException {
+        send(request(hosts).DELETE().build());
+    }
+
+    @Override
+    public void close() {
+        http.shutdownNow();
+    }
+
+    private <T extends Record> T post(String path, Record body, Class<T> answer)
+            throws IOException, InterruptedException {
+        HttpRequest request = request(path).header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofByteArray(JsonWriter.write(body)))
+                .build();
+        byte[] reply = send(request);
+        try {
+            return JsonReader.read(reply, answer);
+        } catch (InvalidJsonException e) {
+            throw new IOException("the API at " + base + " answered " + path + " in a form this host does not know: "
+                    + e.getMessage() + ". Run the same version on both sides", e);
+        }
+    }
+
+    private HttpRequest.Builder request(String path) {
+        return HttpRequest.newBuilder(base.resolve(path))
+                .timeout(REQUEST_TIMEOUT)
+                .header("Authorization", authorization);
+    }
+
+    private byte[] send(HttpRequest request) throws IOException, InterruptedException {
+        HttpResponse<byte[]> response;
+        try {
+            response = http.send(request, BodyHandlers.ofByteArray());
+        } catch (IOException e) {
+            throw new ApiUnavailableException("the API at " + base + " cannot be reached: " + reason(e), e);
+        }
+        if (response.statusCode() >= 500 || response.statusCode() == 429) {
+            throw new ApiUnavailableException("the API at " + base + " answered " + response.statusCode() + " "
+                    + field(CODE, response, "without a code"));
+        }
+        if (response.statusCode() >= 300) {
+            throw new ApiRefusedException(response.statusCode(), field(CODE, response, "unknown"),
+                    "the API at " + base + " refused: " + field(MESSAGE, response, "HTTP " + response.statusCode()));
+        }
+        return response.body();
+    }
+
+    private static String reason(IOException e) {
+        return e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
+    }
+
+    private static String field(Pattern pattern, HttpResponse<byte[]> response, String otherwise) {
+        Matcher matcher = pattern.matcher(new String(response.body(), StandardCharsets.UTF_8));
+        return matcher.find() ? matcher.group(1) : otherwise;
+    }
+}

@@ -1,0 +1,34 @@
+package dev.omega.server.host;
+
+import java.io.IOException;
+
+/** The API answered and said no: repeating the same request will not help. */
+public final class ApiRefusedException extends IOException {
+
+    private final int status;
+    private final String code;
+
+    ApiRefusedException(int status, String code, String message) {
+        super(message);
+        this.status = status;
+        this.code = code;
+    }
+
+    /** HTTP status. */
+    public int status() {
+        return status;
+    }
+
+    /** Stable code of the error, for example {@code host_unknown}. */
+    public String code() {
+        return code;
+    }
+
+    boolean isHostUnknown() {
+        return "host_unknown".equals(code);
+    }
+
+    boolean isSuperseded() {
+        return "host_superseded".equals(code);
+    }
+}

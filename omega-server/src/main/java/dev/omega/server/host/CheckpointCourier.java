@@ -1,0 +1,147 @@
+package dev.omega.server.host;
+
+import dev.omega.protocol.CloseCode;
+import dev.omega.server.hostlink.Saves;
+import dev.omega.server.hostlink.Saves.CharacterSave;
+import dev.omega.server.hostlink.Saves.SaveOutcome;
+import dev.omega.server.hostlink.Saves.SaveResult;
+import dev.omega.server.zone.CheckpointCell;
+import dev.omega.server.zone.CheckpointCell.Checkpoint;
+import dev.omega.server.zone.CheckpointSink;
+import java.io.IOException;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.random.RandomGenerator;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Carries checkpoints to the API in batches. Only the newest state of a character waits, so the queue is bounded by players
+ * and not by time. Zone threads announce; one virtual thread saves.
+ */
+final class CheckpointCourier implements CheckpointSink {
+
+    private static final Logger LOG = LoggerFactory.getLogger(CheckpointCourier.class);
+    private static final int BATCH = 200; // As many as one request may carry.
+    private static final int FIRST_CELLS = 1024;
+
+    private final ApiLink api;
+    private final LeaseBook leases;
+    private final Backoff backoff;
+
+    // Guarded by this.
+    private final ArrayDeque<CheckpointCell> announced = new ArrayDeque<>(FIRST_CELLS);
+    private int waiting;
+
+    /** Saving thread only: by character and fence, since a newer fence must not hide the save of an older one. */
+    private final Map<SaveKey, CharacterSave> unsaved = new LinkedHashMap<>();
+
+    private record SaveKey(long characterId, long fence) {}
+
+    CheckpointCourier(ApiLink api, LeaseBook leases, RandomGenerator random) {
+        this.api = api;
+        this.leases = leases;
+        this.backoff = new Backoff(random);
+    }
+
+    @Override
+    public synchronized void pending(CheckpointCell cell) {
+        announced.add(cell);
+        waiting++;
+        notifyAll();
+    }
+
+    /** Nothing to save: the lease is no longer renewed and ends by itself, unless the player asks again before. */
+    @Override
+    public void abandoned(long characterId, long fence) {
+        leases.remove(characterId, fence);
+    }
+
+    /** Characters whose newest state the database does not have. */
+    synchronized int waiting() {
+        return waiting;
+    }
+
+    /** Serves until interrupted. */
+    void run() throws InterruptedException {
+        while (true) {
+            collect();
+            deliver();
+        }
+    }
+
+    private void collect() throws InterruptedException {
+        for (CheckpointCell cell : take()) {
+            Checkpoint checkpoint = cell.take();
+            if (checkpoint != null) {
+                put(checkpoint);
+            }
+        }
+        count();
+    }
+
+    private synchronized List<CheckpointCell> take() throws InterruptedException {
+        while (announced.isEmpty() && unsaved.isEmpty()) {
+            wait();
+        }
+        List<CheckpointCell> cells = new ArrayList<>(announced);
+        announced.clear();
+        return cells;
+    }
+
+    private synchronized void count() {
+        waiting = announced.size() + unsaved.size();
+    }
+
+    private void put(Checkpoint checkpoint) {
+        SaveKey key = new SaveKey(checkpoint.characterId(), checkpoint.fence());
+        CharacterSave older = unsaved.get(key);
+        boolean release = checkpoint.release() || (older != null && older.release());
+        unsaved.put(key, new CharacterSave(checkpoint.characterId(), checkpoint.fence(),
+                leases.nextVersion(checkpoint.characterId()), checkpoint.body(), release));
+    }
+
+    private void deliver() throws InterruptedException {
+        List<CharacterSave> batch = unsaved.values().stream().limit(BATCH).toList();
+        if (batch.isEmpty()) {
+            return;
+        }
+        try {
+            List<SaveResult> results = api.save(new Saves.SaveRequest(batch)).results();
+            for (int i = 0; i < batch.size(); i++) {
+                settle(batch.get(i), results.get(i).outcome());
+            }
+            backoff.reset();
+        } catch (IOException | RuntimeException e) {
+            long waitMs = backoff.nextMs();
+            LOG.warn("{} checkpoints wait, next try in {} ms: {}", unsaved.size(), waitMs, e.getMessage());
+            Thread.sleep(waitMs);
+        }
+        count();
+    }
+
+    private void settle(CharacterSave save, SaveOutcome outcome) {
+        unsaved.remove(new SaveKey(save.characterId(), save.fence()));
+        if (outcome == SaveOutcome.FENCED) {
+            dropFenced(save);
+        } else if (save.release()) {
+            leases.remove(save.characterId(), save.fence());
+        }
+    }
+
+    /** Somebody else owns the character now; what is here must neither be played nor saved any more. */
+    private void dropFenced(CharacterSave save) {
+        Lease lease = leases.find(save.characterId(), save.fence());
+        if (lease != null) {
+            LOG.warn("character {}: a newer lease than {} exists; dropped", save.characterId(), save.fence());
+            lease.instance()
+                    .zone()
+                    .inbox()
+                    .offerReplaceOrDrop(save.characterId(), CloseCode.REPLACED, "played elsewhere", false);
+            leases.remove(save.characterId(), save.fence());
+        }
+    }
+}

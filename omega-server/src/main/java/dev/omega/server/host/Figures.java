@@ -1,0 +1,27 @@
+package dev.omega.server.host;
+
+import dev.omega.server.gateway.GatewayStats;
+import dev.omega.server.ops.HostFigures;
+import java.util.List;
+
+/** What the host shows its operators. Any thread. */
+record Figures(Instances hosted, GatewayStats gateway, LifeCycle life, TickWatch ticks) implements HostFigures {
+
+    @Override
+    public List<InstanceFigures> instances() {
+        return hosted.all()
+                .stream()
+                .map(instance -> new InstanceFigures(instance.instanceId(), instance.zone().stats()))
+                .toList();
+    }
+
+    @Override
+    public String state() {
+        return life.state().name();
+    }
+
+    @Override
+    public boolean isAlive() {
+        return ticks.look(System.nanoTime());
+    }
+}

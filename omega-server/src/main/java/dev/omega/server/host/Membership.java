@@ -1,0 +1,194 @@
+package dev.omega.server.host;
+
+import dev.omega.protocol.CloseCode;
+import dev.omega.server.hostlink.HeartbeatReply.HostCommand;
+import dev.omega.server.hostlink.HostHeartbeat;
+import dev.omega.server.hostlink.HostRegistered;
+import dev.omega.server.hostlink.HostRegistration;
+import dev.omega.server.hostlink.LeaseRef;
+import dev.omega.server.hostlink.Leases;
+import java.io.IOException;
+import java.util.List;
+import java.util.random.RandomGenerator;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The host's place in the cluster: registration, heartbeats and the commands they bring, and the renewal of leases. Two
+ * virtual threads run {@link #beat} and {@link #renew}.
+ */
+final class Membership {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Membership.class);
+    private static final int RENEW_BATCH = 1000;
+
+    private final ApiLink api;
+    private final HostRegistration registration;
+    private final Instances instances;
+    private final LeaseBook leases;
+    private final LifeCycle life;
+    private final Backoff backoff;
+    private volatile HostRegistered terms;
+
+    /** Registers once; see {@link #join}. */
+    private Membership(
+            ApiLink api,
+            HostRegistration registration,
+            Instances instances,
+            LeaseBook leases,
+            LifeCycle life,
+            Backoff backoff,
+            HostRegistered terms) {
+        this.api = api;
+        this.registration = registration;
+        this.instances = instances;
+        this.leases = leases;
+        this.life = life;
+        this.backoff = backoff;
+        this.terms = terms;
+    }
+
+    /**
+     * Registers with the API, waiting for it as long as it takes.
+     *
+     * @throws ApiRefusedException when the API is there and says no
+     */
+    static Membership join(
+            ApiLink api,
+            HostRegistration registration,
+            Instances instances,
+            LeaseBook leases,
+            LifeCycle life,
+            RandomGenerator random) throws IOException, InterruptedException {
+        Backoff backoff = new Backoff(random);
+        HostRegistered terms = untilAnswered(api, registration, life, backoff);
+        instances.opened(terms.instanceKeys());
+        life.registered(terms.leaseTtlMs());
+        return new Membership(api, registration, instances, leases, life, backoff, terms);
+    }
+
+    private static HostRegistered untilAnswered(
+            ApiLink api,
+            HostRegistration registration,
+            LifeCycle life,
+            Backoff backoff) throws IOException, InterruptedException {
+        while (true) {
+            try {
+                HostRegistered terms = api.register(registration);
+                backoff.reset();
+                return terms;
+            } catch (ApiUnavailableException e) {
+                long waitMs = backoff.nextMs();
+                LOG.info("waiting to register, next try in {} ms: {}", waitMs, e.getMessage());
+                life.pause(waitMs);
+            }
+        }
+    }
+
+    /** Beats until interrupted. */
+    void beat() throws InterruptedException {
+        while (true) {
+            long startedNs = System.nanoTime();
+            beatOnce();
+            life.watch();
+            long spentMs = (System.nanoTime() - startedNs) / 1_000_000;
+            Thread.sleep(Math.max(1, terms.heartbeatMs() - spentMs));
+        }
+    }
+
+    /** Beats now. */
+    void beatOnce() throws InterruptedException {
+        try {
+            HostState state = life.state();
+            api.heartbeat(new HostHeartbeat(state.name(), instances.statuses(state))).commands().forEach(this::obey);
+        } catch (ApiRefusedException e) {
+            onRefused(e);
+        } catch (IOException | RuntimeException e) {
+            LOG.warn("heartbeat not heard: {}", e.getMessage());
+        }
+    }
+
+    private void onRefused(ApiRefusedException refusal) throws InterruptedException {
+        if (refusal.isHostUnknown() && life.state() != HostState.DRAINING) {
+            LOG.warn("{}; registering again", refusal.getMessage());
+            registerAgain();
+        } else if (refusal.isSuperseded()) {
+            LOG.error("{}; stopping without saving", refusal.getMessage());
+            dropAll(CloseCode.SHUTTING_DOWN, "another host took over");
+            life.requestStop();
+        } else {
+            LOG.warn("heartbeat refused: {}", refusal.getMessage());
+        }
+    }
+
+    private void registerAgain() throws InterruptedException {
+        try {
+            terms = untilAnswered(api, registration, life, backoff);
+            instances.opened(terms.instanceKeys());
+        } catch (IOException e) {
+            LOG.error("cannot register again: {}", e.getMessage());
+        }
+    }
+
+    private void obey(HostCommand command) {
+        switch (command.kind()) {
+            case RELEASE_CHARACTER -> drop(command.characterId(), CloseCode.REPLACED, "wanted elsewhere", true);
+            case KICK_CHARACTER -> drop(command.characterId(), CloseCode.KICKED, "kicked", true);
+            case DRAIN_HOST -> life.requestStop();
+        }
+    }
+
+    /** Renews until interrupted. */
+    void renew() throws InterruptedException {
+        while (true) {
+            Thread.sleep(terms.leaseRenewMs());
+            renewOnce();
+        }
+    }
+
+    private void renewOnce() throws InterruptedException {
+        List<LeaseRef> held = leases.all();
+        long sentNs = System.nanoTime();
+        try {
+            for (int from = 0; from < Math.max(1, held.size()); from += RENEW_BATCH) {
+                List<LeaseRef> batch = held.subList(from, Math.min(held.size(), from + RENEW_BATCH));
+                api.renew(new Leases.RenewRequest(batch)).lost().forEach(this::onLost);
+            }
+            life.renewed(sentNs);
+        } catch (IOException | RuntimeException e) {
+            LOG.warn("leases not renewed: {}", e.getMessage());
+        }
+    }
+
+    private void onLost(LeaseRef lost) {
+        Lease lease = leases.find(lost.characterId(), lost.fence());
+        if (lease != null) {
+            LOG.warn("lease {} of character {} is lost; dropped", lost.fence(), lost.characterId());
+            drop(lost.characterId(), CloseCode.REPLACED, "played elsewhere", false);
+            leases.remove(lost.characterId(), lost.fence());
+        }
+    }
+
+    private void drop(long characterId, int closeCode, String reason, boolean save) {
+        Lease lease = leases.find(characterId);
+        if (lease != null) {
+            lease.instance().zone().inbox().offerReplaceOrDrop(characterId, closeCode, reason, save);
+        }
+    }
+
+    /** Closes every player without saving. */
+    void dropAll(int closeCode, String reason) {
+        for (Lease lease : leases.clear()) {
+            lease.instance().zone().inbox().offerReplaceOrDrop(lease.characterId(), closeCode, reason, false);
+        }
+    }
+
+    /** Leaves the API's list; without an answer the API finds out by itself. */
+    void leave() throws InterruptedException {
+        try {
+            api.goodbye();
+        } catch (IOException e) {
+            LOG.warn("farewell not heard: {}", e.getMessage());
+        }
+    }
+}

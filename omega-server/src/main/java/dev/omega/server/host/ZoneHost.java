@@ -1,0 +1,255 @@
+package dev.omega.server.host;
+
+import dev.omega.protocol.CloseCode;
+import dev.omega.protocol.ProtocolVersion;
+import dev.omega.server.gateway.GatewayConfig;
+import dev.omega.server.gateway.GatewayServer;
+import dev.omega.server.hostlink.HostRegistration;
+import dev.omega.server.ops.OpsServer;
+import dev.omega.server.sim.ZoneCatalog;
+import dev.omega.server.ticket.TicketOpener;
+import dev.omega.server.zone.ZoneWorker;
+import java.io.IOException;
+import java.net.URI;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.BooleanSupplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A running zone host: its instances on zone workers, the players' listener, the operators' listener and its place in the
+ * cluster. Any thread.
+ */
+public final class ZoneHost implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ZoneHost.class);
+    private static final int SOCKETS_ABOVE_CAPACITY_PERCENT = 110; // Reliability design: capacity x 1.1.
+    private static final int SPARE_SOCKETS = 200;
+    private static final Duration DRAIN_LIMIT = Duration.ofSeconds(25);
+    private static final Duration FAREWELL_LIMIT = Duration.ofSeconds(3);
+    private static final Duration WORKER_LIMIT = Duration.ofSeconds(2);
+    private static final long POLL_MS = 10;
+
+    private final ZoneHostConfig config;
+    private final UUID bootId = UUID.randomUUID();
+    private final SecureRandom random = new SecureRandom();
+    private final LifeCycle life = new LifeCycle();
+    private final LeaseBook leases = new LeaseBook();
+    private final ApiLink api;
+    private final CheckpointCourier courier;
+    private final CharacterLoader loader;
+    private final Instances instances;
+    private final Arrivals arrivals;
+    private final List<ZoneWorker> workers = new ArrayList<>();
+    private final List<Thread> services = new ArrayList<>();
+    private final GatewayServer gateway;
+    private final OpsServer ops;
+
+    private ZoneHost(ZoneHostConfig config) throws IOException {
+        this.config = config;
+        api = new ApiLink(config.api(), config.clusterKey(), bootId);
+        courier = new CheckpointCourier(api, leases, random);
+        loader = new CharacterLoader(api, leases);
+        instances = new Instances(openInstances());
+        TicketOpener tickets = new TicketOpener(bootId, config.clusterKeys(), key -> instances.byKey(key) != null,
+                InstantSource.system());
+        arrivals = new Arrivals(tickets, instances, loader);
+        gateway = GatewayServer.start(gatewayConfig(), arrivals, InstantSource.system(), System::nanoTime);
+        ops = startOps();
+    }
+
+    /**
+     * Starts a host: listens, registers with the API (waiting for it as long as it takes) and ticks.
+     *
+     * @throws IOException with one line that says what is in the way: a port, or the API's refusal
+     * @throws IllegalArgumentException when the configuration names an unknown zone or a malformed key
+     */
+    public static ZoneHost start(ZoneHostConfig config) throws IOException, InterruptedException {
+        ZoneHost host = new ZoneHost(config);
+        try {
+            host.startWorkers();
+            host.join();
+            return host;
+        } catch (IOException | InterruptedException | RuntimeException e) {
+            host.close();
+            throw e;
+        }
+    }
+
+    private List<HostedInstance> openInstances() {
+        ZoneCatalog catalog = ZoneCatalog.builtIn();
+        List<HostedInstance> opened = new ArrayList<>();
+        for (String id : config.instanceIds()) {
+            String zone = ZoneHostConfig.zoneOf(id);
+            opened.add(new HostedInstance(opened.size(), id, catalog.definition(zone), courier, random));
+        }
+        return opened;
+    }
+
+    private GatewayConfig gatewayConfig() {
+        int capacity = instances.offers().stream().mapToInt(offer -> offer.capacity()).sum();
+        return GatewayConfig.of(config.bind(), capacity * SOCKETS_ABOVE_CAPACITY_PERCENT / 100 + SPARE_SOCKETS)
+                .withInsecurePlaintext(config.insecurePlaintext())
+                .withAllowedOrigins(config.allowedOrigins());
+    }
+
+    private OpsServer startOps() throws IOException {
+        try {
+            TickWatch ticks = new TickWatch(instances.all(), System.nanoTime());
+            return OpsServer.start(config.opsPort(), new Figures(instances, gateway.stats(), life, ticks));
+        } catch (IOException e) {
+            gateway.close();
+            api.close();
+            throw e;
+        }
+    }
+
+    private void startWorkers() {
+        int threads = Math.max(1, Math.min(instances.all().size(), Runtime.getRuntime().availableProcessors() / 2));
+        for (int i = 0; i < threads; i++) {
+            ZoneWorker worker =
+                    new ZoneWorker("zone-worker-" + i, System::nanoTime, (instance, _) -> instances.failed(instance));
+            workers.add(worker);
+            worker.start();
+        }
+        instances.all().forEach(instance -> workers.get(instance.slot() % threads).add(instance.zone()));
+    }
+
+    private void join() throws IOException, InterruptedException {
+        HostRegistration registration = new HostRegistration(bootId, config.hostName(), gatewayUrl().toString(),
+                "http://127.0.0.1:" + opsPort(), ProtocolVersion.HIGHEST, config.build(), instances.offers());
+        Membership membership = Membership.join(api, registration, instances, leases, life, random);
+        serve("heartbeat", membership::beat);
+        serve("lease-renewal", membership::renew);
+        serve("character-loader", loader::run);
+        serve("checkpoint-courier", courier::run);
+        serve("stop", () -> stopWhenWanted(membership));
+        serve("isolation", () -> watchIsolation(membership));
+        LOG.info("host {} runs {} at {}", bootId, config.instanceIds(), gatewayUrl());
+    }
+
+    private interface Service {
+        void run() throws InterruptedException;
+    }
+
+    private void serve(String name, Service service) {
+        services.add(Thread.ofVirtual().name(name).start(() -> {
+            try {
+                service.run();
+            } catch (InterruptedException e) {
+                LOG.debug("{} ended", name);
+            }
+        }));
+    }
+
+    /** Closes players that stayed too long on a host that nobody hears. */
+    private void watchIsolation(Membership membership) throws InterruptedException {
+        while (true) {
+            Thread.sleep(1000);
+            if (life.isHopeless()) {
+                membership.dropAll(CloseCode.ISOLATED, "isolated");
+            }
+        }
+    }
+
+    /** Where players connect. */
+    public URI gatewayUrl() {
+        URI configured = config.publicUrl();
+        String host = config.bind().getAddress().getHostAddress();
+        String literal = host.contains(":") ? "[" + host + "]" : host;
+        return configured != null ? configured : URI.create("ws://" + literal + ":" + gatewayPort() + "/ws");
+    }
+
+    /** Port of the players' listener. */
+    public int gatewayPort() {
+        return gateway.port();
+    }
+
+    /** Port of the operators' listener. */
+    public int opsPort() {
+        return ops.port();
+    }
+
+    /** Where the host is in its life. */
+    public HostState state() {
+        return life.state();
+    }
+
+    /** Random id of this incarnation. */
+    public UUID bootId() {
+        return bootId;
+    }
+
+    /** Begins the drain and returns; a second call changes nothing. */
+    public void drain() {
+        life.requestStop();
+    }
+
+    /** Waits until a drain, asked for by whomever, has ended. */
+    public void awaitStopped() throws InterruptedException {
+        life.awaitStopped();
+    }
+
+    private void stopWhenWanted(Membership membership) throws InterruptedException {
+        life.awaitStopWanted();
+        if (!life.beginDrain()) {
+            return;
+        }
+        arrivals.close();
+        gateway.stopAccepting();
+        membership.beatOnce();
+        int seconds = instances.players() == 0 ? 0 : config.drainSeconds();
+        LOG.info("draining {} players in {} s", instances.players(), seconds);
+        instances.all().forEach(instance -> instance.zone().inbox().offerDrain(seconds));
+        boolean saved = await(DRAIN_LIMIT.plusSeconds(seconds), () -> instances.areDrained() && courier.waiting() == 0);
+        if (!saved) {
+            LOG.error("{} characters could not be saved before the end", courier.waiting());
+        }
+        membership.leave();
+        var _ = await(FAREWELL_LIMIT, () -> gateway.stats().open() == 0);
+        Thread.ofPlatform().name("host-close").start(this::close);
+    }
+
+    private static boolean await(Duration limit, BooleanSupplier condition) throws InterruptedException {
+        long deadlineNs = System.nanoTime() + limit.toNanos();
+        while (!condition.getAsBoolean()) {
+            if (System.nanoTime() - deadlineNs > 0) {
+                return false;
+            }
+            Thread.sleep(POLL_MS);
+        }
+        return true;
+    }
+
+    /** Stops at once, without saving; {@link #drain} is the way to end a host in order. */
+    @Override
+    public synchronized void close() {
+        if (life.state() == HostState.STOPPED) {
+            return;
+        }
+        services.forEach(Thread::interrupt);
+        workers.forEach(ZoneWorker::stop);
+        awaitWorkers();
+        gateway.close();
+        ops.close();
+        api.close();
+        life.end();
+    }
+
+    private void awaitWorkers() {
+        try {
+            for (ZoneWorker worker : workers) {
+                if (!worker.awaitStopped(WORKER_LIMIT)) {
+                    LOG.error("a zone worker does not end");
+                }
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,108 @@
+package dev.omega.server.host;
+
+import dev.omega.server.ticket.ClusterKeys;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.util.Base64;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Everything a zone host needs to know.
+ *
+ * @param bind where players connect; port 0 takes a free one
+ * @param insecurePlaintext must be set to listen on anything but loopback
+ * @param publicUrl what clients are told to connect to; {@code null}: the bound address
+ * @param opsPort port of the operators' listener on loopback; 0 takes a free one
+ * @param api base address of the API server
+ * @param clusterKey base64url text; never printed
+ * @param instanceIds instances to run, {@code <zone>-<ordinal>}
+ * @param allowedOrigins values of {@code Origin} browsers may come with
+ * @param drainSeconds how long players are told to expect the end before they are saved and closed
+ */
+public record ZoneHostConfig(
+        String hostName,
+        InetSocketAddress bind,
+        boolean insecurePlaintext,
+        @Nullable URI publicUrl,
+        int opsPort,
+        URI api,
+        String clusterKey,
+        List<String> instanceIds,
+        Set<String> allowedOrigins,
+        String build,
+        int drainSeconds) {
+
+    /** Port of the players' listener. */
+    public static final int DEFAULT_PORT = 7710;
+
+    /** Port of the operators' listener. */
+    public static final int DEFAULT_OPS_PORT = 7711;
+
+    private static final Pattern INSTANCE_ID = Pattern.compile("([a-z0-9][a-z0-9-]{0,55})-([1-9][0-9]{0,5})");
+    private static final int DEFAULT_DRAIN_SECONDS = 3;
+
+    /** Checks names and numbers. */
+    public ZoneHostConfig {
+        instanceIds = List.copyOf(instanceIds);
+        allowedOrigins = Set.copyOf(allowedOrigins);
+        if (instanceIds.isEmpty()) {
+            throw new IllegalArgumentException("a zone host needs at least one instance, for example forest-1");
+        }
+        if (new HashSet<>(instanceIds).size() < instanceIds.size()) {
+            throw new IllegalArgumentException("instances " + instanceIds + " name one twice; each can run once");
+        }
+        instanceIds.forEach(ZoneHostConfig::zoneOf);
+        if (drainSeconds < 0) {
+            throw new IllegalArgumentException("drainSeconds " + drainSeconds + " is negative");
+        }
+    }
+
+    /** A host on loopback with the usual waiting times. */
+    public static ZoneHostConfig local(
+            int port,
+            int opsPort,
+            URI api,
+            String clusterKey,
+            List<String> instanceIds,
+            String build) {
+        return new ZoneHostConfig("localhost", new InetSocketAddress("127.0.0.1", port), false, null, opsPort, api,
+                clusterKey, instanceIds, Set.of(), build, DEFAULT_DRAIN_SECONDS);
+    }
+
+    /**
+     * The zone an instance is a copy of: its id without the ordinal.
+     *
+     * @throws IllegalArgumentException when the id has another form
+     */
+    static String zoneOf(String instanceId) {
+        Matcher matcher = INSTANCE_ID.matcher(instanceId);
+        if (!matcher.matches()) {
+            throw new IllegalArgumentException("instance id \"" + instanceId
+                    + "\" is not <zone>-<number>, in small letters, digits and hyphens; for example forest-1");
+        }
+        return matcher.group(1);
+    }
+
+    byte[] clusterKeyBytes() {
+        try {
+            return Base64.getUrlDecoder().decode(clusterKey.strip());
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException("the cluster key is not base64url text", e);
+        }
+    }
+
+    ClusterKeys clusterKeys() {
+        return ClusterKeys.of(clusterKeyBytes());
+    }
+
+    /** Leaves the key out. */
+    @Override
+    public String toString() {
+        return "ZoneHostConfig[bind=" + bind + ", api=" + api + ", instances=" + instanceIds + "]";
+    }
+}

@@ -1,0 +1,24 @@
+package dev.omega.server.ops;
+
+import dev.omega.server.gateway.GatewayStats;
+import dev.omega.server.zone.ZoneStats;
+import java.util.List;
+
+/** What a zone host lets its operators see; the host implements it. Any thread. */
+public interface HostFigures {
+
+    /** An instance and its figures. */
+    record InstanceFigures(String instanceId, ZoneStats stats) {}
+
+    /** All instances the host runs. */
+    List<InstanceFigures> instances();
+
+    /** Figures of the players' listener. */
+    GatewayStats gateway();
+
+    /** {@code STARTING}, {@code READY}, {@code DRAINING} or {@code ISOLATED}. */
+    String state();
+
+    /** Whether every instance's tick advanced lately (reliability design: within 5 s). */
+    boolean isAlive();
+}

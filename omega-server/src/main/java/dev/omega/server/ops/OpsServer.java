@@ -1,0 +1,119 @@
+package dev.omega.server.ops;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import dev.omega.server.json.JsonWriter;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+
+/**
+ * The listener for operators of a zone host: {@code /metrics}, {@code /livez}, {@code /readyz}, {@code /v1/stats} and
+ * {@code POST /v1/live-heap}. The JDK's own server is enough for one scrape a second and must not share a thread or a
+ * library with the players' listener, whose trouble it reports. Any thread.
+ */
+public final class OpsServer implements AutoCloseable {
+
+    private static final int BACKLOG = 16;
+    private static final String JSON = "application/json";
+    private static final String TEXT = "text/plain; version=0.0.4; charset=utf-8";
+
+    private final HttpServer server;
+    private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+    private final HostFigures host;
+    private final ProcessFigures process = new ProcessFigures();
+    private final HostMetrics metrics;
+
+    private OpsServer(HttpServer server, HostFigures host) {
+        this.server = server;
+        this.host = host;
+        this.metrics = new HostMetrics(host, process);
+    }
+
+    /** Answer of {@code /livez} and {@code /readyz}. */
+    record HealthBody(String state, boolean ok) {}
+
+    /** Answer of {@code POST /v1/live-heap}. */
+    record LiveHeapBody(long liveHeapBytes, int players) {}
+
+    private interface Answer {
+        void to(HttpExchange exchange) throws IOException;
+    }
+
+    /**
+     * Listens on loopback.
+     *
+     * @param port 0 takes a free one
+     * @throws IOException with one line that says why the port cannot be bound
+     */
+    public static OpsServer start(int port, HostFigures host) throws IOException {
+        OpsServer ops = new OpsServer(bound(port), host);
+        ops.route("/metrics", "GET", ops::metrics);
+        ops.route("/livez", "GET", exchange -> ops.health(exchange, host.isAlive()));
+        ops.route("/readyz", "GET", exchange -> ops.health(exchange, "READY".equals(host.state())));
+        ops.route("/v1/stats", "GET",
+                exchange -> send(exchange, 200, JSON, JsonWriter.write(StatsBody.of(host, ops.process))));
+        ops.route("/v1/live-heap", "POST", ops::liveHeap);
+        ops.server.setExecutor(ops.threads);
+        ops.server.start();
+        return ops;
+    }
+
+    private static HttpServer bound(int port) throws IOException {
+        try {
+            return HttpServer.create(new InetSocketAddress("127.0.0.1", port), BACKLOG);
+        } catch (IOException e) {
+            throw new IOException("cannot listen on 127.0.0.1:" + port + " for metrics and health: " + e.getMessage()
+                    + ". Stop what listens there or choose another --ops-port", e);
+        }
+    }
+
+    /** The port that was bound. */
+    public int port() {
+        return server.getAddress().getPort();
+    }
+
+    @Override
+    public void close() {
+        server.stop(0);
+        threads.shutdownNow();
+    }
+
+    private void route(String path, String method, Answer answer) {
+        server.createContext(path, exchange -> {
+            try (exchange) {
+                if (!exchange.getRequestURI().getPath().equals(path)) {
+                    exchange.sendResponseHeaders(404, -1);
+                } else if (!exchange.getRequestMethod().equals(method)) {
+                    exchange.getResponseHeaders().set("Allow", method);
+                    exchange.sendResponseHeaders(405, -1);
+                } else {
+                    answer.to(exchange);
+                }
+            }
+        });
+    }
+
+    private void metrics(HttpExchange exchange) throws IOException {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        metrics.write(out);
+        send(exchange, 200, TEXT, out.toByteArray());
+    }
+
+    private void health(HttpExchange exchange, boolean ok) throws IOException {
+        send(exchange, ok ? 200 : 503, JSON, JsonWriter.write(new HealthBody(host.state(), ok)));
+    }
+
+    private void liveHeap(HttpExchange exchange) throws IOException {
+        int players = host.instances().stream().mapToInt(instance -> instance.stats().players()).sum();
+        send(exchange, 200, JSON, JsonWriter.write(new LiveHeapBody(process.liveHeapBytes(), players)));
+    }
+
+    private static void send(HttpExchange exchange, int status, String type, byte[] body) throws IOException {
+        exchange.getResponseHeaders().set("Content-Type", type);
+        exchange.sendResponseHeaders(status, body.length);
+        exchange.getResponseBody().write(body);
+    }
+}
