@@ -42,6 +42,8 @@ public final class Limits {
     public static final int SLOTS = 128;
     /** Sequence numbers (snap, ack, input, action, heartbeat) and view times count modulo this. */
     public static final int SEQUENCE_MODULUS = 128;
+    /** The last sequence number as of Welcome: the first input, action and heartbeat after it bear 0. */
+    public static final int SEQUENCE_BEFORE_FIRST = SEQUENCE_MODULUS - 1;
     /** Largest network id; 0 means none. */
     public static final int NET_ID_MAX = 65_535;
     /** Largest position on the wire, 1/32 m: zones are at most 2,048 m wide. */

@@ -5,6 +5,7 @@ import dev.omega.loadbot.measure.ErrorKind;
 import dev.omega.loadbot.measure.LatencyKind;
 import dev.omega.loadbot.measure.LatencyRecorder;
 import dev.omega.protocol.ConfirmCode;
+import dev.omega.protocol.Limits;
 import dev.omega.protocol.Quantization;
 import java.util.Arrays;
 
@@ -24,8 +25,8 @@ final class ActionTracker {
     private final long[] dueNs = new long[RING];
     private final long[] sentNs = new long[RING];
     private final boolean[] open = new boolean[RING];
-    private int last;
-    private int oldest;
+    private int last = Limits.SEQUENCE_BEFORE_FIRST;
+    private int oldest = Limits.SEQUENCE_BEFORE_FIRST;
     private int strikeTarget;
     private long strikeDueNs;
 
@@ -37,8 +38,8 @@ final class ActionTracker {
     /** A new connection begins: sequences restart, what was open will not be answered and is no loss of the zone's. */
     void reset() {
         Arrays.fill(open, false);
-        last = 0;
-        oldest = 0;
+        last = Limits.SEQUENCE_BEFORE_FIRST;
+        oldest = Limits.SEQUENCE_BEFORE_FIRST;
         strikeTarget = 0;
     }
 

@@ -1,6 +1,7 @@
 package dev.omega.loadbot.bot;
 
 import dev.omega.loadbot.measure.LatencyRecorder;
+import dev.omega.protocol.Limits;
 import dev.omega.protocol.Quantization;
 
 /**
@@ -14,8 +15,8 @@ final class InputTracker {
     private final LatencyRecorder latencies;
     private final long[] dueNs = new long[RING];
     private final long[] sentNs = new long[RING];
-    private int lastSent;
-    private int lastApplied;
+    private int lastSent = Limits.SEQUENCE_BEFORE_FIRST;
+    private int lastApplied = Limits.SEQUENCE_BEFORE_FIRST;
 
     InputTracker(LatencyRecorder latencies) {
         this.latencies = latencies;
@@ -23,8 +24,8 @@ final class InputTracker {
 
     /** A new connection begins: sequences restart. */
     void reset() {
-        lastSent = 0;
-        lastApplied = 0;
+        lastSent = Limits.SEQUENCE_BEFORE_FIRST;
+        lastApplied = Limits.SEQUENCE_BEFORE_FIRST;
     }
 
     /** Whether another Input can be told apart from those under way. */

@@ -25,7 +25,7 @@ public final class ClientView {
     private final int[] vitals = new int[VitalMask.COUNT];
     private boolean resetNeeded = true;
     private int snap;
-    private int ack = Limits.SEQUENCE_MODULUS - 1;
+    private int ack = Limits.SEQUENCE_BEFORE_FIRST;
     private int flags;
     private int dilation = 100;
     private int selfX;

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 /** The view against its plainest form, over random lawful States with losses. */
 class ClientViewModelTest {
 
-    private static final int SEEDS = 100;
+    private static final int SEEDS = 50;
     private static final int STATES = 100;
 
     private final MessageReader reader = new MessageReader(ReadLimits.SERVER_MESSAGES);

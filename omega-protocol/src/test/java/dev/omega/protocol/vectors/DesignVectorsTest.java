@@ -29,11 +29,7 @@ class DesignVectorsTest {
     @TestFactory
     Stream<DynamicTest> vectors_shouldHoldTheBytesOfTheDesign() {
         return Stream.of(DESIGN).map(entry -> DynamicTest.dynamicTest(entry[0], () -> {
-            Vector vector = ValidVectors.all()
-                    .stream()
-                    .filter(candidate -> candidate.name().equals(entry[0]))
-                    .findFirst()
-                    .orElseThrow();
+            Vector vector = ValidVectors.named(entry[0]);
             assertEquals(entry[1], HexFormat.of().formatHex(vector.bytes()));
         }));
     }
@@ -44,11 +40,7 @@ class DesignVectorsTest {
                 {"heartbeat_max", 4}, {"heartbeat_s_max", 4}, {"confirm", 5}, {"confirm_max", 7}, {"resync_max", 3},
                 {"state_empty", 5}, {"state_typ", 64}, {"events", 14}};
         return Stream.of(budgets).map(entry -> DynamicTest.dynamicTest((String) entry[0], () -> {
-            Vector vector = ValidVectors.all()
-                    .stream()
-                    .filter(candidate -> candidate.name().equals(entry[0]))
-                    .findFirst()
-                    .orElseThrow();
+            Vector vector = ValidVectors.named((String) entry[0]);
             assertEquals(entry[1], vector.bytes().length);
         }));
     }

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 class HostileBytesTest {
 
     private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
-    private static final int SEEDS = 150;
+    private static final int SEEDS = 60;
     private static final int ROUNDS = 200;
     /** An exception, its text, and a handler's record: what a message of any size may cost. */
     private static final long FIXED_BYTES = 2_048;

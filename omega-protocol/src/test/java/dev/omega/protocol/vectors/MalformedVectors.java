@@ -74,10 +74,6 @@ final class MalformedVectors {
         return HEX.parseHex(hex);
     }
 
-    private static Vector valid(String name) {
-        return ValidVectors.all().stream().filter(vector -> vector.name().equals(name)).findFirst().orElseThrow();
-    }
-
     private void notAMessage() {
         client("empty", "", "a message is not empty");
         client("empty_array", "90", "element 0 is the type");
@@ -96,7 +92,7 @@ final class MalformedVectors {
     private void cutOff() {
         for (String name : List.of("hello_resume", "input1", "input3", "action_g", "heartbeat_c", "resync", "chat_c",
                 "chat_str8", "leave")) {
-            byte[] whole = valid(name).bytes();
+            byte[] whole = ValidVectors.named(name).bytes();
             int step = Math.max(1, whole.length / 12);
             for (int length = 0; length < whole.length; length += step) {
                 add(name + "_cut_" + length, Vector.CLIENT, Arrays.copyOf(whole, length), "the array is complete");
@@ -114,7 +110,7 @@ final class MalformedVectors {
 
     private void wrongKinds() {
         for (String name : List.of("hello_join", "input1", "action_t", "heartbeat_c", "resync", "chat_c")) {
-            List<Object> fields = valid(name).fields();
+            List<Object> fields = ValidVectors.named(name).fields();
             for (int index = 1; index < fields.size(); index++) {
                 Object other = fields.get(index) instanceof Long ? "1" : (Object) 1L;
                 client(name + "_field_" + index + "_other_kind", replaced(fields, index, other), "each field's kind");
@@ -148,7 +144,7 @@ final class MalformedVectors {
     }
 
     private void outOfRange(String name, long... highest) {
-        List<Object> fields = valid(name).fields();
+        List<Object> fields = ValidVectors.named(name).fields();
         for (int index = 1; index <= highest.length; index++) {
             String rule = "field " + index + " is 0.." + highest[index - 1];
             client(name + "_field_" + index + "_above", replaced(fields, index, highest[index - 1] + 1), rule);
@@ -158,7 +154,7 @@ final class MalformedVectors {
 
     private void tooFewElements() {
         for (String name : List.of("hello_join", "input1", "action_t", "heartbeat_c", "resync", "chat_c")) {
-            List<Object> fields = valid(name).fields();
+            List<Object> fields = ValidVectors.named(name).fields();
             for (int size = 1; size < fields.size(); size++) {
                 client(name + "_only_" + size, fields.subList(0, size), "all fields are there");
             }
@@ -284,11 +280,14 @@ final class MalformedVectors {
         server("server_transfer_url_257", list(39, "u".repeat(257), "", "", 0), "a URL has at most 256 bytes");
         server("server_unknown_type_foreign", list(50, raw("c0")), "unknown messages obey the profile");
         for (int size = 1; size < 11; size++) {
-            server("welcome_only_" + size, valid("welcome").fields().subList(0, size), "all fields are there");
+            server("welcome_only_" + size, ValidVectors.named("welcome").fields().subList(0, size),
+                    "all fields are there");
         }
-        server("welcome_other_scale", replaced(valid("welcome").fields(), 10, Map.of("q", 64L)), "q is 32");
-        server("welcome_no_map", replaced(valid("welcome").fields(), 10, list()), "element 10 is a map");
-        server("welcome_self_0", replaced(valid("welcome").fields(), 2, 0L), "net ids are 1..65535");
-        server("welcome_epoch_ms_1000", replaced(valid("welcome").fields(), 7, 1_000L), "epochMs is 0..999");
+        server("welcome_other_scale", replaced(ValidVectors.named("welcome").fields(), 10, Map.of("q", 64L)),
+                "q is 32");
+        server("welcome_no_map", replaced(ValidVectors.named("welcome").fields(), 10, list()), "element 10 is a map");
+        server("welcome_self_0", replaced(ValidVectors.named("welcome").fields(), 2, 0L), "net ids are 1..65535");
+        server("welcome_epoch_ms_1000", replaced(ValidVectors.named("welcome").fields(), 7, 1_000L),
+                "epochMs is 0..999");
     }
 }

@@ -14,11 +14,21 @@ final class ValidVectors {
     private static final String TICKET = "AQE".repeat(49);
     private static final String RESUME = "mR3xq0b7T2aLw9sVd1kZcQ";
 
+    private static final List<Vector> ALL = make();
+
     private final List<Vector> vectors = new ArrayList<>();
 
     private ValidVectors() {}
 
     static List<Vector> all() {
+        return ALL;
+    }
+
+    static Vector named(String name) {
+        return ALL.stream().filter(vector -> vector.name().equals(name)).findFirst().orElseThrow();
+    }
+
+    private static List<Vector> make() {
         ValidVectors set = new ValidVectors();
         set.clientSession();
         set.clientPlay();
@@ -29,7 +39,7 @@ final class ValidVectors {
         set.events();
         set.serverText();
         set.unknown();
-        return set.vectors;
+        return List.copyOf(set.vectors);
     }
 
     private void client(String name, Object... fields) {
