@@ -99,7 +99,8 @@ public final class ClientView {
             return StateResult.RESYNC_NEEDED;
         }
         applyHead();
-        boolean complete = applyDespawns(reader) && applyRecords(reader) && applySpawns(reader);
+        applyDespawns(reader);
+        boolean complete = applyRecords(reader) && applySpawns(reader);
         resetNeeded = !complete;
         return complete ? StateResult.APPLIED : StateResult.RESYNC_NEEDED;
     }
@@ -114,13 +115,12 @@ public final class ClientView {
         head.copyVitals(vitals);
     }
 
-    private boolean applyDespawns(MessageReader reader) {
+    private void applyDespawns(MessageReader reader) {
         if (head.isSet(StateFlags.DESPAWNS)) {
             for (int left = reader.readSeven("despawns"); left > 0; left--) {
                 entities.remove(reader.readSeven("slot"));
             }
         }
-        return true;
     }
 
     /** Returns false at a record for an empty slot. */
