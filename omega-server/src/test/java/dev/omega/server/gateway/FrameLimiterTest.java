@@ -12,6 +12,7 @@ import java.io.ByteArrayOutputStream;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Random;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -212,7 +213,7 @@ final class FrameLimiterTest {
         channel.pipeline().fireUserEventTriggered(ConnectionEvent.ADMITTED);
     }
 
-    private RefusedException refusalOf(byte[] bytes) {
+    private @Nullable RefusedException refusalOf(byte[] bytes) {
         try {
             channel.writeInbound(Unpooled.wrappedBuffer(bytes));
             return null;

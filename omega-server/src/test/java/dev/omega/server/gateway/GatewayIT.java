@@ -13,6 +13,7 @@ import io.netty.buffer.PooledByteBufAllocator;
 import java.io.IOException;
 import java.lang.management.BufferPoolMXBean;
 import java.lang.management.ManagementFactory;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
@@ -63,7 +64,7 @@ final class GatewayIT {
     }
 
     private static GatewayConfig standard() {
-        return GatewayConfig.of(new InetSocketAddress("127.0.0.1", 0), 1000).withTimes(QUICK);
+        return GatewayConfig.of(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 1000).withTimes(QUICK);
     }
 
     /** Opens tickets like a host; whoever has a good one is told so by close code 4000. */
@@ -74,6 +75,7 @@ final class GatewayIT {
         }, InstantSource.system(), System::nanoTime);
     }
 
+    @SuppressWarnings("ArrayRecordComponent") // Never compared.
     record Malformed(String name, byte[] bytes, int closeCode) {
 
         @Override
@@ -321,11 +323,12 @@ final class GatewayIT {
 
     @Test
     void port_shouldBeNamedWhenItIsTaken() {
-        IOException taken = assertThrows(IOException.class,
-                () -> start(GatewayConfig.of(new InetSocketAddress("127.0.0.1", server.port()), 10)));
+        IOException taken = assertThrows(IOException.class, () -> start(
+                GatewayConfig.of(new InetSocketAddress(InetAddress.getLoopbackAddress(), server.port()), 10)));
 
-        assertTrue(taken.getMessage().startsWith("cannot listen on 127.0.0.1:" + server.port()), taken.getMessage());
-        assertEquals(1, taken.getMessage().lines().count());
+        String message = String.valueOf(taken.getMessage());
+        assertTrue(message.startsWith("cannot listen on 127.0.0.1:" + server.port()), message);
+        assertEquals(1, message.lines().count());
     }
 
     @Test

@@ -7,6 +7,7 @@ import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.embedded.EmbeddedChannel;
 import java.io.ByteArrayOutputStream;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
 import java.nio.charset.StandardCharsets;
@@ -38,11 +39,11 @@ final class GatewayKit {
     }
 
     static GatewayConfig standard() {
-        return GatewayConfig.of(new InetSocketAddress("127.0.0.1", 0), 1000);
+        return GatewayConfig.of(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 1000);
     }
 
     Client connect() {
-        return connect(new InetSocketAddress("127.0.0.1", 40_000));
+        return connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), 40_000));
     }
 
     Client connect(InetSocketAddress from) {

@@ -169,7 +169,7 @@ final class PlayingTest {
         tick(1);
         assertEquals(1, numbers.inUse());
 
-        client.channel.close();
+        var _ = client.channel.close();
         client.channel.runPendingTasks();
         tick(1);
         assertEquals(0, numbers.inUse());
@@ -185,7 +185,7 @@ final class PlayingTest {
         quick.send(Wire.hello("t"));
         Arrival late = kit.met.getLast().arrival();
         assertTrue(late.accept(route));
-        quick.channel.close();
+        var _ = quick.channel.close();
         quick.channel.runPendingTasks();
 
         late.enter(() -> instance.inbox()

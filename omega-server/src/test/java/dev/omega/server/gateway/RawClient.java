@@ -9,6 +9,7 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** A client on a plain socket that sends whatever bytes a test wants. */
 final class RawClient implements AutoCloseable {
@@ -23,7 +24,7 @@ final class RawClient implements AutoCloseable {
     }
 
     /** @param from local address, another one of 127.0.0.0/8 to be somebody else */
-    RawClient(int port, String from) throws IOException {
+    RawClient(int port, @Nullable String from) throws IOException {
         if (from != null) {
             socket.bind(new InetSocketAddress(from, 0));
         }

@@ -24,6 +24,7 @@ final class Wire {
     private Wire() {}
 
     /** A frame a server sent. */
+    @SuppressWarnings("ArrayRecordComponent") // Never compared.
     record Frame(int opcode, byte[] payload) {
 
         int closeCode() {
