@@ -13,9 +13,8 @@ final class HelpCommandLine {
         if (arguments.contains("--version") && words.isEmpty()) {
             return replaced(arguments, "--version", "version");
         }
-        boolean helpOnCommand = !words.isEmpty() && words.getFirst().equals("help")
-                && (words.size() < 2 || !HelpTopic.names().contains(words.get(1)));
-        if (!helpOnCommand) {
+        boolean helpOnCommand = !words.isEmpty() && words.getFirst().equals("help");
+        if (!helpOnCommand || (words.size() > 1 && !Commands.isFirstWord(words.get(1)))) {
             return arguments;
         }
         List<String> rewritten = new ArrayList<>(arguments);

@@ -1,5 +1,6 @@
 package dev.omega.cli;
 
+import dev.omega.cli.log.Logging;
 import dev.omega.cli.output.CliException;
 import dev.omega.cli.output.Console;
 import dev.omega.cli.output.ExitCode;
@@ -10,6 +11,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /** Runs one command line: parse, help, execute, and errors as one line with an exit code. */
 final class Omega {
@@ -27,14 +29,11 @@ final class Omega {
         } catch (ParameterException refused) {
             console.complain(ParameterErrors.line(refused));
             return ExitCode.USAGE;
-        } catch (CliException expected) {
-            console.complain(expected.line());
-            trace(context, expected);
-            return expected.exitCode();
-        } catch (Exception | LinkageError unexpected) {
-            console.complain("unexpected: " + unexpected + "; run again with --debug for the stack trace");
-            trace(context, unexpected);
-            return ExitCode.FAILED;
+        } catch (Exception | LinkageError failure) {
+            CliException explained = Failures.explain(failure);
+            console.complain(explained.line());
+            trace(context, failure);
+            return explained.exitCode();
         }
     }
 
@@ -47,10 +46,18 @@ final class Omega {
             parsed = parsed.subcommand();
         }
         CommandLine chosen = parsed.commandSpec().commandLine();
+        if (!parsed.unmatched().isEmpty()) {
+            // The parser lets them pass when help is asked for.
+            throw new UnmatchedArgumentException(chosen, parsed.unmatched());
+        }
         if (context.options().help() || nothingAsked) {
             chosen.usage(console.out(), ansi(context));
             console.out().flush();
             return ExitCode.OK;
+        }
+        if (context.options().verbose()) {
+            Logging.Detail detail = context.options().debug() ? Logging.Detail.DEBUG : Logging.Detail.INFO;
+            Logging.start(detail, Logging.Form.HUMAN, null);
         }
         if (chosen.getCommand() instanceof Callable<?> command) {
             return (Integer) command.call();

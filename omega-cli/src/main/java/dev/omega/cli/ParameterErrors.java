@@ -1,7 +1,7 @@
 package dev.omega.cli;
 
-import java.util.List;
 import picocli.CommandLine.MissingParameterException;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
@@ -14,18 +14,21 @@ final class ParameterErrors {
         String command = refused.getCommandLine().getCommandSpec().qualifiedName(" ");
         String see = "; see '" + command + " --help'";
         return switch (refused) {
-            case UnmatchedArgumentException unmatched -> unmatched(unmatched, command) + see;
+            case UnmatchedArgumentException unmatched -> unmatched(unmatched, command, see);
             case MissingParameterException missing -> lower(missing) + see;
             default -> lower(refused) + see;
         };
     }
 
-    private static String unmatched(UnmatchedArgumentException unmatched, String command) {
+    private static String unmatched(UnmatchedArgumentException unmatched, String command, String see) {
         String argument = unmatched.getUnmatched().getFirst();
-        String what = unmatched.isUnknownOption() ? "unknown option '" : "unknown command or argument '";
-        List<String> near = unmatched.getSuggestions();
-        String hint = near.isEmpty() ? "" : "; did you mean '" + near.getFirst() + "'?";
-        return what + argument + "' for '" + command + "'" + hint;
+        boolean option = argument.startsWith("-");
+        CommandSpec spec = unmatched.getCommandLine().getCommandSpec();
+        String hint = NearestName.of(argument, option ? spec.optionsMap().keySet() : spec.subcommands().keySet())
+                .map(near -> "; did you mean '" + near + "'?")
+                .orElse(see);
+        return (option ? "unknown option '" : "unknown command or argument '") + argument + "' for '" + command + "'"
+                + hint;
     }
 
     /** The first line of the parser's own words, as the middle of a sentence. */

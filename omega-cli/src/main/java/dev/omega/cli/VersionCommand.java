@@ -4,10 +4,8 @@ import dev.omega.cli.build.BuildInfo;
 import dev.omega.cli.output.ExitCode;
 import dev.omega.cli.output.Result;
 import java.util.concurrent.Callable;
-import picocli.CommandLine.Command;
 
 /** {@code omega version}: build, revision, protocol, database schema and Java of this program. */
-@Command(name = "version", description = "Print which build this is: version, revision, protocol, schema, Java.")
 final class VersionCommand implements Callable<Integer> {
     private final Context context;
 

@@ -1,0 +1,65 @@
+package dev.omega.cli;
+
+import dev.omega.cli.output.CliException;
+import dev.omega.cli.storage.SecretFile;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** Which API server a command talks to, and the key that lets it ask operators' questions. */
+final class ApiOptions {
+    static final String DEFAULT_URL = "http://127.0.0.1:7700";
+
+    @Option(names = "--api", paramLabel = "URL", order = 10, description = "The API server (env OMEGA_API_URL; default: "
+            + DEFAULT_URL + ").")
+    private @Nullable String url;
+
+    @Option(names = "--service-key-file", paramLabel = "FILE", order = 11, description = "File with the service key (default: secrets/service.key of the data directory).")
+    private @Nullable Path serviceKeyFile;
+
+    /** Whether {@code --api} was given. */
+    boolean named() {
+        return url != null;
+    }
+
+    /** The address that was given, else that of the environment, else the default. */
+    URI url(Context context) {
+        return address(context, url);
+    }
+
+    /** {@code option} when it was given, else the environment's address, else the default. */
+    static URI address(Context context, @Nullable String option) {
+        String fromEnvironment = context.console().variable("OMEGA_API_URL");
+        String text = option != null ? option : fromEnvironment != null ? fromEnvironment : DEFAULT_URL;
+        try {
+            URI uri = URI.create(text);
+            boolean http = "http".equals(uri.getScheme()) || "https".equals(uri.getScheme());
+            if (http && uri.getHost() != null) {
+                return uri;
+            }
+        } catch (IllegalArgumentException malformed) {
+            throw new CliException(2, notAnAddress(text), malformed);
+        }
+        throw CliException.usage(notAnAddress(text));
+    }
+
+    /** The service key as it stands in its file. */
+    String serviceKey(Context context) {
+        Path file = serviceKeyFile;
+        if (file != null) {
+            return SecretFile.read("--service-key-file", file);
+        }
+        Path own = context.dataDirectory().resolve("secrets").resolve("service.key");
+        if (!Files.exists(own)) {
+            throw CliException.denied("no service key: " + own
+                    + " does not exist; use the --data-dir of the API server or" + " --service-key-file", null);
+        }
+        return SecretFile.read("service key", own);
+    }
+
+    private static String notAnAddress(String text) {
+        return "--api must look like " + DEFAULT_URL + ", not '" + text + "'";
+    }
+}

@@ -1,0 +1,112 @@
+package dev.omega.cli;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** The table of all subcommands, in the order of the help. */
+final class Commands {
+
+    /** A subcommand: a leaf with a class of its own, or a group with children. */
+    sealed interface Node {
+        String name();
+
+        String description();
+    }
+
+    /**
+     * A command that does something.
+     *
+     * @param path its words after {@code omega}, for example {@code db start}
+     * @param annotated whether its class declares options of its own by annotations
+     */
+    record Leaf(String path, String description, boolean annotated) implements Node {
+
+        @Override
+        public String name() {
+            return path.substring(path.lastIndexOf(' ') + 1);
+        }
+    }
+
+    /** Commands that share a first word. */
+    record Group(String name, String description, List<Node> children) implements Node {}
+
+    private static final Group SERVE =
+            new Group("serve", "Run one server in the foreground.", List.of(options("serve api", "Run the API server."),
+                    options("serve zone", "Run a zone host with the named instances.")));
+
+    private static final Group SHARD = new Group("shard", "Zones' configurations and their instances.",
+            List.of(options("shard list", "List the shards and their running instances.")));
+
+    private static final Group DB = new Group("db", "The database: start, stop, migrate, look.",
+            List.of(options("db start", "Start the embedded PostgreSQL and Redis."),
+                    plain("db stop", "Stop them again."),
+                    plain("db status", "Whether they run, where, and whose they are."),
+                    options("db migrate", "Bring the database to this build's schema."),
+                    options("db info", "List the migrations."),
+                    plain("db psql-url", "Print the address for psql, without a password.")));
+
+    private static final Group DEBUG = new Group("debug", "Tools for whoever writes a client.",
+            List.of(options("debug echo", "Run the WebSocket pipeline with an echo behind it."),
+                    options("debug join-frame", "Print a fresh player's first frame in hex.")));
+
+    /** The first words. */
+    static final List<Node> ROOT =
+            List.of(options("loadtest", "Let headless players log in, walk and fight, and judge it."),
+                    options("up", "Run everything on this machine until Ctrl-C."), SERVE,
+                    options("status", "What runs and whether it is well."), SHARD, DB, DEBUG,
+                    plain("version", "Print which build this is."), options("help", "Explain a command or a topic."));
+
+    private Commands() {}
+
+    /** The command at {@code path}. A switch, because it loads no class but the one that is wanted. */
+    static Object create(String path, Context context) {
+        return switch (path) {
+            case "loadtest" -> new LoadTestCommand(context);
+            case "up" -> new UpCommand(context);
+            case "serve api" -> new ServeApiCommand(context);
+            case "serve zone" -> new ServeZoneCommand(context);
+            case "status" -> new StatusCommand(context);
+            case "shard list" -> new ShardListCommand(context);
+            case "db start" -> new DbStartCommand(context);
+            case "db stop" -> new DbStopCommand(context);
+            case "db status" -> new DbStatusCommand(context);
+            case "db migrate" -> new DbMigrateCommand(context);
+            case "db info" -> new DbInfoCommand(context);
+            case "db psql-url" -> new DbPsqlUrlCommand(context);
+            case "debug echo" -> new DebugEchoCommand(context);
+            case "debug join-frame" -> new DebugJoinFrameCommand(context);
+            case "version" -> new VersionCommand(context);
+            case "help" -> new HelpCommand(context);
+            default -> throw new IllegalArgumentException("no command '" + path + "'");
+        };
+    }
+
+    /** Paths of all commands that do something. */
+    static List<String> leafNames() {
+        List<String> paths = new ArrayList<>();
+        collect(ROOT, paths);
+        return paths;
+    }
+
+    /** Whether a command starts with {@code word}. */
+    static boolean isFirstWord(String word) {
+        return ROOT.stream().anyMatch(node -> node.name().equals(word));
+    }
+
+    private static void collect(List<Node> nodes, List<String> paths) {
+        for (Node node : nodes) {
+            switch (node) {
+                case Leaf leaf -> paths.add(leaf.path);
+                case Group group -> collect(group.children, paths);
+            }
+        }
+    }
+
+    private static Leaf options(String path, String description) {
+        return new Leaf(path, description, true);
+    }
+
+    private static Leaf plain(String path, String description) {
+        return new Leaf(path, description, false);
+    }
+}

@@ -1,0 +1,61 @@
+package dev.omega.cli;
+
+import dev.omega.cli.output.CliException;
+import dev.omega.cli.output.ExitCode;
+import dev.omega.embedded.DataDirectoryInUseException;
+import dev.omega.embedded.EmbeddedException;
+import dev.omega.server.store.StoreStartException;
+import java.net.BindException;
+import java.sql.SQLException;
+import org.jspecify.annotations.Nullable;
+
+/** Which exit code a failure of one of Omega's parts stands for. Their messages are written for the user already. */
+final class Failures {
+    /** PostgreSQL's error codes, appendix A: invalid_authorization_specification and invalid_password. */
+    private static final String AUTHORIZATION_CLASS = "28";
+
+    private Failures() {}
+
+    /** The same failure for the user. */
+    static CliException explain(Throwable failure) {
+        CliException known = known(failure);
+        return known != null
+                ? known
+                : CliException.failed("unexpected: " + failure + "; run again with --debug for the stack trace",
+                        failure);
+    }
+
+    private static @Nullable CliException known(Throwable failure) {
+        return switch (failure) {
+            case CliException explained -> explained;
+            case DataDirectoryInUseException inUse -> CliException.conflict(line(inUse), inUse);
+            case EmbeddedException embedded -> CliException.failed(line(embedded), embedded);
+            case StoreStartException store -> new CliException(code(store), line(store), store);
+            case BindException busy -> CliException.conflict(line(busy), busy);
+            default -> failure.getCause() == null ? null : known(failure.getCause());
+        };
+    }
+
+    private static int code(StoreStartException store) {
+        return switch (store.reason()) {
+            case UNREACHABLE -> isLoginRefused(store) ? ExitCode.DENIED : ExitCode.UNREACHABLE;
+            case SCHEMA_MISMATCH -> ExitCode.CONFLICT;
+            case MIGRATION_FAILED -> ExitCode.FAILED;
+        };
+    }
+
+    private static boolean isLoginRefused(Throwable failure) {
+        for (Throwable at = failure; at != null; at = at.getCause()) {
+            if (at instanceof SQLException sql && sql.getSQLState() != null
+                    && sql.getSQLState().startsWith(AUTHORIZATION_CLASS)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static String line(Throwable failure) {
+        String message = failure.getMessage();
+        return message == null ? failure.getClass().getSimpleName() : message.lines().findFirst().orElse("");
+    }
+}

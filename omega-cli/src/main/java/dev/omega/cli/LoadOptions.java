@@ -1,0 +1,70 @@
+package dev.omega.cli;
+
+import dev.omega.cli.output.CliException;
+import dev.omega.loadbot.LoadTestPlan;
+import dev.omega.loadbot.Scenario;
+import dev.omega.loadbot.ServiceKey;
+import java.net.URI;
+import java.time.Duration;
+import picocli.CommandLine.Option;
+
+/** How many players do what for how long. */
+final class LoadOptions {
+    @Option(names = "--players", paramLabel = "N", defaultValue = "200", order = 1, description = "Players (default: 200).")
+    private int players;
+
+    @Option(names = "--duration", paramLabel = "TIME", defaultValue = "60s", order = 2, converter = Durations.class, description = "Length of the measured window (default: 60s).")
+    private Duration duration = Duration.ofSeconds(60);
+
+    @Option(names = "--warmup", paramLabel = "TIME", defaultValue = "10s", order = 3, converter = Durations.class, description = "Time between the last join and the window; not measured (default: 10s).")
+    private Duration warmUp = Duration.ofSeconds(10);
+
+    @Option(names = "--ramp-up", paramLabel = "TIME", defaultValue = "5s", order = 4, converter = Durations.class, description = "Time over which the joins are spread (default: 5s).")
+    private Duration rampUp = Duration.ofSeconds(5);
+
+    @Option(names = "--seed", paramLabel = "N", defaultValue = "42", order = 5, description = "Decides every player's choices (default: 42).")
+    private long seed;
+
+    @Option(names = "--scenario", paramLabel = "NAME", defaultValue = "mixed", order = 6, description = "mixed (default), fight, wander or idle.")
+    private String scenario = "mixed";
+
+    @Option(names = "--zone", paramLabel = "ZONE", defaultValue = "forest", order = 7, description = "Zone to play in (default: forest).")
+    private String zone = "forest";
+
+    int players() {
+        return players;
+    }
+
+    String zone() {
+        return zone;
+    }
+
+    /** Refuses values out of range before anything is started. */
+    void check() {
+        plan(URI.create(ApiOptions.DEFAULT_URL), new ServiceKey("not used"), "");
+    }
+
+    /** The plan for the API server at {@code api}. */
+    LoadTestPlan plan(URI api, ServiceKey key, String reproduceCommand) {
+        try {
+            return LoadTestPlan.builder(api, key)
+                    .players(players)
+                    .duration(duration)
+                    .warmUp(warmUp)
+                    .rampUp(rampUp)
+                    .seed(seed)
+                    .scenario(Scenario.named(scenario, zone))
+                    .reproduceCommand(reproduceCommand)
+                    .build();
+        } catch (IllegalArgumentException outOfRange) {
+            throw CliException.usage(String.valueOf(outOfRange.getMessage()));
+        }
+    }
+
+    /** The options that repeat this load. */
+    String asArguments() {
+        return "--players " + players + " --duration " + Durations.text(duration) + " --warmup "
+                + Durations.text(warmUp) + " --ramp-up " + Durations.text(rampUp) + " --seed " + seed + " --scenario "
+                + scenario + (zone.equals("forest") ? "" : " --zone " + zone);
+    }
+}

@@ -1,0 +1,166 @@
+package dev.omega.cli;
+
+import dev.omega.cli.output.CliException;
+import dev.omega.cli.output.OutputFormat;
+import dev.omega.cli.process.StopSignal;
+import dev.omega.cli.storage.SecretFile;
+import dev.omega.loadbot.LoadTest;
+import dev.omega.loadbot.LoadTestException;
+import dev.omega.loadbot.LoadTestPlan;
+import dev.omega.loadbot.LoadTestResult;
+import dev.omega.loadbot.ProgressListener;
+import dev.omega.loadbot.ServiceKey;
+import dev.omega.loadbot.report.JsonReport;
+import dev.omega.loadbot.report.ReportFiles;
+import dev.omega.loadbot.report.TextReport;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/**
+ * {@code omega loadtest}: players against servers it starts itself, or against those of {@code --api}. The verdict is the
+ * exit code. Ctrl-C ends the test early and still reports; a second one ends everything at once.
+ */
+@Command(name = "loadtest", description = "Let headless players log in, walk and fight, and judge what was measured.")
+final class LoadTestCommand implements Callable<Integer> {
+    /** Copies are filled to the soft limit of a shard: 75 of 100 players. */
+    private static final int PLAYERS_PER_INSTANCE = 75;
+    private static final DateTimeFormatter FOLDER_NAME =
+            DateTimeFormatter.ofPattern("uuuuMMdd-HHmmss").withZone(ZoneOffset.UTC);
+
+    private final Context context;
+    private final InstantSource clock = InstantSource.system();
+    private final AtomicReference<@Nullable LoadTest> running = new AtomicReference<>();
+
+    @Mixin
+    private LoadOptions load = new LoadOptions();
+
+    @Mixin
+    private ApiOptions api = new ApiOptions();
+
+    @Option(names = "--out", paramLabel = "DIR", order = 20, description = "Folder for the report files (default: loadtest/reports/<time> of the data directory).")
+    private @Nullable Path out;
+
+    @Option(names = "--no-progress", order = 21, description = "No progress on stderr.")
+    private boolean noProgress;
+
+    LoadTestCommand(Context context) {
+        this.context = context;
+    }
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+        load.check();
+        StopSignal stop = StopSignal.install();
+        stop.onFirst(this::stopTest);
+        return api.named() ? againstOthers(stop) : againstOwn(stop);
+    }
+
+    private int againstOthers(StopSignal stop) throws IOException, InterruptedException {
+        URI url = api.url(context);
+        String command = "omega loadtest --api " + url + " " + load.asArguments();
+        return report(play(load.plan(url, new ServiceKey(api.serviceKey(context)), command), stop));
+    }
+
+    private int againstOwn(StopSignal stop) throws IOException, InterruptedException {
+        Path dataDirectory = context.dataDirectory().resolve("loadtest");
+        progress("omega: starting PostgreSQL, Redis, an API server and a zone host (logs: "
+                + dataDirectory.resolve("logs") + ")");
+        try (LocalServers servers = LocalServers.start(dataDirectory, instances(), LocalServers.Ports.FREE)) {
+            stop.onSecond(servers::kill);
+            servers.onEnd(stop::ask);
+            Optional<LocalServers.Ready> ready = servers.awaitReady(stop);
+            servers.requireAlive();
+            if (ready.isEmpty()) {
+                throw stoppedBeforeStart();
+            }
+            LoadTestResult result = play(ownPlan(dataDirectory, ready.get()), stop);
+            servers.requireAlive();
+            return report(result);
+        }
+    }
+
+    private LoadTestPlan ownPlan(Path dataDirectory, LocalServers.Ready ready) {
+        Path key = dataDirectory.resolve("secrets").resolve("service.key");
+        return load.plan(URI.create(ready.api().url()), new ServiceKey(SecretFile.read("service key", key)),
+                "omega loadtest " + load.asArguments());
+    }
+
+    private List<String> instances() {
+        List<String> names = new ArrayList<>();
+        for (int players = 0; players < load.players(); players += PLAYERS_PER_INSTANCE) {
+            names.add(load.zone() + "-" + (names.size() + 1));
+        }
+        return names;
+    }
+
+    private LoadTestResult play(LoadTestPlan plan, StopSignal stop) throws InterruptedException {
+        ProgressLines lines = new ProgressLines(context.console(), clock);
+        LoadTest test = new LoadTest(plan, silent() ? ProgressListener.SILENT : lines);
+        running.set(test);
+        if (stop.isAsked()) {
+            throw stoppedBeforeStart();
+        }
+        try {
+            return test.run();
+        } catch (LoadTestException refused) {
+            throw new CliException(refused.exitCode(), String.valueOf(refused.getMessage()), refused);
+        } finally {
+            lines.clear();
+        }
+    }
+
+    private void stopTest() {
+        LoadTest test = running.get();
+        if (test != null) {
+            test.stop();
+        }
+    }
+
+    private int report(LoadTestResult result) throws IOException {
+        List<Path> files = ReportFiles.write(result, folder(Instant.ofEpochMilli(result.windowStartEpochMs())));
+        boolean json = context.options().output() == OutputFormat.JSON;
+        context.console().out().print(json ? JsonReport.render(result) : TextReport.render(result));
+        context.console().out().flush();
+        if (!files.isEmpty()) {
+            progress("omega: report files in " + files.getFirst().getParent());
+        }
+        return result.exitCode();
+    }
+
+    private Path folder(Instant windowStart) {
+        return out != null
+                ? out
+                : context.dataDirectory()
+                        .resolve("loadtest")
+                        .resolve("reports")
+                        .resolve(FOLDER_NAME.format(windowStart));
+    }
+
+    private boolean silent() {
+        return noProgress || context.options().quiet();
+    }
+
+    private void progress(String line) {
+        if (!silent()) {
+            context.progress(line);
+        }
+    }
+
+    private static CliException stoppedBeforeStart() {
+        return new CliException(130, "stopped before the players joined; there is nothing to report", null);
+    }
+}

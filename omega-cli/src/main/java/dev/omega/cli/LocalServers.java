@@ -1,0 +1,103 @@
+package dev.omega.cli;
+
+import dev.omega.cli.output.CliException;
+import dev.omega.cli.process.ReadyNotice;
+import dev.omega.cli.process.RunFolder;
+import dev.omega.cli.process.ServerProcess;
+import dev.omega.cli.process.StopSignal;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * An API server (with the embedded services) and a zone host, each a process of its own, that belong to a command and end
+ * with it. Both start at once; the zone host waits for the API server's ready file. Main thread, except {@link #kill}.
+ */
+final class LocalServers implements AutoCloseable {
+    /** Unpacking and initialising the servers on a slow disk; afterwards it takes a second or two. */
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
+
+    private final RunFolder folder;
+    private final ServerProcess api;
+    private final ServerProcess zone;
+
+    /** Ports to ask for; 0 takes a free one. */
+    record Ports(int api, int zone, int zoneOps) {
+        static final Ports FREE = new Ports(0, 0, 0);
+    }
+
+    /** What both servers said once they were ready. */
+    record Ready(ReadyNotice api, ReadyNotice zone) {}
+
+    private LocalServers(RunFolder folder, ServerProcess api, ServerProcess zone) {
+        this.folder = folder;
+        this.api = api;
+        this.zone = zone;
+    }
+
+    /** Starts both processes without waiting for them. */
+    static LocalServers start(Path dataDirectory, List<String> instances, Ports ports) {
+        RunFolder folder = RunFolder.create(dataDirectory.resolve("run"));
+        List<String> apiArguments = arguments(dataDirectory, "api", ports.api);
+        ServerProcess api = ServerProcess.start("api", folder.path(), apiArguments, Map.of());
+        try {
+            List<String> zoneArguments = arguments(dataDirectory, "zone", ports.zone);
+            zoneArguments.addAll(List.of("--ops-port", Integer.toString(ports.zoneOps)));
+            zoneArguments.addAll(List.of("--api-ready-file", api.readyFile().toString()));
+            instances.forEach(instance -> zoneArguments.addAll(List.of("--id", instance)));
+            return new LocalServers(folder, api, ServerProcess.start("zone", folder.path(), zoneArguments, Map.of()));
+        } catch (RuntimeException refused) {
+            api.close();
+            folder.close();
+            throw refused;
+        }
+    }
+
+    private static List<String> arguments(Path dataDirectory, String kind, int port) {
+        Path log = dataDirectory.resolve("logs").resolve(kind + ".log");
+        return new ArrayList<>(List.of("serve", kind, "--port", Integer.toString(port), "--data-dir",
+                dataDirectory.toString(), "--log-file", log.toString()));
+    }
+
+    /** Waits until both are ready; empty when {@code stop} was asked for first. */
+    Optional<Ready> awaitReady(StopSignal stop) throws InterruptedException {
+        Optional<ReadyNotice> apiReady = api.awaitReady(PATIENCE, stop);
+        Optional<ReadyNotice> zoneReady = apiReady.isEmpty() ? Optional.empty() : zone.awaitReady(PATIENCE, stop);
+        return zoneReady.map(notice -> new Ready(apiReady.get(), notice));
+    }
+
+    /** Runs {@code action} once, on a thread of the JVM, when one of the processes ends. */
+    void onEnd(Runnable action) {
+        api.onEnd(action);
+        zone.onEnd(action);
+    }
+
+    /** @throws CliException with the words of a process that is no longer there */
+    void requireAlive() {
+        for (ServerProcess process : List.of(api, zone)) {
+            if (!process.isAlive()) {
+                throw process.ended();
+            }
+        }
+    }
+
+    /** Ends both at once; the embedded servers' guard sees to the rest. */
+    void kill() {
+        zone.kill();
+        api.kill();
+    }
+
+    /** Stops both in order: the zone host saves through the API. */
+    @Override
+    public void close() {
+        try {
+            zone.close();
+        } finally {
+            api.close();
+            folder.close();
+        }
+    }
+}

@@ -1,0 +1,119 @@
+package dev.omega.cli;
+
+import dev.omega.cli.build.BuildInfo;
+import dev.omega.cli.output.CliException;
+import dev.omega.cli.process.ReadyNotice;
+import dev.omega.cli.storage.DatabaseLogin;
+import dev.omega.cli.storage.RedisLogin;
+import dev.omega.cli.storage.SecretFile;
+import dev.omega.cli.storage.Storage;
+import dev.omega.cli.storage.StorageOptions;
+import dev.omega.embedded.Secrets;
+import dev.omega.server.api.ApiConfig;
+import dev.omega.server.api.ApiServer;
+import dev.omega.server.store.DatabaseConfig;
+import dev.omega.server.store.RedisConfig;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code omega serve api}: the API server on the embedded or the user's own PostgreSQL and Redis. */
+@Command(name = "api", description = "Run the API server; with no database named, on the embedded PostgreSQL and Redis.")
+final class ServeApiCommand implements Callable<Integer> {
+    private final Context context;
+
+    @Option(names = "--port", paramLabel = "PORT", defaultValue = "7700", order = 21, description = "Port to listen on (default: 7700; 0 takes a free one).")
+    private int port;
+
+    @Option(names = "--trust-forwarded-for", order = 23, description = "Take clients' addresses from X-Forwarded-For; only behind a proxy that sets it.")
+    private boolean trustForwardedFor;
+
+    @Option(names = "--service-key-file", paramLabel = "FILE", order = 31, description = "File with the service key (default: made in the data directory).")
+    private @Nullable Path serviceKeyFile;
+
+    @Mixin
+    private BindOptions bind = new BindOptions();
+
+    @Mixin
+    private ClusterKeyOptions clusterKey = new ClusterKeyOptions();
+
+    @Mixin
+    private StorageOptions storage = new StorageOptions();
+
+    @Mixin
+    private ServerOptions server = new ServerOptions();
+
+    ServeApiCommand(Context context) {
+        this.context = context;
+    }
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+        ApiConfig.Listen listen = listen();
+        return new ServerRun(context, server).run(_ -> start(listen));
+    }
+
+    private ServerRun.Server start(ApiConfig.Listen listen) {
+        ApiConfig.Keys keys = keys();
+        Storage opened = Storage.open(storage, context.console(), context.dataDirectory());
+        try {
+            DatabaseLogin login = opened.database();
+            ApiConfig config =
+                    ApiConfig
+                            .local(port, new DatabaseConfig(login.jdbcUrl(), login.user(), login.password()),
+                                    redis(opened.redis()), keys, BuildInfo.current().label())
+                            .withListen(listen);
+            return new Running(opened, ApiServer.start(config), bind.address());
+        } catch (RuntimeException refused) {
+            opened.close();
+            throw refused;
+        }
+    }
+
+    private ApiConfig.Listen listen() {
+        bind.resolve();
+        Ports.require("--port", port);
+        return new ApiConfig.Listen(bind.address(), port, bind.insecurePlaintext(), trustForwardedFor);
+    }
+
+    private ApiConfig.Keys keys() {
+        Path file = serviceKeyFile;
+        String service = file == null
+                ? SecretFile.read("service key", Secrets.of(context.dataDirectory()).serviceKey())
+                : SecretFile.read("--service-key-file", file);
+        try {
+            return ApiConfig.Keys.parse(clusterKey.text(context), service);
+        } catch (IllegalArgumentException unfit) {
+            throw CliException
+                    .usage(unfit.getMessage() + "; make one with 'head -c 32 /dev/urandom | basenc --base64url'");
+        }
+    }
+
+    private static @Nullable RedisConfig redis(@Nullable RedisLogin login) {
+        return login == null ? null : new RedisConfig(login.host(), login.port(), login.password());
+    }
+
+    /** A started API server and the storage it stands on. */
+    private record Running(Storage storage, ApiServer api, String address) implements ServerRun.Server {
+
+        @Override
+        public ReadyNotice notice() {
+            return ReadyNotice.ofThisProcess("API server", Map.of("api", api.port()),
+                    "http://" + Addresses.inUrl(address) + ":" + api.port());
+        }
+
+        @Override
+        public void drain() {
+            try {
+                api.stop();
+            } finally {
+                storage.close();
+            }
+        }
+    }
+}

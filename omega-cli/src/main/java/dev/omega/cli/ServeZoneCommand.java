@@ -1,0 +1,157 @@
+package dev.omega.cli;
+
+import dev.omega.cli.build.BuildInfo;
+import dev.omega.cli.output.CliException;
+import dev.omega.cli.process.ReadyNotice;
+import dev.omega.cli.process.StopSignal;
+import dev.omega.server.host.ZoneHost;
+import dev.omega.server.host.ZoneHostConfig;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code omega serve zone}: a zone host with the instances that are named; waits for its API server as long as it takes. */
+@Command(name = "zone", description = "Run a zone host with the named instances; waits for its API server.")
+final class ServeZoneCommand implements Callable<Integer> {
+    private static final int READY_FILE_POLL_MS = 10;
+
+    private final Context context;
+
+    @Option(names = "--id", paramLabel = "INSTANCE", required = true, order = 1, description = "Instance to run, for example forest-1; repeatable.")
+    private List<String> instances = List.of();
+
+    @Option(names = "--api", paramLabel = "URL", order = 10, description = "The API server (env OMEGA_API_URL; default: "
+            + ApiOptions.DEFAULT_URL + ").")
+    private @Nullable String apiUrl;
+
+    @Option(names = "--api-ready-file", paramLabel = "FILE", order = 11, description = "Take the API server's address from its ready file, once it is there.")
+    private @Nullable Path apiReadyFile;
+
+    @Option(names = "--port", paramLabel = "PORT", defaultValue = "7710", order = 21, description = "Port for players (default: 7710; 0 takes a free one).")
+    private int port;
+
+    @Option(names = "--ops-port", paramLabel = "PORT", defaultValue = "7711", order = 23, description = "Port on 127.0.0.1 for metrics and health (default: 7711; 0 takes a free one).")
+    private int opsPort;
+
+    @Option(names = "--public-url", paramLabel = "URL", order = 24, description = "What clients are told to connect to (default: the address that is bound).")
+    private @Nullable URI publicUrl;
+
+    @Option(names = "--allow-origin", paramLabel = "ORIGIN", order = 25, description = "Origin that browsers may come with; repeatable (default: none).")
+    private List<String> allowedOrigins = List.of();
+
+    @Option(names = "--drain", paramLabel = "TIME", defaultValue = "3s", converter = Durations.class, order = 26, description = "How long players are told to expect the end when the host stops (default: 3s).")
+    private Duration drain = Duration.ofSeconds(3);
+
+    @Mixin
+    private BindOptions bind = new BindOptions();
+
+    @Mixin
+    private ClusterKeyOptions clusterKey = new ClusterKeyOptions();
+
+    @Mixin
+    private ServerOptions server = new ServerOptions();
+
+    ServeZoneCommand(Context context) {
+        this.context = context;
+    }
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+        Ports.require("--port", port);
+        Ports.require("--ops-port", opsPort);
+        // Everything that can be wrong is found before the first wait.
+        config(URI.create(ApiOptions.DEFAULT_URL), "");
+        return new ServerRun(context, server).run(this::start);
+    }
+
+    private ServerRun.@Nullable Server start(StopSignal stop) throws IOException {
+        Thread starting = Thread.currentThread();
+        stop.onFirst(starting::interrupt);
+        try {
+            URI api = api(stop);
+            return api == null
+                    ? null
+                    : new Running(ZoneHost.start(config(api, clusterKey.text(context))), instances, stop);
+        } catch (InterruptedException _) {
+            return null;
+        } catch (IllegalArgumentException unfit) {
+            throw CliException.usage(String.valueOf(unfit.getMessage()));
+        } finally {
+            stop.onFirst(() -> {});
+            var _ = Thread.interrupted();
+        }
+    }
+
+    private ZoneHostConfig config(URI api, String key) {
+        try {
+            return new ZoneHostConfig(hostName(), new InetSocketAddress(bind.resolve(), port), bind.insecurePlaintext(),
+                    publicUrl, opsPort, api, key, instances, Set.copyOf(allowedOrigins), BuildInfo.current().label(),
+                    Math.toIntExact(drain.toSeconds()));
+        } catch (IllegalArgumentException unfit) {
+            throw CliException.usage(String.valueOf(unfit.getMessage()));
+        }
+    }
+
+    /** The address to register at; {@code null} when the stop came before the ready file. */
+    private @Nullable URI api(StopSignal stop) throws IOException, InterruptedException {
+        Path file = apiReadyFile;
+        if (file == null) {
+            return ApiOptions.address(context, apiUrl);
+        }
+        while (!stop.await(READY_FILE_POLL_MS)) {
+            Optional<ReadyNotice> notice = ReadyNotice.read(file);
+            if (notice.isPresent()) {
+                return URI.create(notice.get().url());
+            }
+        }
+        return null;
+    }
+
+    private String hostName() {
+        String named = context.console().variable("HOSTNAME");
+        return named == null ? "localhost" : named;
+    }
+
+    /** A started host. */
+    private record Running(ZoneHost host, List<String> instances, StopSignal stop) implements ServerRun.Server {
+
+        /** The host may also be told to stop by the API. */
+        Running {
+            Thread.ofVirtual().name("host-end").start(() -> {
+                try {
+                    host.awaitStopped();
+                } catch (InterruptedException _) {
+                    return;
+                }
+                stop.ask();
+            });
+        }
+
+        @Override
+        public ReadyNotice notice() {
+            Map<String, Integer> ports = new LinkedHashMap<>();
+            ports.put("gateway", host.gatewayPort());
+            ports.put("ops", host.opsPort());
+            return ReadyNotice.ofThisProcess("zone host " + String.join(", ", instances), ports,
+                    host.gatewayUrl().toString());
+        }
+
+        @Override
+        public void drain() throws InterruptedException {
+            host.drain();
+            host.awaitStopped();
+        }
+    }
+}

@@ -1,0 +1,54 @@
+package dev.omega.cli;
+
+import dev.omega.cli.http.ApiClient;
+import dev.omega.cli.output.ExitCode;
+import dev.omega.cli.output.Result;
+import dev.omega.cli.output.TextTable;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import tools.jackson.databind.JsonNode;
+
+/** {@code omega shard list}: the zones' configurations and the instances that run of each. */
+@Command(name = "list", description = "List the shards and their running instances.")
+final class ShardListCommand implements Callable<Integer> {
+    private final Context context;
+
+    @Mixin
+    private ApiOptions api = new ApiOptions();
+
+    ShardListCommand(Context context) {
+        this.context = context;
+    }
+
+    @Override
+    public Integer call() {
+        try (ApiClient client = new ApiClient(api.url(context))) {
+            client.reached();
+            context.print(describe(client.get("/v1/shards", api.serviceKey(context)).path("shards")));
+            return ExitCode.OK;
+        }
+    }
+
+    private static Result describe(JsonNode shards) {
+        TextTable table = new TextTable("SHARD", "KIND", "INSTANCE", "STATE", "PLAYERS", "CAPACITY", "FILL");
+        for (JsonNode shard : shards) {
+            if (shard.path("instances").isEmpty()) {
+                table.row(id(shard), text(shard, "kind"), "-", "-", "-", text(shard, "capacity"), "-");
+            }
+            for (JsonNode instance : shard.path("instances")) {
+                table.row(id(shard), text(shard, "kind"), text(instance, "instance_id"), text(instance, "state"),
+                        text(instance, "players"), text(instance, "capacity"), text(instance, "fill_percent") + " %");
+            }
+        }
+        return new Result("shard-list").field("shards", JsonFields.plain(shards)).lines(table.lines());
+    }
+
+    private static String id(JsonNode shard) {
+        return shard.path("zone_id").asString(text(shard, "shard_id"));
+    }
+
+    private static String text(JsonNode node, String field) {
+        return node.path(field).asString("-");
+    }
+}

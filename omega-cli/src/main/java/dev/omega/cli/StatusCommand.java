@@ -1,0 +1,62 @@
+package dev.omega.cli;
+
+import dev.omega.cli.http.ApiClient;
+import dev.omega.cli.output.ExitCode;
+import dev.omega.cli.output.Result;
+import dev.omega.cli.output.TextTable;
+import java.net.URI;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import tools.jackson.databind.JsonNode;
+
+/** {@code omega status}: what runs and whether it is well, as the API server sees it. */
+@Command(name = "status", description = "What runs and whether it is well, as the API server sees it.")
+final class StatusCommand implements Callable<Integer> {
+    private final Context context;
+
+    @Mixin
+    private ApiOptions api = new ApiOptions();
+
+    StatusCommand(Context context) {
+        this.context = context;
+    }
+
+    @Override
+    public Integer call() {
+        URI url = api.url(context);
+        try (ApiClient client = new ApiClient(url)) {
+            client.reached();
+            JsonNode status = client.get("/v1/status", api.serviceKey(context));
+            context.print(describe(url, status));
+            return ExitCode.OK;
+        }
+    }
+
+    private static Result describe(URI url, JsonNode status) {
+        Result result = new Result("status").field("api", url.toString());
+        status.properties().forEach(field -> result.field(field.getKey(), JsonFields.plain(field.getValue())));
+        result.line("API       " + url + ", build " + status.path("build").asString("?"));
+        result.line("database  " + words(status.path("database")));
+        result.line("redis     " + words(status.path("redis")));
+        TextTable hosts = new TextTable("HOST", "STATE", "PLAYERS", "ADDRESS", "BUILD");
+        for (JsonNode host : status.path("hosts")) {
+            hosts.row(host.path("host_name").asString("?"), host.path("state").asString("?"),
+                    host.path("players").asInt(0), host.path("gateway_url").asString("?"),
+                    host.path("build").asString("?"));
+        }
+        return status.path("hosts").isEmpty()
+                ? result.line("no zone host; start one with 'omega serve zone --id forest-1'")
+                : result.lines(hosts.lines());
+    }
+
+    private static String words(JsonNode part) {
+        StringBuilder line = new StringBuilder();
+        part.properties()
+                .forEach(field -> line.append(line.isEmpty() ? "" : ", ")
+                        .append(field.getKey().replace('_', ' '))
+                        .append(' ')
+                        .append(field.getValue().asString("")));
+        return line.toString();
+    }
+}

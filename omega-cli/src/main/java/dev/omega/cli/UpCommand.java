@@ -1,0 +1,88 @@
+package dev.omega.cli;
+
+import dev.omega.cli.output.ExitCode;
+import dev.omega.cli.output.Result;
+import dev.omega.cli.process.ReadyNotice;
+import dev.omega.cli.process.StopSignal;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** {@code omega up}: embedded services, API server and zone host, each in a process of its own, until Ctrl-C. */
+@Command(name = "up", description = "Run everything on this machine until Ctrl-C: PostgreSQL, Redis, API server, zones.")
+final class UpCommand implements Callable<Integer> {
+    private final Context context;
+
+    @Option(names = "--id", paramLabel = "INSTANCE", defaultValue = "forest-1", order = 10, description = "A zone instance to run; repeatable (default: forest-1).")
+    private List<String> instances = List.of("forest-1");
+
+    @Option(names = "--port", paramLabel = "PORT", defaultValue = "7700", order = 20, description = "Port of the API server (default: 7700; 0 takes a free one).")
+    private int apiPort;
+
+    @Option(names = "--zone-port", paramLabel = "PORT", defaultValue = "7710", order = 21, description = "Port for players (default: 7710).")
+    private int zonePort;
+
+    @Option(names = "--ops-port", paramLabel = "PORT", defaultValue = "7711", order = 22, description = "Port of the zone host's metrics and health (default: 7711).")
+    private int opsPort;
+
+    @Option(names = "--ready-file", paramLabel = "FILE", order = 70, description = "Write process, ports and address to FILE (JSON) once ready.")
+    private @Nullable Path readyFile;
+
+    @Option(names = "--stop-with-stdin", order = 71, description = "Stop when stdin ends, as on SIGTERM: for a supervisor that holds its other end.")
+    private boolean stopWithStdin;
+
+    UpCommand(Context context) {
+        this.context = context;
+    }
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+        StopSignal stop = StopSignal.install();
+        if (stopWithStdin) {
+            stop.watchOwner(System.in);
+        }
+        Path dataDirectory = context.dataDirectory();
+        context.progress("omega: starting the embedded services, the API server and " + String.join(", ", instances));
+        LocalServers.Ports ports = new LocalServers.Ports(apiPort, zonePort, opsPort);
+        try (LocalServers servers = LocalServers.start(dataDirectory, instances, ports)) {
+            stop.onSecond(servers::kill);
+            servers.onEnd(stop::ask);
+            Optional<LocalServers.Ready> ready = servers.awaitReady(stop);
+            if (ready.isPresent()) {
+                announce(ready.get());
+                stop.await();
+            }
+            servers.requireAlive();
+            context.progress("omega: stopping; players are saved");
+        }
+        return ExitCode.OK;
+    }
+
+    private void announce(LocalServers.Ready ready) throws IOException {
+        Map<String, Integer> ports = new LinkedHashMap<>(ready.api().ports());
+        ports.putAll(ready.zone().ports());
+        if (readyFile != null) {
+            ReadyNotice.ofThisProcess("Omega", ports, ready.api().url()).write(readyFile);
+        }
+        Path logs = context.dataDirectory().resolve("logs");
+        context.print(new Result("up").field("api", ready.api().url())
+                .field("players", ready.zone().url())
+                .field("ports", ports)
+                .field("api_pid", ready.api().pid())
+                .field("zone_pid", ready.zone().pid())
+                .field("instances", instances)
+                .field("logs", logs.toString())
+                .line("API      " + ready.api().url())
+                .line("players  " + ready.zone().url() + "   " + String.join(", ", instances))
+                .line("ops      http://127.0.0.1:" + ready.zone().ports().getOrDefault("ops", 0) + "/metrics")
+                .line("logs     " + logs)
+                .line("Ctrl-C stops everything."));
+    }
+}

@@ -1,0 +1,96 @@
+package dev.omega.cli.http;
+
+import dev.omega.cli.output.CliException;
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** A caller of an API server with one bearer token. Failures are lines for the user with the exit code that fits. */
+public final class ApiClient implements AutoCloseable {
+    private static final Duration CONNECT = Duration.ofSeconds(2);
+    private static final Duration ANSWER = Duration.ofSeconds(10);
+
+    private final URI base;
+    private final HttpClient client = HttpClient.newBuilder().connectTimeout(CONNECT).build();
+
+    public ApiClient(URI base) {
+        this.base = base;
+    }
+
+    /** Makes sure that an API server answers at all, before anything else can be wrong. */
+    public void reached() {
+        send(HttpRequest.newBuilder(base.resolve("/livez")).timeout(ANSWER).GET().build());
+    }
+
+    /** The body of {@code GET path}. */
+    public JsonNode get(String path, String bearer) {
+        return send(request(path, bearer).GET().build());
+    }
+
+    /** The body of {@code POST path} with this JSON. */
+    public JsonNode post(String path, String bearer, String json) {
+        return send(request(path, bearer).header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString(json))
+                .build());
+    }
+
+    private HttpRequest.Builder request(String path, String bearer) {
+        return HttpRequest.newBuilder(base.resolve(path)).timeout(ANSWER).header("Authorization", "Bearer " + bearer);
+    }
+
+    private JsonNode send(HttpRequest request) {
+        try {
+            HttpResponse<String> response = client.send(request, BodyHandlers.ofString());
+            JsonNode body = parse(response.body());
+            if (response.statusCode() / 100 == 2) {
+                return body;
+            }
+            throw refused(request, response.statusCode(), body);
+        } catch (IOException | JacksonException failed) {
+            throw CliException.unreachable("no Omega API answers at " + base + " (" + reason(failed)
+                    + "); start one with 'omega up' or 'omega serve api', or name another with --api", failed);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw CliException.failed("interrupted while waiting for " + base, interrupted);
+        }
+    }
+
+    private static JsonNode parse(String body) {
+        return body.isEmpty() ? JsonMapper.shared().createObjectNode() : JsonMapper.shared().readTree(body);
+    }
+
+    private CliException refused(HttpRequest request, int status, JsonNode body) {
+        String message = body.path("error").path("message").asString("no reason given");
+        String line = request.method() + " " + request.uri() + " was answered " + status + ": " + message;
+        return switch (status) {
+            case 401, 403 ->
+                CliException.denied(line + "; the key is in 'secrets/service.key' of the API's data directory,"
+                        + " name it with --service-key-file or use the same --data-dir", null);
+            case 502, 503, 504 -> CliException.unreachable(line, null);
+            case 409 -> CliException.conflict(line, null);
+            default -> CliException.failed(line, null);
+        };
+    }
+
+    private static String reason(Exception failure) {
+        if (failure instanceof ConnectException) {
+            return "connection refused";
+        }
+        String message = failure.getMessage();
+        return message == null ? failure.getClass().getSimpleName() : message.lines().findFirst().orElse("");
+    }
+
+    @Override
+    public void close() {
+        client.shutdownNow();
+    }
+}

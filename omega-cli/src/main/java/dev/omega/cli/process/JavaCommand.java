@@ -1,0 +1,51 @@
+package dev.omega.cli.process;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The command line that runs another {@code omega} command in a JVM of its own: this JVM, these jars, and the flags the
+ * launcher would choose.
+ *
+ * @param java the program
+ * @param home folder with {@code lib/} and {@code jvm/}
+ * @param classPath what this process was started with
+ */
+public record JavaCommand(Path java, Path home, String classPath) {
+    private static final String MAIN_CLASS = "dev.omega.cli.Main";
+    private static final String FALLBACK = "short";
+
+    /** The command line of this process. */
+    public static JavaCommand ofThisProcess() {
+        return new JavaCommand(Path.of(System.getProperty("java.home"), "bin", "java"),
+                Path.of(System.getProperty("omega.home", ".")), System.getProperty("java.class.path"));
+    }
+
+    /** Program and arguments for an {@code omega} command, for example {@code serve api --port 0}. */
+    public List<String> of(List<String> omegaArguments) {
+        List<String> command = new ArrayList<>();
+        command.add(java.toString());
+        command.add("@" + flags(omegaArguments));
+        command.add("-Domega.home=" + home);
+        command.add("-cp");
+        command.add(classPath);
+        command.add(MAIN_CLASS);
+        command.addAll(omegaArguments);
+        return command;
+    }
+
+    /** The launcher's rule: the flag file of the longest command that has one. */
+    private Path flags(List<String> omegaArguments) {
+        Path folder = home.resolve("jvm");
+        Path chosen = folder.resolve(FALLBACK + ".options");
+        StringBuilder name = new StringBuilder();
+        for (String word : omegaArguments.subList(0, Math.min(2, omegaArguments.size()))) {
+            name.append(name.isEmpty() ? "" : "-").append(word);
+            Path file = folder.resolve(name + ".options");
+            chosen = Files.exists(file) ? file : chosen;
+        }
+        return chosen;
+    }
+}

@@ -1,0 +1,125 @@
+package dev.omega.cli;
+
+import static org.junit.jupiter.api.Assertions.assertAll;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.omega.cli.output.ExitCode;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import picocli.CommandLine;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+class OmegaTest {
+
+    private static List<String> everyCommand() {
+        return Commands.leafNames().stream().filter(name -> !name.equals("help")).toList();
+    }
+
+    @Test
+    void omega_shouldPrintHelpWithExamplesWhenNothingIsAsked() {
+        MemoryConsole run = MemoryConsole.run();
+
+        assertEquals(ExitCode.OK, run.exitCode());
+        assertTrue(run.out().contains("Examples:"), run.out());
+        assertTrue(run.out().contains("loadtest"), run.out());
+        assertEquals("", run.err());
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', value = {
+            "verson            | unknown command or argument 'verson' for 'omega'; did you mean 'version'?",
+            "loadtst           | unknown command or argument 'loadtst' for 'omega'; did you mean 'loadtest'?",
+            "--otput json      | unknown option '--otput' for 'omega'; did you mean '--output'?",
+            "loadtest --playrs 3 | unknown option '--playrs' for 'omega loadtest'; did you mean '--players'?",
+            "loadtest --players many | --players",
+            "loadtest --duration 5 | '5' is no duration; write 500ms, 30s, 5m or 1h",
+            "loadtest --players 0 | players 0 must be within 1..19000",
+            "loadtest --scenario dance | unknown scenario 'dance'; known: mixed, fight, wander, idle",
+            "-o xml version    | --output",
+            "db                | 'db' needs one of: start, stop, status, migrate, info, psql-url",
+            "loadtst --help    | unknown command or argument 'loadtst' for 'omega'; did you mean 'loadtest'?",
+            "help nothing      | no help topic 'nothing'; known: exit-codes, environment, configuration, claims",
+            "serve api --port 70000 | --port 70000 is outside 0..65535",
+            "serve api --bind 0.0.0.0 | --bind 0.0.0.0 is not loopback", "serve zone        | --id",})
+    void omega_shouldRefuseInOneLineWithExitCode2WhenArgumentsAreWrong(String line, String expected) {
+        MemoryConsole run = MemoryConsole.run(line.split(" +"));
+
+        assertEquals(ExitCode.USAGE, run.exitCode(), run.err());
+        assertEquals("", run.out());
+        assertTrue(run.err().startsWith("omega: "), run.err());
+        assertEquals(1, run.err().lines().count(), run.err());
+        assertTrue(run.err().contains(expected), run.err());
+        assertFalse(run.err().contains("\tat "), run.err());
+    }
+
+    @ParameterizedTest
+    @MethodSource("everyCommand")
+    void help_shouldDescribeTheCommandWithin80ColumnsWhenAskedEitherWay(String command) {
+        MemoryConsole option = MemoryConsole.run((command + " --help").split(" "));
+        MemoryConsole word = MemoryConsole.run(("help " + command).split(" "));
+
+        assertAll(() -> assertEquals(ExitCode.OK, option.exitCode(), option.err()),
+                () -> assertEquals(option.out(), word.out()),
+                () -> assertTrue(option.out().startsWith("Usage: omega " + command), option.out()),
+                () -> assertTrue(option.out().lines().allMatch(text -> text.length() <= 80), option.out()),
+                () -> assertTrue(option.out().contains("--data-dir"), option.out()));
+    }
+
+    @Test
+    void commandTree_shouldGiveEveryCommandTheNameAndSentenceOfItsStub() {
+        Context context = new Context(new MemoryConsole(Map.of()).console(), new GlobalOptions());
+        CommandLine complete = new CommandTree(context).parser(List.of(), true);
+        CommandLine stubs = new CommandTree(context).parser(List.of(), false);
+
+        assertAll(commands("", complete).map(name -> () -> {
+            CommandLine real = find(complete, name);
+            assertEquals(name.substring(name.lastIndexOf(' ') + 1), real.getCommandSpec().name());
+            assertTrue(real.getCommandSpec().usageMessage().description().length > 0, name);
+        }));
+        assertEquals(complete.getSubcommands().keySet(), stubs.getSubcommands().keySet());
+    }
+
+    private static Stream<String> commands(String prefix, CommandLine parent) {
+        return parent.getSubcommands()
+                .entrySet()
+                .stream()
+                .flatMap(child -> Stream.concat(Stream.of(prefix + child.getKey()),
+                        commands(prefix + child.getKey() + " ", child.getValue())));
+    }
+
+    private static CommandLine find(CommandLine root, String name) {
+        CommandLine at = root;
+        for (String word : name.split(" ", -1)) {
+            at = Objects.requireNonNull(at.getSubcommands().get(word), name);
+        }
+        return at;
+    }
+
+    @Test
+    void version_shouldPrintJsonWithItsSchemaWhenAsked() {
+        MemoryConsole run = MemoryConsole.run("version", "-o", "json");
+
+        JsonNode json = JsonMapper.shared().readTree(run.out());
+        assertEquals("omega.version/v1", json.path("schema").asString());
+        assertEquals("omega.1", json.path("protocol").asString());
+        assertEquals(MemoryConsole.run("-o", "json", "version").out(), run.out());
+        assertEquals(MemoryConsole.run("--version").out(), MemoryConsole.run("version").out());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"always,true", "never,false"})
+    void help_shouldUseColorOnlyWhenTold(String when, boolean colored) {
+        MemoryConsole run = MemoryConsole.run("--color", when, "--help");
+
+        assertEquals(colored, run.out().contains("\u001b["), run.out());
+    }
+}

@@ -1,0 +1,115 @@
+package dev.omega.cli.e2e;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * The {@code omega} launcher of this source tree with arguments and an environment; started anew for every run. Each run has
+ * the data directory it is given and nothing of the user's.
+ */
+final class OmegaCommand {
+    static final Path ROOT = root();
+
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final List<String> NOT_INHERITED = List.of("OMEGA_DATA_DIR", "OMEGA_API_URL", "OMEGA_DATABASE_URL",
+            "OMEGA_DATABASE_PASSWORD", "OMEGA_REDIS_URL", "OMEGA_JAVA_OPTIONS", "JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS",
+            "NO_COLOR", "CLICOLOR_FORCE", "MAVEN_OPTS");
+
+    private final Path dataDirectory;
+    private final Map<String, String> environment = new HashMap<>();
+    private Path program = ROOT.resolve("omega");
+    private Path folder = ROOT;
+    private Duration patience = PATIENCE;
+
+    OmegaCommand(Path dataDirectory) {
+        this.dataDirectory = dataDirectory;
+        environment.put("OMEGA_DATA_DIR", dataDirectory.toString());
+        // The build that runs these tests has just made the distribution; a test must not start another.
+        environment.put("OMEGA_SKIP_BUILD", "yes");
+    }
+
+    /** What a finished run printed and answered. */
+    record Finished(int exitCode, String out, String err) {
+
+        List<String> errLines() {
+            return err.lines().toList();
+        }
+    }
+
+    OmegaCommand environment(String name, String value) {
+        environment.put(name, value);
+        return this;
+    }
+
+    /** Started through this path, such as a symbolic link, instead of the launcher itself. */
+    OmegaCommand program(Path path) {
+        program = path;
+        return this;
+    }
+
+    /** Started in this folder. */
+    OmegaCommand in(Path path) {
+        folder = path;
+        return this;
+    }
+
+    OmegaCommand patience(Duration limit) {
+        patience = limit;
+        return this;
+    }
+
+    Path dataDirectory() {
+        return dataDirectory;
+    }
+
+    /** Runs to the end. */
+    Finished run(String... arguments) throws IOException, InterruptedException {
+        RunningOmega running = start(arguments);
+        try {
+            return running.await(patience);
+        } finally {
+            running.close();
+        }
+    }
+
+    /** Starts it and returns at once. */
+    RunningOmega start(String... arguments) throws IOException {
+        List<String> command = new ArrayList<>(List.of(program.toString()));
+        command.addAll(List.of(arguments));
+        Path out = Files.createTempFile("omega-e2e", ".out");
+        Path err = Files.createTempFile("omega-e2e", ".err");
+        ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile());
+        NOT_INHERITED.forEach(builder.environment()::remove);
+        builder.environment().putAll(environment);
+        builder.redirectOutput(out.toFile()).redirectError(err.toFile());
+        return new RunningOmega(builder.start(), out, err);
+    }
+
+    static String read(Path file) throws IOException {
+        return Files.readString(file, StandardCharsets.UTF_8);
+    }
+
+    private static Path root() {
+        Path at = Path.of("").toAbsolutePath();
+        while (at != null && !Files.exists(at.resolve("omega"))) {
+            at = at.getParent();
+        }
+        if (at == null) {
+            throw new IllegalStateException("no launcher 'omega' above " + Path.of("").toAbsolutePath());
+        }
+        return at;
+    }
+
+    /** Waits for the process and kills it when it takes longer. */
+    static boolean ended(Process process, Duration limit) throws InterruptedException {
+        return process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS);
+    }
+}

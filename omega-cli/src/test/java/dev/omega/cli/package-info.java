@@ -1,0 +1,5 @@
+/** Tests of the command tree, with consoles in memory. */
+@NullMarked
+package dev.omega.cli;
+
+import org.jspecify.annotations.NullMarked;
