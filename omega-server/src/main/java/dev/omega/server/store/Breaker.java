@@ -44,10 +44,10 @@ public final class Breaker {
         }
     }
 
-    /** The dependency did not answer. */
-    public void failed() {
+    /** The dependency did not answer; returns whether it is the first time since it last did. */
+    public boolean failed() {
         nextProbeNs.set(nanoTime.getAsLong() + probeIntervalNs);
-        failuresInARow.incrementAndGet();
+        return failuresInARow.getAndIncrement() == 0;
     }
 
     /** Whether callers are being turned away. */

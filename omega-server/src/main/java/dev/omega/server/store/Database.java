@@ -62,6 +62,17 @@ public final class Database implements AutoCloseable {
 
     /** Runs {@code work} in one transaction; the whole of it again after a serialization failure or deadlock. */
     public <T extends @Nullable Object> T transact(Function<DSLContext, T> work) {
+        return run(connection -> work.apply(DSL.using(connection, SQLDialect.POSTGRES, SETTINGS)));
+    }
+
+    /** Work on a bare connection. */
+    @FunctionalInterface
+    interface SqlWork<T extends @Nullable Object> {
+        T apply(Connection connection) throws SQLException;
+    }
+
+    /** As {@link #transact}, for the few statements that must not wait until jOOQ is loaded. */
+    <T extends @Nullable Object> T run(SqlWork<T> work) {
         for (int attempt = 1;; attempt++) {
             try {
                 return attempt(work);
@@ -74,7 +85,7 @@ public final class Database implements AutoCloseable {
         }
     }
 
-    private <T extends @Nullable Object> T attempt(Function<DSLContext, T> work) throws SQLException {
+    private <T extends @Nullable Object> T attempt(SqlWork<T> work) throws SQLException {
         if (!breaker.tryEnter()) {
             throw unavailable();
         }
@@ -88,11 +99,10 @@ public final class Database implements AutoCloseable {
         }
     }
 
-    private static <T extends @Nullable Object> T commit(Connection connection, Function<DSLContext, T> work)
-            throws SQLException {
+    private static <T extends @Nullable Object> T commit(Connection connection, SqlWork<T> work) throws SQLException {
         boolean done = false;
         try {
-            T result = work.apply(DSL.using(connection, SQLDialect.POSTGRES, SETTINGS));
+            T result = work.apply(connection);
             connection.commit();
             done = true;
             return result;
@@ -117,34 +127,44 @@ public final class Database implements AutoCloseable {
     }
 
     private RuntimeException refusal(Exception e) {
-        SqlFailure failure = SqlFailure.of(e);
-        if (failure == SqlFailure.OTHER) {
-            breaker.succeeded();
-            return e instanceof RuntimeException r ? r : new IllegalStateException("unexpected SQL error", e);
-        }
-        if (failure == SqlFailure.UNREACHABLE && !breaker.isOpen()) {
-            LOG.warn("database: {}", firstLine(e));
-        }
-        record(failure);
-        return unavailable();
+        return switch (kind(e)) {
+            case UNREACHABLE -> {
+                if (breaker.failed()) {
+                    LOG.warn("database: {}", firstLine(e));
+                }
+                yield unavailable();
+            }
+            case BUSY -> Problem.retryable(ErrorCode.OVERLOADED,
+                    "too many requests at once; nothing was decided, try again", random.nextLong(500, 3_000));
+            case TOO_SLOW, RETRY -> {
+                breaker.succeeded();
+                yield unavailable();
+            }
+            case OTHER -> {
+                breaker.succeeded();
+                yield e instanceof RuntimeException r ? r : new IllegalStateException("unexpected SQL error", e);
+            }
+        };
     }
 
-    private void record(SqlFailure failure) {
-        if (failure == SqlFailure.UNREACHABLE) {
-            breaker.failed();
-        } else {
-            breaker.succeeded();
-        }
+    /** A pool that waits for its first connection is not busy: there is no server to connect to. */
+    private SqlFailure kind(Exception e) {
+        SqlFailure failure = SqlFailure.of(e);
+        boolean empty = failure == SqlFailure.BUSY && Pools.stats(pool).total() == 0;
+        return empty ? SqlFailure.UNREACHABLE : failure;
     }
 
     private Problem unavailable() {
-        return Problem.retryable(ErrorCode.UNAVAILABLE,
-                "the database cannot be reached or is too slow; nothing was decided, try again",
+        return Problem.retryable(ErrorCode.UNAVAILABLE, "the database cannot be reached or is too slow; try again",
                 random.nextLong(1_000, 3_000));
     }
 
     private static String firstLine(Exception e) {
-        return String.valueOf(e.getMessage()).lines().findFirst().orElse("unreachable");
+        Throwable root = e;
+        while (root.getCause() != null) {
+            root = root.getCause();
+        }
+        return String.valueOf(root.getMessage()).lines().findFirst().orElse("unreachable");
     }
 
     /** Whether the database answered lately; false while callers are refused at once. */

@@ -14,6 +14,9 @@ final class Pools {
     private static final long WAIT_MS = 500;
     private static final int CONNECT_TIMEOUT_S = 2;
 
+    /** A first login on a busy machine takes a second. */
+    private static final long LOGIN_TIMEOUT_MS = 10_000;
+
     /** Above the statement timeout, so that it only ends connections to a server that hangs. */
     private static final int SOCKET_TIMEOUT_S = 3;
 
@@ -24,7 +27,9 @@ final class Pools {
 
     static HikariDataSource open(DatabaseConfig config) {
         try {
-            return new HikariDataSource(poolConfig(config));
+            HikariDataSource pool = new HikariDataSource(poolConfig(config));
+            pool.setConnectionTimeout(WAIT_MS);
+            return pool;
         } catch (HikariPool.PoolInitializationException e) {
             throw new StoreStartException(StoreStartException.Reason.UNREACHABLE,
                     "cannot use the database at " + config.jdbcUrl() + " as " + config.user() + ": " + reason(e), e);
@@ -38,7 +43,8 @@ final class Pools {
         pool.setDataSource(dataSource(config));
         pool.setMaximumPoolSize(size);
         pool.setMinimumIdle(size);
-        pool.setConnectionTimeout(WAIT_MS);
+        // Also bounds each login, for good; callers get the shorter wait once the pool stands.
+        pool.setConnectionTimeout(LOGIN_TIMEOUT_MS);
         pool.setValidationTimeout(WAIT_MS / 2);
         pool.setInitializationFailTimeout(1);
         pool.setAutoCommit(false);

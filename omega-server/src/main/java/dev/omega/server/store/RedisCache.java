@@ -1,6 +1,7 @@
 package dev.omega.server.store;
 
 import java.time.Duration;
+import java.util.NoSuchElementException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
@@ -118,11 +119,15 @@ public final class RedisCache implements AutoCloseable {
             breaker.succeeded();
             return answer;
         } catch (JedisException e) {
-            if (!breaker.isOpen()) {
-                LOG.warn("redis: {}; going on without it", e.getMessage());
-            }
-            breaker.failed();
+            note(e);
             return otherwise;
+        }
+    }
+
+    /** That all connections are busy says nothing against Redis. */
+    private void note(JedisException e) {
+        if (!(e.getCause() instanceof NoSuchElementException) && breaker.failed()) {
+            LOG.warn("redis: {}; going on without it", e.getMessage());
         }
     }
 

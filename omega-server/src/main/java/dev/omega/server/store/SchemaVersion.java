@@ -1,13 +1,11 @@
 package dev.omega.server.store;
 
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.Objects;
-import org.jooq.DSLContext;
-import org.jooq.Field;
-import org.jooq.Record;
-import org.jooq.Table;
-import org.jooq.exception.DataAccessException;
-import org.jooq.impl.DSL;
-import org.jooq.impl.SQLDataType;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The schema version this build is made for, and how to compare. */
@@ -16,21 +14,28 @@ public final class SchemaVersion {
     /** Version of the newest file in {@code db/migrations}; a test keeps the two together. */
     public static final String EXPECTED = "5";
 
-    private static final Table<Record> HISTORY = DSL.table(DSL.name("flyway_schema_history"));
-    private static final Field<String> VERSION = DSL.field(DSL.name("version"), SQLDataType.VARCHAR);
-    private static final Field<Boolean> SUCCESS = DSL.field(DSL.name("success"), SQLDataType.BOOLEAN);
-    private static final Field<Integer> RANK = DSL.field(DSL.name("installed_rank"), SQLDataType.INTEGER);
+    private static final String NEWEST =
+            "SELECT version FROM flyway_schema_history WHERE success ORDER BY installed_rank DESC LIMIT 1";
+
+    /** SQLSTATEs "undefined_table" and "insufficient_privilege". */
+    private static final Set<String> NO_HISTORY = Set.of("42P01", "42501");
 
     private SchemaVersion() {}
 
-    /** Version of the newest migration in the database, or {@code null} in an empty one. */
-    public static @Nullable String current(DSLContext sql) {
-        return sql.select(VERSION)
-                .from(HISTORY)
-                .where(SUCCESS.isTrue())
-                .orderBy(RANK.desc())
-                .limit(1)
-                .fetchOne(VERSION);
+    /** Version of the newest migration in the database, or {@code null} in one without schema. */
+    public static @Nullable String current(Database database) {
+        return database.run(SchemaVersion::current);
+    }
+
+    private static @Nullable String current(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement(); ResultSet rows = statement.executeQuery(NEWEST)) {
+            return rows.next() ? rows.getString(1) : null;
+        } catch (SQLException e) {
+            if (NO_HISTORY.contains(String.valueOf(e.getSQLState()))) {
+                return null;
+            }
+            throw e;
+        }
     }
 
     /**
@@ -39,18 +44,9 @@ public final class SchemaVersion {
      * @throws StoreStartException with what to do about it
      */
     public static void check(Database database) {
-        String found = find(database);
+        String found = current(database);
         if (!Objects.equals(found, EXPECTED)) {
             throw mismatch(found);
-        }
-    }
-
-    private static @Nullable String find(Database database) {
-        try {
-            return database.transact(SchemaVersion::current);
-        } catch (DataAccessException e) {
-            // No history table, or none this role may read.
-            return null;
         }
     }
 

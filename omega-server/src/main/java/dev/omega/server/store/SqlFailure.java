@@ -13,6 +13,8 @@ enum SqlFailure {
     UNREACHABLE,
     /** The server lives, but a statement or lock took too long. */
     TOO_SLOW,
+    /** Every connection was lent out for too long; the server itself may be well. */
+    BUSY,
     /** Anything else is a mistake in this program or in its data. */
     OTHER;
 
@@ -34,7 +36,7 @@ enum SqlFailure {
     private static SqlFailure of(SQLException e) {
         String state = sqlState(e);
         if (state == null) {
-            return e instanceof SQLTransientConnectionException ? UNREACHABLE : OTHER;
+            return e instanceof SQLTransientConnectionException ? BUSY : OTHER;
         }
         if (RETRYABLE.contains(state)) {
             return RETRY;
