@@ -27,6 +27,11 @@ final class PasswordPolicy {
 
     void check(String name, String password) {
         String folded = Normalizer.normalize(password, Normalizer.Form.NFC).toLowerCase(Locale.ROOT);
+        int length = folded.codePointCount(0, folded.length());
+        if (length < MIN_LENGTH || length > MAX_LENGTH) {
+            throw Problem.of(ErrorCode.WEAK_PASSWORD,
+                    "the password must have " + MIN_LENGTH + " to " + MAX_LENGTH + " characters, but has " + length);
+        }
         if (common.contains(folded)) {
             throw Problem.of(ErrorCode.WEAK_PASSWORD, "the password is among the most common ones; choose another");
         }

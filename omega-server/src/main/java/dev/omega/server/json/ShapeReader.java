@@ -201,10 +201,10 @@ final class ShapeReader {
     }
 
     private static String range(long min, long max) {
-        if (max == Long.MAX_VALUE) {
+        if (max == Long.MAX_VALUE && min != Long.MIN_VALUE) {
             return "at least " + min;
         }
-        return min == Long.MIN_VALUE ? "at most " + max : min + " to " + max;
+        return min == Long.MIN_VALUE && max != Long.MAX_VALUE ? "at most " + max : min + " to " + max;
     }
 
     private static String join(String path, String name) {

@@ -6,7 +6,7 @@ import java.util.Locale;
 public enum ErrorCode {
     INVALID_JSON(400, "The body is not JSON, or goes beyond a limit of size or nesting."), INVALID_REQUEST(400,
             "A field, header or path is missing, unknown, of the wrong type or out of range."), WEAK_PASSWORD(400,
-                    "The password is among the most common ones."), NAME_NOT_ALLOWED(400,
+                    "The password is too short, too common or contains the name."), NAME_NOT_ALLOWED(400,
                             "The name breaks a naming rule."), INVALID_TOKEN(401,
                                     "The token is missing, unknown, expired or revoked."), INVALID_CREDENTIALS(401,
                                             "Name and password, or device and secret, do not belong together."), NOT_FOUND(

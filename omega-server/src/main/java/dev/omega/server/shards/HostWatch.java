@@ -34,6 +34,12 @@ public final class HostWatch implements AutoCloseable {
                 TimeUnit.MILLISECONDS);
     }
 
+    /** Does everything once, on the caller's thread. */
+    public void lookNow() {
+        guarded(hosts::sweep);
+        guarded(this::purge);
+    }
+
     private void purge() {
         hosts.purge();
         housekeeping.run();

@@ -25,6 +25,7 @@ public final class JoinService {
     private static final long FULL_RETRY_MS = 5_000;
     private static final Duration TICKET_LIFE = Duration.ofSeconds(JoinTicket.LIFE_SECONDS);
 
+    private final ZoneQueue queue = new ZoneQueue();
     private final Database database;
     private final HostPresence presence;
     private final TicketSealer sealer;
@@ -54,7 +55,7 @@ public final class JoinService {
      *     {@code character_in_use}
      */
     public JoinTicketGrant join(JoinOrder order) {
-        return switch (database.transact(sql -> decide(sql, order))) {
+        return switch (queue.inTurn(order.destination().place(), () -> database.transact(sql -> decide(sql, order)))) {
             case Decision.Granted granted -> grant(order, granted);
             case Decision.HeldElsewhere held -> throw Problem.retryable(ErrorCode.CHARACTER_IN_USE,
                     held.character().name() + " is being played elsewhere and was asked to leave; try again",

@@ -1,0 +1,5 @@
+/** Tests of {@code characters}. */
+@NullMarked
+package dev.omega.server.characters;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Tests of {@code sessions}. */
+@NullMarked
+package dev.omega.server.sessions;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Tests of {@code shards}. */
+@NullMarked
+package dev.omega.server.shards;
+
+import org.jspecify.annotations.NullMarked;
