@@ -1,5 +1,7 @@
 package dev.omega.server.api;
 
+import java.time.Duration;
+
 /**
  * What one client, and all together, may ask of the API; defaults from the reliability design, "Back-pressure and limits".
  *
@@ -10,6 +12,7 @@ package dev.omega.server.api;
  * @param maxConnections open sockets
  * @param maxPublicInFlight requests of players being worked on
  * @param maxInternalInFlight requests of zone hosts being worked on; apart, so that players cannot silence hosts
+ * @param answerWithin after this a client is told to come back, whatever the database does
  */
 public record ApiLimits(
         Rate perAddress,
@@ -18,11 +21,18 @@ public record ApiLimits(
         int serviceFactor,
         int maxConnections,
         int maxPublicInFlight,
-        int maxInternalInFlight) {
+        int maxInternalInFlight,
+        Duration answerWithin) {
 
     /** As documented. */
-    public static final ApiLimits DEFAULT =
-            new ApiLimits(new Rate(100, 200), new Rate(30, 60), new Rate(2, 60), 10, 4_096, 128, 64);
+    public static final ApiLimits DEFAULT = new ApiLimits(new Rate(100, 200), new Rate(30, 60), new Rate(2, 60), 10,
+            4_096, 128, 64, Duration.ofSeconds(2));
+
+    /** The same with another time to answer. */
+    public ApiLimits withAnswerWithin(Duration other) {
+        return new ApiLimits(perAddress, perAccount, newAccountsPerAddress, serviceFactor, maxConnections,
+                maxPublicInFlight, maxInternalInFlight, other);
+    }
 
     /** A token bucket's size and refill. */
     public record Rate(int perSecond, int burst) {

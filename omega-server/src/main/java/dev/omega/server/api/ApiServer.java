@@ -71,7 +71,7 @@ public final class ApiServer implements AutoCloseable {
         parts.push(redis);
         Wiring wiring = new Wiring(config, database, redis, nanoTime, random);
         port = listener.start(wiring.routes(), wiring.dispatcher(listener));
-        wiring.startWatch();
+        wiring.begin();
         LOG.info("api server listens on {}:{}", config.listen().host(), port);
     }
 
@@ -101,6 +101,7 @@ public final class ApiServer implements AutoCloseable {
         private final ApiMetrics metrics;
         private final Admission admission;
         private final HostWatch watch;
+        private final Health health;
         private final List<Route<?>> routes = new ArrayList<>();
 
         Wiring(ApiConfig config, Database database, RedisCache redis, LongSupplier nanoTime, SecureRandom random) {
@@ -117,7 +118,7 @@ public final class ApiServer implements AutoCloseable {
             this.watch = shards.watch(sessions::purge);
             parts.push(watch);
             metrics.watch(database, redis, hasher);
-            Health health = new Health(database, redis, config.redis() != null);
+            this.health = new Health(database, redis, config.redis() != null);
             routes.addAll(new AccountEndpoints(accounts, sessions, admission).routes());
             routes.addAll(new CharacterEndpoints(new CharacterService(database), shards.joins()).routes());
             routes.addAll(new ShardEndpoints(shards, health, config.build()).routes());
@@ -134,8 +135,13 @@ public final class ApiServer implements AutoCloseable {
             return new Dispatcher(listener.vertx(), listener.eventLoop(), admission, metrics, config);
         }
 
-        void startWatch() {
+        /** The first statements load a thousand classes: better now than under somebody's request. */
+        void begin() {
             watch.start();
+            Thread.ofPlatform().name("omega-api-warm-up").daemon().start(() -> {
+                watch.lookNow();
+                health.warm();
+            });
         }
     }
 

@@ -9,6 +9,7 @@ import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
+import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +33,7 @@ final class Dispatcher {
     private final Gate players;
     private final Gate hosts;
     private final boolean trustForwardedFor;
+    private final Duration answerWithin;
 
     Dispatcher(Vertx vertx, Context eventLoop, Admission admission, ApiMetrics metrics, ApiConfig config) {
         this.vertx = vertx;
@@ -41,6 +43,7 @@ final class Dispatcher {
         this.players = new Gate(config.limits().maxPublicInFlight());
         this.hosts = new Gate(config.limits().maxInternalInFlight());
         this.trustForwardedFor = config.listen().trustForwardedFor();
+        this.answerWithin = config.limits().answerWithin();
         metrics.watch(players, hosts);
     }
 
@@ -90,7 +93,7 @@ final class Dispatcher {
     }
 
     private static int maxBytes(Route<?> route) {
-        boolean bulk = route.work() == Work.BULK || route.work().isInternal();
+        boolean bulk = route.work() == Work.BULK || route.work() == Work.INTERNAL;
         return bulk ? BodyCollector.MAX_BULK_BYTES : BodyCollector.MAX_BYTES;
     }
 
@@ -99,12 +102,13 @@ final class Dispatcher {
             work(visit, body);
             return;
         }
-        Gate gate = visit.route().work().isInternal() ? hosts : players;
+        Gate gate = visit.route().work() == Work.INTERNAL ? hosts : players;
         if (!gate.tryEnter()) {
             visit.exchange().problem(overloaded());
             return;
         }
-        long deadline = vertx.setTimer(visit.route().work().deadlineMs(), _ -> visit.exchange().problem(tooSlow()));
+        long deadline = vertx.setTimer(visit.route().work().deadline(answerWithin).toMillis(),
+                _ -> visit.exchange().problem(tooSlow()));
         Thread.startVirtualThread(() -> {
             try {
                 work(visit, body);

@@ -15,11 +15,17 @@ final class Health {
     private final Database database;
     private final RedisCache redis;
     private final boolean redisConfigured;
+    private volatile boolean warm;
 
     Health(Database database, RedisCache redis, boolean redisConfigured) {
         this.database = database;
         this.redis = redis;
         this.redisConfigured = redisConfigured;
+    }
+
+    /** What is loaded at first use has been loaded. */
+    void warm() {
+        warm = true;
     }
 
     /**
@@ -39,11 +45,14 @@ final class Health {
     Readiness readiness() {
         List<String> reasons = new ArrayList<>();
         String schema = schema();
-        boolean ready = SchemaVersion.EXPECTED.equals(schema);
+        boolean ready = warm && SchemaVersion.EXPECTED.equals(schema);
         if (schema == null) {
             reasons.add("database: not reachable");
-        } else if (!ready) {
+        } else if (!SchemaVersion.EXPECTED.equals(schema)) {
             reasons.add("database: schema version " + schema + ", expected " + SchemaVersion.EXPECTED);
+        }
+        if (!warm) {
+            reasons.add("server: warming up");
         }
         if (redisConfigured && !redis.ping()) {
             reasons.add("redis: not reachable (degraded, not fatal)");
@@ -53,7 +62,7 @@ final class Health {
 
     private @Nullable String schema() {
         try {
-            return Objects.requireNonNullElse(database.transact(SchemaVersion::current), "none");
+            return Objects.requireNonNullElse(SchemaVersion.current(database), "none");
         } catch (Problem e) {
             return null;
         }

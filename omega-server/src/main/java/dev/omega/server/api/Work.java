@@ -1,33 +1,28 @@
 package dev.omega.server.api;
 
-import java.util.concurrent.TimeUnit;
+import java.time.Duration;
 
 /** What kind of work a route is: where it runs, and how long the client waits before it is told to come back. */
 enum Work {
     /** Answers from memory on the event loop. */
-    INLINE(1, false),
+    INLINE(Duration.ZERO),
     /** One or two transactions. */
-    DATABASE(2, false),
-    /** Waits for its turn at the password hasher. */
-    PASSWORD(11, false),
+    DATABASE(Duration.ZERO),
+    /** Waits for its turn at the password hasher besides. */
+    PASSWORD(Duration.ofSeconds(10)),
     /** Up to a thousand sessions in one transaction. */
-    BULK(10, false),
+    BULK(Duration.ofSeconds(8)),
     /** From a zone host; has a gate of its own. */
-    INTERNAL(2, true);
+    INTERNAL(Duration.ZERO);
 
-    private final long deadlineMs;
-    private final boolean internal;
+    private final Duration extra;
 
-    Work(int deadlineSeconds, boolean internal) {
-        this.deadlineMs = TimeUnit.SECONDS.toMillis(deadlineSeconds);
-        this.internal = internal;
+    Work(Duration extra) {
+        this.extra = extra;
     }
 
-    long deadlineMs() {
-        return deadlineMs;
-    }
-
-    boolean isInternal() {
-        return internal;
+    /** Time to answer, given that of ordinary work. */
+    Duration deadline(Duration ordinary) {
+        return ordinary.plus(extra);
     }
 }

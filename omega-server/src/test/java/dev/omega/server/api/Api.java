@@ -21,6 +21,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
+import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -30,9 +31,9 @@ final class Api implements AutoCloseable {
     static final String CLUSTER_KEY = key((byte) 1);
     static final String SERVICE_KEY = key((byte) 2);
 
-    /** Like the real ones, but quick to settle. */
-    static final LinkTimes QUICK = new LinkTimes(Duration.ofSeconds(15), Duration.ofSeconds(5), Duration.ofSeconds(1),
-            Duration.ofSeconds(3), Duration.ofMillis(1));
+    /** Quick to settle, and patient with hosts: tests say themselves when one falls silent. */
+    static final LinkTimes PATIENT = new LinkTimes(Duration.ofMinutes(5), Duration.ofSeconds(5), Duration.ofSeconds(1),
+            Duration.ofMinutes(2), Duration.ofMillis(1));
 
     private static final String APP_PASSWORD = "app-password-of-tests";
 
@@ -60,7 +61,8 @@ final class Api implements AutoCloseable {
                 .local(0, new DatabaseConfig(postgres.jdbcUrl(), ApplicationRole.NAME, APP_PASSWORD),
                         new RedisConfig(redis.host(), redis.port(), redis.password()),
                         ApiConfig.Keys.parse(CLUSTER_KEY, SERVICE_KEY), "test")
-                .withTimes(QUICK);
+                .withTimes(PATIENT)
+                .withLimits(ApiLimits.DEFAULT.withAnswerWithin(Duration.ofSeconds(20)));
     }
 
     static Api start(TestDatabase services) {
@@ -72,7 +74,9 @@ final class Api implements AutoCloseable {
     }
 
     static Api start(ApiConfig config) {
-        return new Api(ApiServer.start(config));
+        Api api = new Api(ApiServer.start(config));
+        Awaitility.await().atMost(Duration.ofSeconds(60)).until(() -> api.get("/readyz", null).status() == 200);
+        return api;
     }
 
     /** An answer: status, headers, body as JSON where it is some. */

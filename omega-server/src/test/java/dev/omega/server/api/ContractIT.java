@@ -1,0 +1,334 @@
+package dev.omega.server.api;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.omega.embedded.testing.TestDatabase;
+import dev.omega.server.api.Api.Answer;
+import dev.omega.server.api.Document.Operation;
+import dev.omega.server.problem.ErrorCode;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import tools.jackson.databind.JsonNode;
+
+/** Everything here is made from the served document: what it promises is what is tried, route by route. */
+class ContractIT {
+
+    @RegisterExtension
+    static final TestDatabase SERVICES = Api.migratedDatabase();
+
+    @SuppressWarnings("NullAway.Init")
+    private static Api api;
+
+    @SuppressWarnings("NullAway.Init")
+    private static Document document;
+
+    @SuppressWarnings("NullAway.Init")
+    private static String token;
+
+    private static long character;
+
+    @BeforeAll
+    static void start() {
+        api = Api.start(SERVICES,
+                config -> config
+                        .withLimits(new ApiLimits(new ApiLimits.Rate(10_000, 10_000), new ApiLimits.Rate(1_000, 1_000),
+                                new ApiLimits.Rate(1_000, 1_000), 10, 4_096, 128, 64, Duration.ofSeconds(20))));
+        document = Document.of(api);
+        token = api.serviceToken("contract-bot");
+        character = api.newCharacter(token, "Contract Bot");
+    }
+
+    @AfterAll
+    static void stop() {
+        api.close();
+    }
+
+    private static @Nullable String credential(Operation operation) {
+        return switch (operation.security()) {
+            case "session" -> api.serviceToken("contract-bot");
+            case "service" -> Api.SERVICE_KEY;
+            case "cluster" -> Api.CLUSTER_KEY;
+            default -> null;
+        };
+    }
+
+    private static Answer call(Operation operation, @Nullable String credential, @Nullable String body) {
+        return api.call(operation.method(), operation.pathWith(character), credential, body);
+    }
+
+    private static @Nullable String sample(Operation operation) {
+        return operation.hasBody() ? Json.text(operation.sampleBody()) : null;
+    }
+
+    private static List<Operation> withBody() {
+        return document.operations().stream().filter(Operation::hasBody).toList();
+    }
+
+    /** The answer is one the document knows, in form and in content. */
+    private static Answer conforming(Operation operation, Answer answer) {
+        assertTrue(operation.documents(answer.status()),
+                operation + " answered " + answer.status() + " " + answer.response().body());
+        if (answer.status() >= 400 && answer.response().body().startsWith("{\"error\"")) {
+            assertTrue(operation.documents(answer.status(), answer.code()),
+                    operation + " does not document " + answer.status() + " " + answer.code());
+        }
+        JsonNode schema = operation.answerSchema(answer.status());
+        if (schema != null) {
+            assertEquals(List.of(), document.violations(schema, answer.json(), operation.name()));
+        }
+        return answer;
+    }
+
+    @Test
+    void document_shouldDescribeTheWholeContract() {
+        Set<String> operations = new HashSet<>();
+        document.operations().forEach(o -> operations.add(o.toString()));
+        assertEquals(Set.of("POST /v1/accounts", "POST /v1/sessions", "POST /v1/sessions/device",
+                "POST /v1/sessions/refresh", "DELETE /v1/sessions/current", "POST /v1/service/sessions",
+                "GET /v1/characters", "POST /v1/characters", "GET /v1/characters/{id}", "DELETE /v1/characters/{id}",
+                "POST /v1/characters/{id}/join", "GET /v1/shards", "GET /v1/status", "POST /internal/v1/hosts",
+                "POST /internal/v1/hosts/{boot_id}/heartbeat", "POST /internal/v1/hosts/{boot_id}/leases/renew",
+                "POST /internal/v1/hosts/{boot_id}/characters/load",
+                "POST /internal/v1/hosts/{boot_id}/characters/save", "DELETE /internal/v1/hosts/{boot_id}",
+                "GET /livez", "GET /readyz", "GET /openapi.yaml", "GET /metrics"), operations);
+    }
+
+    @Test
+    void document_shouldKnowEveryErrorCode() {
+        Set<String> codes = new HashSet<>();
+        document.root()
+                .at("/components/schemas/Error/properties/error/properties/code/enum")
+                .forEach(code -> codes.add(code.asString()));
+        for (ErrorCode code : ErrorCode.values()) {
+            assertTrue(codes.contains(code.code()), code.code());
+        }
+        assertEquals(ErrorCode.values().length, codes.size());
+    }
+
+    @Test
+    void document_shouldExplainAndExemplifyEveryAnswer() {
+        for (Operation operation : document.operations()) {
+            assertFalse(operation.node().get("summary").asString().isBlank(), operation.toString());
+            for (Map.Entry<String, JsonNode> response : operation.node().get("responses").properties()) {
+                assertFalse(response.getValue().get("description").asString().isBlank(),
+                        operation + " " + response.getKey());
+                JsonNode json = response.getValue().at("/content/application~1json");
+                assertTrue(json.isMissingNode() || json.has("example") || json.has("examples")
+                        || json.at("/schema").has("oneOf"), operation + " " + response.getKey());
+                if (json.has("example")) {
+                    assertEquals(List.of(), document.violations(json.get("schema"), json.get("example"), "example"));
+                }
+                json.path("examples")
+                        .forEach(example -> assertEquals(List.of(),
+                                document.violations(json.get("schema"), example.get("value"), "example")));
+            }
+        }
+    }
+
+    @Test
+    void routes_shouldAnswerAsDocumentedToASoundRequest() {
+        for (Operation operation : document.operations()) {
+            if (!operation.name().equals("delete_character")) {
+                conforming(operation, call(operation, credential(operation), sample(operation)));
+            }
+        }
+    }
+
+    @Test
+    void protectedRoutes_shouldRefuseEveryWrongCredential() {
+        List<String> wrong = List.of("", "x", "omg_s_" + "A".repeat(48), token.substring(0, token.length() - 1) + "!",
+                "null", Api.SERVICE_KEY.substring(1));
+        for (Operation operation : document.operations()) {
+            if (operation.security().isEmpty()) {
+                continue;
+            }
+            assertEquals("invalid_token", conforming(operation, call(operation, null, sample(operation))).code());
+            for (String credential : wrong) {
+                Answer answer = conforming(operation, call(operation, credential, sample(operation)));
+                assertEquals(401, answer.status(), operation + " with " + credential);
+                assertTrue(answer.response().headers().firstValue("WWW-Authenticate").isPresent());
+            }
+        }
+    }
+
+    @Test
+    void protectedRoutes_shouldNotTakeEachOthersCredentials() {
+        List<String> all = List.of(api.serviceToken("contract-bot"), Api.SERVICE_KEY, Api.CLUSTER_KEY);
+        for (Operation operation : document.operations()) {
+            String own = credential(operation);
+            for (String other : all) {
+                if (own != null && !own.startsWith(other.substring(0, 5))) {
+                    assertEquals(401, call(operation, other, sample(operation)).status(), operation.toString());
+                }
+            }
+        }
+    }
+
+    @Test
+    void objectsOfOthers_shouldNotExist() {
+        String stranger = api.serviceToken("contract-stranger");
+        for (Operation operation : document.operations()) {
+            if (operation.hasParameter("id")) {
+                Answer answer = conforming(operation, call(operation, stranger, sampleOfJoin(operation)));
+                assertEquals("not_found", answer.expect(404).code(), operation.toString());
+                String missing = operation.pathWith(999_999_999);
+                assertEquals(answer.response().body().replace(Long.toString(character), "#"),
+                        api.call(operation.method(), missing, stranger, sampleOfJoin(operation))
+                                .response()
+                                .body()
+                                .replace("999999999", "#"),
+                        "another's and nobody's look the same");
+            }
+        }
+        assertEquals("[]", api.get("/v1/characters", stranger).expect(200).json().get("characters").toString());
+        api.get("/v1/characters/" + character, token).expect(200);
+    }
+
+    private static @Nullable String sampleOfJoin(Operation operation) {
+        return operation.hasBody() ? Json.object("zone_id", "forest") : null;
+    }
+
+    @Test
+    void paths_shouldRefuseWhatIsNoId() {
+        for (Operation operation : document.operations()) {
+            for (String bad : List.of("0", "-1", "1.5", "abc", "1e3", "99999999999999999999", "%00", "1%20OR%201=1",
+                    "..%2f..%2fetc", "%F0%9F%99%82")) {
+                String path = operation.path().replaceAll("\\{\\w+}", bad);
+                if (!path.equals(operation.path())) {
+                    Answer answer = api.call(operation.method(), path, credential(operation), sample(operation));
+                    assertTrue(answer.status() == 400 || answer.status() == 404,
+                            operation + " " + bad + " " + answer.status());
+                }
+            }
+        }
+    }
+
+    @Test
+    void bodies_shouldRefuseUnknownFields() {
+        for (Operation operation : withBody()) {
+            Map<String, Object> body = operation.sampleBody();
+            body.put("is_admin", true);
+            Answer answer = conforming(operation, call(operation, credential(operation), Json.text(body)));
+            assertEquals("invalid_request", answer.expect(400).code(), operation.toString());
+            assertTrue(answer.json().at("/error/details").toString().contains("unknown field 'is_admin'"),
+                    operation.toString());
+        }
+    }
+
+    @Test
+    void bodies_shouldNameEveryMissingAndWrongField() {
+        for (Operation operation : withBody()) {
+            Map<String, Object> wrong = new LinkedHashMap<>();
+            for (String name : operation.bodySchema().get("properties").propertyNames()) {
+                wrong.put(name, List.of(Map.of("nested", List.of(1))));
+            }
+            Answer answer = conforming(operation, call(operation, credential(operation), Json.text(wrong))).expect(400);
+            String details = answer.json().at("/error/details").toString();
+            wrong.keySet()
+                    .forEach(name -> assertTrue(details.contains("\"" + name),
+                            operation + " " + name + " in " + details));
+
+            String missing = conforming(operation, call(operation, credential(operation), "{}")).expect(400)
+                    .json()
+                    .at("/error")
+                    .toString();
+            operation.bodySchema()
+                    .path("required")
+                    .forEach(name -> assertTrue(missing.contains(name.asString() + ": is required"),
+                            operation + " " + name));
+        }
+    }
+
+    @Test
+    void bodies_shouldBeJsonWithoutEncoding() {
+        for (Operation operation : withBody()) {
+            for (String type : List.of("text/plain", "application/xml", "multipart/form-data; boundary=x",
+                    "application/json; charset=utf-16", "application/x-www-form-urlencoded")) {
+                assertEquals("unsupported_media_type", raw(operation, "Content-Type", type).code(),
+                        operation + " " + type);
+            }
+            for (String encoding : List.of("gzip", "br", "deflate", "zstd", "x")) {
+                assertEquals(415, raw(operation, "Content-Encoding", encoding).status(), operation + " " + encoding);
+            }
+            assertTrue(raw(operation, "Content-Type", "application/json; charset=utf-8").status() != 415);
+        }
+    }
+
+    private static Answer raw(Operation operation, String header, String value) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(api.uri(operation.pathWith(character)))
+                .header(header, value)
+                .method(operation.method(), BodyPublishers.ofString(String.valueOf(sample(operation))));
+        if (!header.equals("Content-Type")) {
+            request.header("Content-Type", "application/json");
+        }
+        String credential = credential(operation);
+        if (credential != null) {
+            request.header("Authorization", "Bearer " + credential);
+        }
+        return conforming(operation, api.send(request.build()));
+    }
+
+    @Test
+    void bodies_shouldBeRefusedWhereNoneIsTaken() {
+        for (Operation operation : document.operations()) {
+            if (!operation.hasBody()) {
+                Answer answer = call(operation, credential(operation), "{}");
+                assertEquals("invalid_request", answer.expect(400).code(), operation.toString());
+            }
+        }
+    }
+
+    @Test
+    void methods_shouldBeThoseOfTheDocument() {
+        Set<String> paths = new HashSet<>();
+        Set<String> known = new HashSet<>();
+        for (Operation operation : document.operations()) {
+            paths.add(operation.pathWith(character));
+            known.add(operation.method() + " " + operation.pathWith(character));
+        }
+        List<String> wrong = new ArrayList<>();
+        for (String path : paths) {
+            for (String method : List.of("GET", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE")) {
+                if (!known.contains(method + " " + path)) {
+                    Answer answer = api.call(method, path, null, null);
+                    if (answer.status() != 405 || !answer.code().equals("method_not_allowed")) {
+                        wrong.add(method + " " + path + " " + answer.status());
+                    }
+                }
+            }
+        }
+        assertEquals(List.of(), wrong);
+        assertEquals("not_found", api.get("/v1/nothing", null).expect(404).code());
+    }
+
+    @Test
+    void answers_shouldCarryTheSafeHeadersAndARequestId() {
+        for (Operation operation : document.operations()) {
+            Answer answer = call(operation, null, sample(operation));
+            var headers = answer.response().headers();
+            assertEquals("nosniff", headers.firstValue("X-Content-Type-Options").orElse(""), operation.toString());
+            assertEquals("no-store", headers.firstValue("Cache-Control").orElse(""), operation.toString());
+            assertNotNull(headers.firstValue("X-Request-Id").orElse(null), operation.toString());
+            assertTrue(headers.firstValue("Server").isEmpty());
+        }
+        HttpRequest request = HttpRequest.newBuilder(api.uri("/livez")).header("X-Request-Id", "my-request-17").build();
+        assertEquals("my-request-17", api.send(request).response().headers().firstValue("X-Request-Id").orElse(""));
+        HttpRequest evil = HttpRequest.newBuilder(api.uri("/livez")).header("X-Request-Id", "<script>alert(1)").build();
+        assertFalse(api.send(evil).response().headers().firstValue("X-Request-Id").orElse("").contains("<"));
+    }
+}
