@@ -6,10 +6,13 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Runs short-lived programs and prepares the environment of long-lived ones. */
 final class Commands {
 
+    private static final Logger LOG = LoggerFactory.getLogger(Commands.class);
     private static final String DEFAULT_PATH = "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin";
 
     /**
@@ -50,11 +53,7 @@ final class Commands {
     static Result run(List<String> command, String input) {
         try {
             Process process = prepare(command).redirectErrorStream(true).start();
-            try (OutputStream out = process.getOutputStream()) {
-                out.write(input.getBytes(StandardCharsets.UTF_8));
-            } catch (IOException e) {
-                // The program ended without reading its input; its exit code tells the rest.
-            }
+            feed(process, input);
             String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
             if (!process.waitFor(1, TimeUnit.MINUTES)) {
                 process.destroyForcibly();
@@ -65,6 +64,14 @@ final class Commands {
             throw new EmbeddedException("cannot run " + command.getFirst() + ": " + Reason.of(e), e);
         } catch (InterruptedException e) {
             throw interrupted(command.getFirst(), e);
+        }
+    }
+
+    private static void feed(Process process, String input) {
+        try (OutputStream out = process.getOutputStream()) {
+            out.write(input.getBytes(StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            LOG.debug("process {} ended without reading its input; its exit code tells the rest", process.pid(), e);
         }
     }
 

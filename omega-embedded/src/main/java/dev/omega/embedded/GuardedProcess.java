@@ -9,10 +9,13 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** A server under its guard ({@code guard.sh}), which lives as long as the server does. Any thread. */
 final class GuardedProcess {
 
+    private static final Logger LOG = LoggerFactory.getLogger(GuardedProcess.class);
     private static final long LOG_LIMIT_BYTES = 8L << 20;
 
     /** Longer than the guard's own patience before it kills. */
@@ -62,9 +65,14 @@ final class GuardedProcess {
         closePipe();
     }
 
+    /** Asks the server to stop, without waiting. */
+    void requestStop() {
+        closePipe();
+    }
+
     /** Stops the server in order and waits for it, whether or not the thread is interrupted. */
     void stop() {
-        closePipe();
+        requestStop();
         long deadlineNs = System.nanoTime() + STOP_PATIENCE.toNanos();
         boolean interrupted = false;
         boolean ended = false;
@@ -101,7 +109,7 @@ final class GuardedProcess {
             pipe.write((word + "\n").getBytes(StandardCharsets.US_ASCII));
             pipe.flush();
         } catch (IOException e) {
-            // The server ended and its guard with it; that is found by asking whether it lives.
+            unheard(e);
         }
     }
 
@@ -109,7 +117,12 @@ final class GuardedProcess {
         try {
             guard.getOutputStream().close();
         } catch (IOException e) {
-            // The same.
+            unheard(e);
         }
+    }
+
+    /** The server ended and its guard with it; that is found by asking whether it lives. */
+    private void unheard(IOException e) {
+        LOG.debug("{} has no guard any more", task.kind().title(), e);
     }
 }

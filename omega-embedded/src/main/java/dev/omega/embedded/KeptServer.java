@@ -23,6 +23,7 @@ final class KeptServer {
     private @Nullable GuardedProcess guard;
     private Duration pause = FIRST_PAUSE;
     private long notBeforeNs;
+    private boolean stopping;
 
     private KeptServer(Launch.Recipe recipe, Path guardScript, int port, @Nullable GuardedProcess guard) {
         this.recipe = recipe;
@@ -62,7 +63,16 @@ final class KeptServer {
         }
     }
 
+    /** Has it stop while others are told the same; {@link #stop()} then waits for it. */
+    synchronized void requestStop() {
+        stopping = true;
+        if (guard != null) {
+            guard.requestStop();
+        }
+    }
+
     synchronized void stop() {
+        stopping = true;
         if (guard != null) {
             guard.stop();
             guard = null;
@@ -75,7 +85,7 @@ final class KeptServer {
      * @param nowNs monotonic time
      */
     synchronized void revive(long nowNs) {
-        if (guard == null || guard.isAlive() || nowNs - notBeforeNs < 0) {
+        if (stopping || guard == null || guard.isAlive() || nowNs - notBeforeNs < 0) {
             return;
         }
         try {

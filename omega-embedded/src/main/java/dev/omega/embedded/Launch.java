@@ -87,11 +87,17 @@ record Launch(LiveServer process, GuardedProcess guard) {
     }
 
     private static EmbeddedException failure(GuardedProcess.Task task, GuardedProcess guard) {
-        String lastWords = guard.log()
-                .lines()
-                .filter(line -> !line.isBlank())
-                .reduce("nothing in its log", (first, second) -> second);
         return new EmbeddedException(
-                task.kind().title() + " did not start: " + lastWords.strip() + " (see " + task.log() + ")");
+                task.kind().title() + " did not start: " + lastWords(guard.log()) + " (see " + task.log() + ")");
+    }
+
+    /** PostgreSQL marks the line that matters and may add hints; Redis ends with it. */
+    private static String lastWords(String log) {
+        List<String> lines = log.lines().filter(line -> !line.isBlank()).toList();
+        return lines.stream()
+                .filter(line -> line.contains("FATAL:") || line.contains("PANIC:"))
+                .findFirst()
+                .orElse(lines.isEmpty() ? "nothing in its log" : lines.getLast())
+                .strip();
     }
 }

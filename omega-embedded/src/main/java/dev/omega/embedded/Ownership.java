@@ -29,19 +29,14 @@ final class Ownership {
         thread.start();
     }
 
-    /** Stops the servers, Redis first, and gives the data directory free. */
+    /** Stops the servers, both at once, and gives the data directory free. */
     void end() {
         thread.interrupt();
+        servers().forEach(KeptServer::requestStop);
         try {
-            if (redis != null) {
-                redis.stop();
-            }
+            servers().forEach(KeptServer::stop);
         } finally {
-            try {
-                postgres.stop();
-            } finally {
-                lock.close();
-            }
+            lock.close();
         }
     }
 
@@ -53,7 +48,8 @@ final class Ownership {
                 servers().forEach(server -> keep(server, reminder));
             }
         } catch (InterruptedException e) {
-            // The servers are about to be stopped.
+            // The servers are about to be stopped, and this thread ends.
+            Thread.currentThread().interrupt();
         }
     }
 

@@ -9,6 +9,8 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Generated secrets of a data directory, one per file: 32 random bytes in base64url without padding, mode 0600.
@@ -16,6 +18,7 @@ import java.util.Set;
  */
 public final class Secrets {
 
+    private static final Logger LOG = LoggerFactory.getLogger(Secrets.class);
     private static final int SECRET_BYTES = 32;
     private static final Set<PosixFilePermission> OWNER_ONLY = PosixFilePermissions.fromString("rw-------");
 
@@ -88,7 +91,7 @@ public final class Secrets {
             Files.writeString(fresh, Base64.getUrlEncoder().withoutPadding().encodeToString(bytes) + "\n");
             Files.createLink(file, fresh);
         } catch (FileAlreadyExistsException e) {
-            // The other one was first.
+            LOG.debug("{} was made by another process meanwhile", file, e);
         } finally {
             Files.deleteIfExists(fresh);
         }

@@ -22,6 +22,10 @@ import org.junit.jupiter.api.io.TempDir;
 /** The accounts servers can run as. What these tests do takes root; the other tests run as whoever runs them. */
 class AccountIT {
 
+    /** The programs; the folder that other tests share may lie where nobody may not go. */
+    @TempDir
+    static Path programs;
+
     @TempDir
     Path temporary;
 
@@ -30,14 +34,15 @@ class AccountIT {
         assumeTrue(Files.getAttribute(Path.of("/proc/self"), "unix:uid").equals(0),
                 "only root can become another user");
         Files.setPosixFilePermissions(temporary, PosixFilePermissions.fromString("rwxr-xr-x"));
+        Files.setPosixFilePermissions(programs, PosixFilePermissions.fromString("rwxr-xr-x"));
+        ServerAccount.nobody().give(programs);
     }
 
     @Test
     void services_shouldRunWhenAnOrdinaryUserStartsThem() throws IOException {
         Path data = ownedByNobody("data");
-        Path binaries = ownedByNobody("programs");
         List<String> command = new ArrayList<>(ServerAccount.nobody().prefix());
-        command.addAll(OwnerProcess.command(copyOfClassPath(), data, binaries, "owned"));
+        command.addAll(OwnerProcess.command(copyOfClassPath(), data, programs, "owned"));
         try (OwnerProcess owner = OwnerProcess.launch(command)) {
             assertEquals("ready", owner.firstLine());
             assertRunsAsNobody(data);
@@ -49,12 +54,12 @@ class AccountIT {
     void services_shouldRunAsNobodyWhenRootHasNoNamespaces() throws IOException {
         Path data = temporary.resolve("data");
         try (EmbeddedServices services =
-                EmbeddedServices.start(data, Options.fast().withBinaries(programs()), ServerAccount.nobody())) {
+                EmbeddedServices.start(data, Options.fast().withBinaries(programs), ServerAccount.nobody())) {
             new Database(services.postgres()).execute("CREATE TABLE kept (id bigint)");
             assertRunsAsNobody(data);
         }
         try (EmbeddedServices services =
-                EmbeddedServices.start(data, Options.fast().withBinaries(programs()), ServerAccount.nobody())) {
+                EmbeddedServices.start(data, Options.fast().withBinaries(programs), ServerAccount.nobody())) {
             assertEquals("0", new Database(services.postgres()).query("SELECT count(*) FROM kept"));
             // Killed, so that it has to be cleaned up after across accounts.
             Processes.kill(EmbeddedServices.status(data).postgres().orElseThrow().pid());
@@ -81,11 +86,6 @@ class AccountIT {
         for (ServerStatus server : List.of(status.postgres().orElseThrow(), status.redis().orElseThrow())) {
             assertEquals(ServerAccount.NOBODY, Files.getAttribute(Path.of("/proc/" + server.pid()), "unix:uid"));
         }
-    }
-
-    /** The shared programs may lie where nobody may not go. */
-    private Path programs() {
-        return temporary.resolve("programs");
     }
 
     private Path ownedByNobody(String name) throws IOException {

@@ -20,25 +20,29 @@ import org.junit.jupiter.api.io.TempDir;
 /** Unpacking the programs: once, whole or not at all, and never outside their folder. */
 class BinariesIT {
 
+    /** Unpacked by the first test that needs it. */
+    @TempDir
+    static Path shared;
+
     @TempDir
     Path temporary;
 
     @Test
     void programs_shouldRunWhenUnpackedAndBeLeftAloneAfterwards() throws IOException {
-        Binaries binaries = Binaries.in(temporary);
+        Binaries binaries = Binaries.in(shared);
         assertVersions(binaries);
         Path program = binaries.postgresProgram("postgres");
         FileTime unpacked = Files.getLastModifiedTime(program);
-        assertEquals(binaries, Binaries.in(temporary));
+        assertEquals(binaries, Binaries.in(shared));
         assertEquals(unpacked, Files.getLastModifiedTime(program));
     }
 
     @Test
     void programs_shouldBeUnpackedAgainWhenDamaged() throws IOException {
-        Path program = Binaries.in(temporary).postgresProgram("postgres");
+        Path program = Binaries.in(shared).redisServer();
         // As a power failure may leave it: the name is there, the content is not.
         Files.write(program, new byte[0]);
-        assertVersions(Binaries.in(temporary));
+        assertVersions(Binaries.in(shared));
     }
 
     @Test
