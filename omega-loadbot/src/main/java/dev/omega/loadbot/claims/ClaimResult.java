@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
  * One row of the ledger, judged.
  *
  * @param id row of the ledger, C1 to C24, or E1, E2 for errors
- * @param title what is measured, at most 28 characters
+ * @param title what is measured, at most 23 characters
  * @param definition the statistic, exactly
  * @param source where the design document says so, or "Omega" for the project's own, tighter bar
  * @param gated whether missing it fails the run

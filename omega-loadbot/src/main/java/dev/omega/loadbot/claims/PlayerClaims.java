@@ -20,7 +20,7 @@ final class PlayerClaims {
             Claim.gated("C2", "input->confirm p95", Target.below(50, Unit.MILLISECONDS), "Omega",
                     "Action to Confirm from the intended send time; half of it is waiting for the tick");
     private static final Claim LATENCY = Claim
-            .gated("C2", "player latency p95 (document)", Target.below(100, Unit.MILLISECONDS),
+            .gated("C2", "latency p95 (document)", Target.below(100, Unit.MILLISECONDS),
                     "line 607: Player Latency: <100ms 95th percentile", LATENCY_OWN.definition())
             .withNote("the document names neither message nor clock; this is the strictest reading");
     private static final Claim BYTES_OWN = Claim.gated("C3", "bytes/player, mean",
@@ -29,16 +29,15 @@ final class PlayerClaims {
             .gated("C3", "bytes/player (document)", Target.below(5, Unit.KILOBYTES_PER_SECOND),
                     "line 608: Network Bandwidth: <5 KB/s per player average", BYTES_OWN.definition())
             .withNote("the document's own sum (line 152) counts payload only; IP level is shown under BANDWIDTH");
-    private static final Claim UP =
-            Claim.informative("C4", "payload up", Target.atMost(0.504, Unit.KILOBYTES_PER_SECOND),
-                    "line 144: Total UP: ~504B/s", "payload of all messages, client to server, per player");
+    private static final Claim UP = Claim.informative("C4", "payload up", Target.atMost(504, Unit.BYTES_PER_SECOND),
+            "line 144: Total UP: ~504B/s", "payload of all messages, client to server, per player");
     private static final Claim DOWN =
-            Claim.informative("C4", "payload down", Target.atMost(2.504, Unit.KILOBYTES_PER_SECOND),
+            Claim.informative("C4", "payload down", Target.atMost(2_504, Unit.BYTES_PER_SECOND),
                     "line 150: Total DOWN: ~2504B/s", "payload of all messages, server to client, per player");
     private static final Claim HUNDRED = Claim.illDefined("C5", "100 players, KB/s", "line 43: 100 players = ~100KB/s",
             "1 KB/s each here, 3 KB/s each in line 152: three times apart");
-    private static final Claim FLOOR = Claim.illDefined("C7", "0.02 KB/s per player", "line 368: 0.02 KB/s",
-            "ten empty messages a second each way cost 1.7 KB/s of TCP/IP headers; shown: headers alone");
+    private static final Claim FLOOR = Claim.illDefined("C7", "headers alone, KB/s", "line 368: 0.02 KB/s per player",
+            "out of reach: ten empty messages a second each way cost 1.7 KB/s of TCP/IP headers");
     private static final Claim DOWN_RANGE = Claim.informative("C12", "down, with frames",
             Target.below(10, Unit.KILOBYTES_PER_SECOND), "line 218: Bandwidth Down 1-10 KB/s",
             "payload and WebSocket headers, server to client, per player");
@@ -47,8 +46,8 @@ final class PlayerClaims {
                     "line 219: Bandwidth Up 0.5-1 KB/s", "payload and WebSocket headers, client to server, per player");
     private static final Claim UPDATES = Claim.informative("C15", "States/player", Target.atMost(20, Unit.PER_SECOND),
             "line 304: ~10-20 updates/sec per player", "State messages per player and second");
-    private static final Claim INPUTS = Claim.illDefined("C20", "Inputs/player, per second",
-            "line 58: Movement updates (1/s)", "the message table (line 131) says 10/s; bots follow the table");
+    private static final Claim INPUTS = Claim.illDefined("C20", "Inputs/player/s", "line 58: Movement updates (1/s)",
+            "the message table (line 131) says 10/s; bots follow the table");
     private static final Claim TOTAL_LATENCY = Claim
             .informative("C22", "input->confirm p50", Target.atMost(50, Unit.MILLISECONDS),
                     "line 41: Total latency: 10-50ms", "as C2, median")
@@ -67,7 +66,7 @@ final class PlayerClaims {
         double frameKb = traffic.frameBytesPerPlayer() / KILO;
         return List.of(LATENCY_OWN.judge(latency.p95Ms(), latency.count()),
                 LATENCY.judge(latency.p95Ms(), latency.count()), BYTES_OWN.judge(frameKb, n), BYTES.judge(frameKb, n),
-                UP.judge(traffic.up().payload() / KILO, n), DOWN.judge(traffic.down().payload() / KILO, n),
+                UP.judge(traffic.up().payload(), n), DOWN.judge(traffic.down().payload(), n),
                 HUNDRED.judge(100 * frameKb, n), FLOOR.judge(headersKb(traffic), n),
                 DOWN_RANGE.judge(traffic.down().frame() / KILO, n), UP_RANGE.judge(traffic.up().frame() / KILO, n),
                 rate(UPDATES, m, Direction.DOWN, STATE), rate(INPUTS, m, Direction.UP, INPUT),

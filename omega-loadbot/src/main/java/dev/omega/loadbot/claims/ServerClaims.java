@@ -20,16 +20,16 @@ final class ServerClaims {
             "Omega", "ticks in the window by server time, slowest instance");
     private static final Claim WORK_OWN = Claim.gated("C1", "tick work p99", Target.below(5, Unit.MILLISECONDS),
             "Omega", "time a tick computes, 99th percentile of all ticks in the window, worst instance");
-    private static final Claim WORK = Claim
-            .gated("C1", "tick work p99 (document)", Target.below(50, Unit.MILLISECONDS), FPS, WORK_OWN.definition())
-            .withNote("30 FPS is 33.3 ms a frame, 50 ms is 20 FPS: two statistics, judged apart");
-    private static final Claim CPU_OWN = Claim.gated("C9", "CPU/player (of one core)", Target.below(0.1, Unit.PERCENT),
+    private static final Claim WORK =
+            Claim.gated("C1", "tick p99 (document)", Target.below(50, Unit.MILLISECONDS), FPS, WORK_OWN.definition())
+                    .withNote("30 FPS is 33.3 ms a frame, 50 ms is 20 FPS: two statistics, judged apart");
+    private static final Claim CPU_OWN = Claim.gated("C9", "CPU/player (one core)", Target.below(0.1, Unit.PERCENT),
             "Omega", "CPU time of the zone hosts in the window / its length / players connected");
     private static final Claim CPU_DOCUMENT =
             Claim.gated("C9", "CPU/player (document)", Target.below(1, Unit.PERCENT), CPU, CPU_OWN.definition())
                     .withNote("the cost table (line 217) allows 0.5-2 %, its upper half breaks this target");
     private static final Claim ENEMY_CPU = Claim
-            .informative("C10", "CPU/enemy (of one core)", Target.below(5, Unit.PERCENT), "line 228: CPU 1-5%",
+            .informative("C10", "CPU/enemy (one core)", Target.below(5, Unit.PERCENT), "line 228: CPU 1-5%",
                     "think, path and integrate phases of the tick / NPCs")
             .withNote("200 enemies at 1-5 % would fill 2 to 10 cores");
     private static final Claim HEAP_OWN = Claim.gated("C11", "live heap/player", Target.below(200, Unit.KILOBYTES),

@@ -16,7 +16,7 @@ final class ShardClaims {
             Target.within(70, 80, Unit.PERCENT), "line 610: Target 70-80%, cap at 95%",
             "mean over the instances with players; depends on how many players this run has");
     private static final Claim TOPOLOGY = Claim
-            .informative("C18", "shards unlike the document", Target.atMost(0, Unit.COUNT),
+            .informative("C18", "shards unlike document", Target.atMost(0, Unit.COUNT),
                     "lines 467-473: hub 500, zone 100 x 5, rift 1-5",
                     "shards whose capacity or instance limit differs from the document's")
             .withNote("the pseudo-code mixes instances_count and max_instances; hubs have no instance count");

@@ -2,8 +2,22 @@ package dev.omega.loadbot.claims;
 
 /** What a claim is counted in. One kilobyte is 1,000 bytes. */
 public enum Unit {
-    PER_SECOND("/s", "per_second"), MILLISECONDS(" ms", "ms"), KILOBYTES_PER_SECOND(" KB/s", "kb_per_second"), PERCENT(
-            " %", "percent"), KILOBYTES(" KB", "kb"), BYTES(" B", "bytes"), COUNT("", "count");
+    /** Events in a second. */
+    PER_SECOND("/s", "per_second"),
+    /** Thousandths of a second. */
+    MILLISECONDS(" ms", "ms"),
+    /** Bytes in a second. */
+    BYTES_PER_SECOND(" B/s", "bytes_per_second"),
+    /** Thousands of bytes in a second. */
+    KILOBYTES_PER_SECOND(" KB/s", "kb_per_second"),
+    /** Hundredths. */
+    PERCENT(" %", "percent"),
+    /** Thousands of bytes. */
+    KILOBYTES(" KB", "kb"),
+    /** Bytes. */
+    BYTES(" B", "bytes"),
+    /** Pieces. */
+    COUNT("", "count");
 
     private final String suffix;
     private final String key;

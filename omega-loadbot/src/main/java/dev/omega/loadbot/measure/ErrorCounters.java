@@ -9,12 +9,13 @@ public final class ErrorCounters {
 
     private static final int CONFIRM_CODES = 128;
 
-    private final Map<ErrorKind, Long> errors = new EnumMap<>(ErrorKind.class);
+    private final Map<ErrorKind, Counter> errors = new EnumMap<>(ErrorKind.class);
     private final Map<Integer, Long> closeCodes = new TreeMap<>();
     private final long[] confirmCodes = new long[CONFIRM_CODES];
 
+    /** Counts one error. */
     public void count(ErrorKind kind) {
-        errors.merge(kind, 1L, Long::sum);
+        errors.computeIfAbsent(kind, _ -> new Counter()).value++;
     }
 
     /** Counts the close code with which the server ended a connection the bot wanted to keep. */
@@ -29,12 +30,20 @@ public final class ErrorCounters {
 
     /** An immutable copy of the current values. */
     public ErrorSummary summary() {
+        Map<ErrorKind, Long> byKind = new EnumMap<>(ErrorKind.class);
+        errors.forEach((kind, counter) -> byKind.put(kind, counter.value));
         Map<Integer, Long> byConfirm = new TreeMap<>();
         for (int code = 0; code < CONFIRM_CODES; code++) {
             if (confirmCodes[code] > 0) {
                 byConfirm.put(code, confirmCodes[code]);
             }
         }
-        return new ErrorSummary(errors, closeCodes, byConfirm);
+        return new ErrorSummary(byKind, closeCodes, byConfirm);
+    }
+
+    /** A number that grows without a box. */
+    private static final class Counter {
+
+        private long value;
     }
 }

@@ -1,6 +1,7 @@
 package dev.omega.loadbot.measure;
 
 import dev.omega.loadbot.measure.ServerSummary.InstanceSummary;
+import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -144,7 +145,8 @@ public final class HostTimeline {
             Histogram difference = decode(end.tickWorkHistogram());
             difference.subtract(decode(start.tickWorkHistogram()));
             return difference;
-        } catch (DataFormatException | IllegalArgumentException | ArrayIndexOutOfBoundsException e) {
+        } catch (DataFormatException | IllegalArgumentException | IndexOutOfBoundsException
+                | BufferUnderflowException e) {
             return LatencyRecorder.emptyHistogram();
         }
     }

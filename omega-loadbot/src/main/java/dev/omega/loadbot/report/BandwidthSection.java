@@ -11,8 +11,8 @@ import java.util.Locale;
 /** Bytes per player at three levels, and by message type. */
 final class BandwidthSection {
 
-    private static final int[] LEVELS = {26, -13, -13, -13, -13};
-    private static final int[] TYPES = {20, -11, -11, -8, -6, -6, -6, -6};
+    private static final int[] LEVELS = {24, -13, -13, -14, -15};
+    private static final int[] TYPES = {18, -9, -11, -8, -6, -6, -6, -6, -10};
 
     private BandwidthSection() {}
 
@@ -24,7 +24,7 @@ final class BandwidthSection {
         page.line(String.format(Locale.ROOT, " payload and frame over the players: p50 %s, p95 %s, max %s B/s",
                 Numbers.of(Math.round(traffic.playerP50())), Numbers.of(Math.round(traffic.playerP95())),
                 Numbers.of(Math.round(traffic.playerMax()))));
-        page.row(TYPES, " by type", "msg/s", "frame B/s", "share", "min", "p50", "p99", "max");
+        page.row(TYPES, " by type", "msg/s", "frame B/s", "share", "min", "p50", "p99", "max", "document");
         for (TypeTraffic type : traffic.types()) {
             type(page, type, traffic, m.seconds());
         }
@@ -38,10 +38,23 @@ final class BandwidthSection {
 
     private static void type(Page page, TypeTraffic type, TrafficSummary traffic, double seconds) {
         double direction = type.direction() == Direction.UP ? traffic.up().frame() : traffic.down().frame();
-        page.row(TYPES, (type.direction() == Direction.UP ? "  up   " : "  down ") + type.name(),
+        page.row(TYPES, (type.direction() == Direction.UP ? " up   " : " down ") + type.name(),
                 Numbers.of(type.count() / seconds / traffic.players()), Numbers.of(type.framePerPlayer()),
                 Numbers.of(Math.round(100 * type.framePerPlayer() / direction)) + " %", Numbers.of(type.sizes().min()),
-                Numbers.of(type.sizes().p50()), Numbers.of(type.sizes().p99()), Numbers.of(type.sizes().max()));
+                Numbers.of(type.sizes().p50()), Numbers.of(type.sizes().p99()), Numbers.of(type.sizes().max()),
+                documented(type));
+    }
+
+    /** Payload size in the document's message table, lines 131 to 135. */
+    private static String documented(TypeTraffic type) {
+        return switch (type.type()) {
+            case MessageType.INPUT -> "50 B";
+            case MessageType.STATE -> "100-500 B";
+            case MessageType.EVENTS -> "50-200 B";
+            case MessageType.HEARTBEAT, MessageType.SERVER_HEARTBEAT -> "4 B";
+            case MessageType.CONFIRM -> "20 B";
+            default -> "";
+        };
     }
 
     private static void scene(Page page, MessageShapesSummary shapes) {

@@ -9,7 +9,9 @@ import org.jspecify.annotations.Nullable;
 /** The ledger as a table, gated rows first, and what the document leaves unclear. */
 final class ClaimsSection {
 
-    private static final int[] COLUMNS = {4, 27, 11, 11, 7, 8, 12};
+    private static final int[] COLUMNS = {4, 25, 13, 11, 7, 8, 12};
+
+    private static final int[] HEAD = {29, 13, 11, 7, 8, 12};
 
     private ClaimsSection() {}
 
@@ -29,10 +31,10 @@ final class ClaimsSection {
     }
 
     private static void table(Page page, String head, List<ClaimResult> claims) {
-        page.row(new int[]{31, 11, 11, 7, 8, 12}, head, "target", "measured", "margin", "n", "verdict");
+        page.row(HEAD, head, "target", "measured", "margin", "n", "verdict");
         for (ClaimResult claim : claims) {
             page.row(COLUMNS, " " + claim.id(), " " + claim.title(), target(claim.target()), measured(claim),
-                    margin(claim), claim.n() == 0 ? Numbers.NONE : Numbers.of(claim.n()), claim.verdict().label());
+                    margin(claim), claim.n() == 0 ? Numbers.NONE : Numbers.count(claim.n()), claim.verdict().label());
         }
     }
 
@@ -42,9 +44,9 @@ final class ClaimsSection {
         }
         String unit = target.unit().suffix();
         if (target.bound() == Target.Bound.WITHIN) {
-            return Numbers.of(target.low()) + "-" + Numbers.of(target.high()) + unit;
+            return Numbers.bound(target.low()) + "-" + Numbers.bound(target.high()) + unit;
         }
-        return target.bound().sign() + " " + Numbers.of(target.low()) + unit;
+        return target.bound().sign() + " " + Numbers.bound(target.low()) + unit;
     }
 
     private static String measured(ClaimResult claim) {

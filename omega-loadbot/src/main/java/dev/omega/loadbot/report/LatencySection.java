@@ -31,7 +31,7 @@ final class LatencySection {
 
     private static void row(Page page, LatencySummary s) {
         page.row(COLUMNS, " " + s.kind().label(), Numbers.ms(s.p50Ms()), Numbers.ms(s.p90Ms()), Numbers.ms(s.p95Ms()),
-                Numbers.ms(s.p99Ms()), Numbers.ms(s.p999Ms()), Numbers.ms(s.maxMs()), Numbers.of(s.count()));
+                Numbers.ms(s.p99Ms()), Numbers.ms(s.p999Ms()), Numbers.ms(s.maxMs()), Numbers.count(s.count()));
     }
 
     private static String clock(double uncertaintyMs) {

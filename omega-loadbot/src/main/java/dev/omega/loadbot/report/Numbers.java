@@ -7,6 +7,8 @@ final class Numbers {
 
     static final String NONE = "-";
 
+    private static final long MILLION = 1_000_000;
+
     private Numbers() {}
 
     /** A measured value; {@code -} for NaN. */
@@ -36,6 +38,17 @@ final class Numbers {
         }
         double shown = Math.clamp(percent, -999, 999);
         return String.format(Locale.ROOT, Math.abs(shown) < 10 ? "%+.1f %%" : "%+.0f %%", shown);
+    }
+
+    /** A bound, without zeros at its end: {@code 1.5}. */
+    static String bound(double value) {
+        String text = of(value);
+        return text.contains(".") ? text.replaceAll("0+$", "") : text;
+    }
+
+    /** How many samples: {@code 240 000}, from a million on {@code 1.25M}. */
+    static String count(long value) {
+        return value < MILLION ? of(value) : of((double) value / MILLION) + "M";
     }
 
     /** Milliseconds; {@code n/a} for NaN. */

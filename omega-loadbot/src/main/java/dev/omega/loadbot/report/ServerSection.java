@@ -33,7 +33,7 @@ final class ServerSection {
                 instance.minTicksPerSecond(), instance.meanTicksPerSecond(), instance.slowSeconds()));
         page.line(String.format(Locale.ROOT, "  tick ms p50 %s  p99 %s  p99.9 %s  max %s  (n %s)",
                 Numbers.ms(instance.tickWorkMs(50)), Numbers.ms(instance.tickWorkMs(99)), p999(instance),
-                Numbers.ms(instance.tickWorkMs(100)), Numbers.of(instance.tickWork().getTotalCount())));
+                Numbers.ms(instance.tickWorkMs(100)), Numbers.count(instance.tickWork().getTotalCount())));
         page.line("  phases  " + phases(instance.phaseShares()));
     }
 

@@ -51,14 +51,14 @@ public final class TextReport {
                 Numbers.of(Math.round(result.measurements().seconds())), plan.warmUp().toSeconds(), plan.seed()));
         page.line(String.format(Locale.ROOT, "build %s  server %s  JDK %s  %d cores  %s  open loop 10 inputs/s/bot",
                 environment.omegaVersion(), environment.serverBuild().isEmpty() ? "?" : environment.serverBuild(),
-                environment.jdk(), environment.cores(), environment.transport()));
+                environment.jdk().replaceAll("\\+.*", ""), environment.cores(), environment.transport()));
         validity(page, result);
     }
 
     private static void validity(Page page, LoadTestResult result) {
         GeneratorSummary generator = result.measurements().generator();
         String generatorLine =
-                String.format(Locale.ROOT, "generator %s %% CPU, late sends p99 %s ms, %s missed of %s, GC max %s ms",
+                String.format(Locale.ROOT, "generator %s %% CPU, late sends p99 %s ms, %s missed of %s, GC %s ms",
                         Numbers.of(Math.round(100 * generator.cpuShare())), Numbers.ms(generator.lateness().p99Ms()),
                         Numbers.of(generator.missedSends()), Numbers.of(generator.dueSends()),
                         Numbers.of(generator.gcMaxPauseMs()));

@@ -1,0 +1,279 @@
+package dev.omega.loadbot.bot;
+
+import dev.omega.loadbot.measure.LatencyKind;
+import dev.omega.loadbot.measure.LatencyRecorder;
+import dev.omega.loadbot.measure.LatencySummary;
+import dev.omega.loadbot.measure.LoopMeasures;
+import dev.omega.loadbot.measure.LoopSnapshot;
+import dev.omega.loadbot.measure.MeasureWindow;
+import dev.omega.protocol.Capabilities;
+import dev.omega.protocol.ClientDecoder;
+import dev.omega.protocol.ClientMessageHandler;
+import dev.omega.protocol.EntityKind;
+import dev.omega.protocol.EventKind;
+import dev.omega.protocol.MessageType;
+import dev.omega.protocol.MessageWriter;
+import dev.omega.protocol.Quantization;
+import dev.omega.protocol.ServerEncoder;
+import dev.omega.protocol.Speeds;
+import dev.omega.protocol.StateFlags;
+import dev.omega.protocol.VitalMask;
+import dev.omega.protocol.Welcome;
+import dev.omega.protocol.ZoneParameters;
+import java.net.URI;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.function.Consumer;
+import org.HdrHistogram.Histogram;
+
+/** One bot on a bench: a clock that stands, a desk and a network that do as told, and a server's messages by hand. */
+final class BotBench {
+
+    static final int SELF = 7;
+    static final int WOLF = 412;
+    static final URI ZONE = URI.create("ws://127.0.0.1:7710/ws");
+
+    final ManualClock clock = new ManualClock();
+    final MeasureWindow window = new MeasureWindow();
+    final LoopMeasures measures = new LoopMeasures(window, 1);
+    final List<FakeConnection> connections = new ArrayList<>();
+    final Queue<Consumer<TicketDesk.Answer>> ticketRequests = new ArrayDeque<>();
+    final LoopContext context;
+    final Bot bot;
+    private final byte[] buffer = new byte[4_096];
+    private final MessageWriter writer = new MessageWriter();
+    private int networkTick;
+
+    BotBench(BrainKind brain) {
+        window.open(clock.nowNs(), clock.nowNs() + 3_600_000_000_000L);
+        context = new LoopContext(Runnable::run, (url, listener) -> connections.add(new FakeConnection(url, listener)),
+                (account, answer) -> ticketRequests.add(answer), measures, clock, clock);
+        bot = new Bot(new BotSettings(0, 0, brain, 42, clock.nowNs()), context);
+    }
+
+    /** A pulse that is punctual. */
+    void pulse() {
+        bot.pulse(clock.nowNs());
+    }
+
+    /** Pulses for so many tenths of a second. */
+    void pulses(int count) {
+        for (int i = 0; i < count; i++) {
+            clock.advanceNs(Bot.PULSE_NS);
+            pulse();
+        }
+    }
+
+    void grantTicket() {
+        Consumer<TicketDesk.Answer> request = ticketRequests.remove();
+        request.accept(new TicketDesk.Granted(ZONE, "ticket"));
+    }
+
+    FakeConnection connection() {
+        return connections.getLast();
+    }
+
+    /** Everything up to the first State. */
+    void joinWorld() {
+        pulse();
+        grantTicket();
+        connection().open();
+        connection().receive(welcome("token-1", false));
+        connection().receive(resetState());
+    }
+
+    byte[] message(Consumer<MessageWriter> content) {
+        writer.reset(buffer, 0);
+        content.accept(writer);
+        byte[] bytes = new byte[writer.length()];
+        System.arraycopy(buffer, writer.offset(), bytes, 0, bytes.length);
+        return bytes;
+    }
+
+    byte[] welcome(String token, boolean resumed) {
+        networkTick = 1_000;
+        double wallMs = context.wallMs(clock.nowNs());
+        ZoneParameters zone =
+                new ZoneParameters("forest", "forest-1", "", 200, 200, 48, 64, 0, new Speeds(200, 500, 750));
+        Welcome welcome = new Welcome(1, SELF, 40, 4, networkTick, (long) (wallMs / 1_000), (int) (wallMs % 1_000),
+                token, resumed ? Capabilities.RESUMED : 0, zone);
+        return message(w -> ServerEncoder.welcome(w, welcome));
+    }
+
+    /** A State with RESET: self in the middle of the zone, healthy, and one wolf in slot 0, five metres away. */
+    byte[] resetState() {
+        networkTick++;
+        return message(w -> {
+            w.openArray();
+            head(w, 0, StateFlags.RESET | StateFlags.SELF_ABSOLUTE | StateFlags.VITALS | StateFlags.SPAWNS);
+            w.writeInt(100 * Quantization.UNITS_PER_METRE);
+            w.writeInt(100 * Quantization.UNITS_PER_METRE);
+            w.writeInt(VitalMask.HEALTH | VitalMask.MANA);
+            w.writeInt(100);
+            w.writeInt(100);
+            w.arrayHeader(1);
+            w.arrayHeader(9);
+            for (int value : new int[]{0, WOLF, EntityKind.NPC, 101, 105 * 32, 100 * 32, 0, 127, 0}) {
+                w.writeInt(value);
+            }
+            w.closeArray();
+        });
+    }
+
+    /** The next State: the wolf moves by (dx, dy) wire units. */
+    byte[] state(int ack, int dx, int dy) {
+        networkTick++;
+        return message(w -> {
+            w.openArray();
+            head(w, ack, 0);
+            for (int value : new int[]{0, 1, dx, dy}) {
+                w.writeInt(value);
+            }
+            w.closeArray();
+        });
+    }
+
+    /** The zone sends a State that never arrives. */
+    void loseState() {
+        networkTick++;
+    }
+
+    private void head(MessageWriter w, int ack, int flags) {
+        w.writeInt(MessageType.STATE);
+        w.writeInt(Quantization.seven(networkTick));
+        w.writeInt(ack);
+        w.writeInt(flags);
+    }
+
+    byte[] confirm(int aseq, int code, int detail) {
+        return message(w -> ServerEncoder.confirm(w, aseq, code, detail));
+    }
+
+    byte[] damage(int source, int target) {
+        return message(w -> {
+            ServerEncoder.openEvents(w, Quantization.seven(networkTick));
+            ServerEncoder.event(w, EventKind.DAMAGE, new int[]{source, target, 12, 0}, 0, 4);
+            w.closeArray();
+        });
+    }
+
+    LatencySummary latency(LatencyKind kind) {
+        Map<LatencyKind, Histogram> totals = LatencyRecorder.emptyTotals();
+        measures.latencies().addTo(totals);
+        return LatencySummary.of(kind, totals.getOrDefault(kind, LatencyRecorder.emptyHistogram()));
+    }
+
+    LoopSnapshot snapshot() {
+        return measures.snapshot();
+    }
+
+    /** The network's end of one connection. */
+    final class FakeConnection implements Link, ClientMessageHandler {
+
+        final URI url;
+        final List<String> sent = new ArrayList<>();
+        boolean writable = true;
+        boolean aborted;
+        int flushes;
+        int inputs;
+        int lastInput;
+        int lastAction;
+        int lastTarget;
+        int lastHeartbeat;
+        private final LinkListener listener;
+        private final ClientDecoder decoder = new ClientDecoder();
+
+        FakeConnection(URI url, LinkListener listener) {
+            this.url = url;
+            this.listener = listener;
+        }
+
+        void open() {
+            listener.onOpen(this);
+        }
+
+        void receive(byte[] message) {
+            listener.onRead();
+            listener.onMessage(message, 0, message.length, message.length + 2);
+        }
+
+        void end(LinkListener.End end, int code) {
+            listener.onEnd(end, code, "told so");
+        }
+
+        @Override
+        public boolean isWritable() {
+            return writable;
+        }
+
+        @Override
+        public int send(byte[] payload, int offset, int length) {
+            decoder.decode(payload, offset, length, this);
+            return FrameHeader.clientBytes(length) + length;
+        }
+
+        @Override
+        public void flush() {
+            flushes++;
+        }
+
+        @Override
+        public void close(int code) {
+            sent.add("close " + code);
+        }
+
+        @Override
+        public void abort() {
+            if (!aborted) {
+                aborted = true;
+                listener.onEnd(LinkListener.End.CLOSED, Close.ABNORMAL, "");
+            }
+        }
+
+        @Override
+        public void onHello(int proto, String ticket, String resume, int capabilities, String client) {
+            sent.add("hello " + ticket + "/" + resume);
+        }
+
+        @Override
+        public void onInput(int seq, int snapAck, long packedRuns) {
+            inputs++;
+            lastInput = seq;
+        }
+
+        @Override
+        public void onAction(int aseq, int skill, int view, int targetNetId, int x, int y) {
+            lastAction = aseq;
+            lastTarget = targetNetId;
+            sent.add("action " + skill);
+        }
+
+        @Override
+        public void onHeartbeat(int hseq, int snapAck) {
+            lastHeartbeat = hseq;
+        }
+
+        @Override
+        public void onResync(int lastSnap) {
+            sent.add("resync " + lastSnap);
+        }
+
+        @Override
+        public void onChat(int channel, String text) {
+            sent.add("chat");
+        }
+
+        @Override
+        public void onLeave() {
+            sent.add("leave");
+        }
+
+        @Override
+        public void onReady() {
+            sent.add("ready");
+        }
+    }
+}

@@ -1,0 +1,259 @@
+package dev.omega.loadbot.bot;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.omega.loadbot.bot.LinkListener.End;
+import dev.omega.loadbot.measure.Direction;
+import dev.omega.loadbot.measure.ErrorKind;
+import dev.omega.loadbot.measure.LatencyKind;
+import dev.omega.protocol.CloseCode;
+import dev.omega.protocol.MessageType;
+import dev.omega.protocol.ServerEncoder;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** The life of a bot, step by step, on a clock that stands. */
+final class BotTest {
+
+    private long errors(BotBench bench, ErrorKind kind) {
+        return bench.snapshot().errors().count(kind);
+    }
+
+    @Test
+    void bot_shouldJoinByTicketAndBeCountedAtTheFirstState() {
+        BotBench bench = new BotBench(BrainKind.WANDER);
+        bench.pulse();
+        bench.clock.advanceMs(40);
+        bench.grantTicket();
+        bench.connection().open();
+        assertEquals(List.of("hello ticket/"), bench.connection().sent);
+        bench.connection().receive(bench.welcome("t", false));
+        assertEquals(0, bench.context.playing());
+        bench.clock.advanceMs(60);
+        bench.connection().receive(bench.resetState());
+        assertEquals(1, bench.context.playing());
+        assertEquals(100, bench.latency(LatencyKind.JOIN).maxMs(), 0.2);
+    }
+
+    @Test
+    void bot_shouldSendTenInputsAndOneHeartbeatASecondInOneWriteEach() {
+        BotBench bench = new BotBench(BrainKind.WANDER);
+        bench.joinWorld();
+        int flushesBefore = bench.connection().flushes;
+        bench.pulses(100);
+        assertEquals(100, bench.connection().inputs);
+        assertEquals(100, bench.connection().flushes - flushesBefore);
+        assertEquals(100, bench.snapshot().traffic().messages(Direction.UP, MessageType.INPUT));
+        assertEquals(10, bench.snapshot().traffic().messages(Direction.UP, MessageType.HEARTBEAT));
+        assertTrue(bench.snapshot().traffic().sizes(Direction.UP, MessageType.INPUT).max() <= 13);
+        assertEquals(4, bench.snapshot().traffic().sizes(Direction.UP, MessageType.HEARTBEAT).max());
+    }
+
+    @Test
+    void bot_shouldSendIdleInputOnceASecond() {
+        BotBench bench = new BotBench(BrainKind.IDLE);
+        bench.joinWorld();
+        bench.pulses(100);
+        assertEquals(10, bench.connection().inputs);
+        assertEquals(10, bench.snapshot().dueSends());
+    }
+
+    @Test
+    void bot_shouldCountALostStateOnceAndAskForAllAgain() {
+        BotBench bench = new BotBench(BrainKind.WANDER);
+        bench.joinWorld();
+        bench.pulses(1);
+        bench.connection().receive(bench.state(1, 0, 0));
+        bench.loseState();
+        bench.connection().receive(bench.state(1, 0, 0));
+        bench.connection().receive(bench.state(1, 0, 0));
+        bench.pulses(5);
+        assertEquals(1, errors(bench, ErrorKind.LOST_STATE));
+        assertEquals(1, errors(bench, ErrorKind.RESYNC), "at most one a second");
+        assertEquals(1, bench.connection().sent.stream().filter(s -> s.startsWith("resync")).count());
+        bench.connection().receive(bench.resetState());
+        bench.pulses(15);
+        assertEquals(1, errors(bench, ErrorKind.RESYNC));
+    }
+
+    @Test
+    void bot_shouldAskForAllAgainWhenNoStateComes() {
+        BotBench bench = new BotBench(BrainKind.WANDER);
+        bench.joinWorld();
+        bench.pulses(19);
+        assertEquals(0, errors(bench, ErrorKind.RESYNC));
+        bench.pulses(3);
+        assertEquals(1, errors(bench, ErrorKind.RESYNC));
+    }
+
+    @Test
+    void bot_shouldResumeByTokenAfterALoss() {
+        BotBench bench = new BotBench(BrainKind.WANDER);
+        bench.joinWorld();
+        bench.connection().end(End.CLOSED, Close.ABNORMAL);
+        assertEquals(0, bench.context.playing());
+        assertEquals(1, errors(bench, ErrorKind.DISCONNECT));
+        bench.pulses(4);
+        assertEquals(1, bench.connections.size(), "not before half a second");
+        bench.pulses(6);
+        assertEquals(2, bench.connections.size());
+        bench.connection().open();
+        assertEquals(List.of("hello /token-1"), bench.connection().sent);
+        bench.connection().receive(bench.welcome("token-2", true));
+        bench.connection().receive(bench.resetState());
+        assertEquals(1, bench.context.playing());
+        assertEquals(1, bench.latency(LatencyKind.RESUME).count());
+        assertEquals(0, bench.latency(LatencyKind.ROLLBACK).count());
+        bench.pulses(1);
+        assertEquals(1, bench.connection().lastInput, "sequences restart");
+    }
+
+    @Test
+    void bot_shouldFetchATicketWhenResumeIsRefusedAndMeasureTheRollback() {
+        BotBench bench = new BotBench(BrainKind.WANDER);
+        bench.joinWorld();
+        bench.connection().end(End.CLOSED, Close.ABNORMAL);
+        bench.pulses(11);
+        bench.connection().open();
+        bench.connection().end(End.CLOSED, CloseCode.RESUME_REFUSED);
+        assertEquals(1, errors(bench, ErrorKind.RESUME_REFUSED));
+        assertEquals(1, errors(bench, ErrorKind.DISCONNECT), "a refused resume is no second loss");
+        bench.pulses(40);
+        bench.grantTicket();
+        bench.connection().open();
+        assertEquals(List.of("hello ticket/"), bench.connection().sent);
+        bench.connection().receive(bench.welcome("token-3", false));
+        bench.connection().receive(bench.resetState());
+        assertEquals(1, bench.latency(LatencyKind.ROLLBACK).count());
+    }
+
+    @Test
+    void bot_shouldAskTheApiWhenTheZoneIsGone() {
+        BotBench bench = new BotBench(BrainKind.WANDER);
+        bench.joinWorld();
+        bench.connection().end(End.CLOSED, Close.ABNORMAL);
+        for (int i = 0; i < 2; i++) {
+            int attempts = bench.connections.size();
+            while (bench.connections.size() == attempts) {
+                bench.pulses(1);
+            }
+            bench.connection().end(End.CONNECT_FAILED, Close.ABNORMAL);
+        }
+        bench.pulses(100);
+        assertEquals(1, bench.ticketRequests.size());
+        bench.ticketRequests.remove().accept(new TicketDesk.Refused("character_in_use", "later", 7_000));
+        bench.pulses(69);
+        assertEquals(0, bench.ticketRequests.size(), "the API said when");
+        bench.pulses(100);
+        assertEquals(1, bench.ticketRequests.size());
+        assertEquals(2, errors(bench, ErrorKind.CONNECT));
+        assertEquals(1, errors(bench, ErrorKind.JOIN_RETRY));
+    }
+
+    @Test
+    void bot_shouldNeverComeBackOnCodesThatForbidIt() {
+        for (int code : new int[]{CloseCode.TICKET_REFUSED, CloseCode.KICKED, CloseCode.VERSION_UNSUPPORTED}) {
+            BotBench bench = new BotBench(BrainKind.WANDER);
+            bench.joinWorld();
+            bench.connection().end(End.CLOSED, code);
+            assertTrue(bench.bot.isGone());
+            bench.pulses(1_000);
+            assertEquals(1, bench.connections.size(), "code " + code);
+            assertEquals(0, bench.ticketRequests.size(), "code " + code);
+            assertEquals(1, errors(bench, ErrorKind.GAVE_UP));
+            assertEquals(1L, bench.snapshot().errors().closeCodes().get(code));
+        }
+    }
+
+    @Test
+    void bot_shouldHangUpOnSilenceAndCountItOnce() {
+        BotBench bench = new BotBench(BrainKind.WANDER);
+        bench.joinWorld();
+        bench.pulses(101);
+        assertTrue(bench.connection().aborted);
+        assertEquals(1, errors(bench, ErrorKind.SILENT));
+        assertEquals(0, errors(bench, ErrorKind.DISCONNECT));
+    }
+
+    @Test
+    void bot_shouldHangUpOnMessagesThatBreakTheProtocol() {
+        BotBench bench = new BotBench(BrainKind.WANDER);
+        bench.joinWorld();
+        bench.connection().receive(new byte[]{(byte) 0x92, 0x22});
+        assertEquals(1, errors(bench, ErrorKind.PROTOCOL));
+        assertTrue(bench.connection().aborted);
+        assertTrue(bench.connection().sent.contains("close " + CloseCode.PROTOCOL_ERROR));
+        assertFalse(bench.bot.isGone());
+    }
+
+    @Test
+    void bot_shouldIgnoreLateNewsOfAnOldConnection() {
+        BotBench bench = new BotBench(BrainKind.WANDER);
+        bench.joinWorld();
+        BotBench.FakeConnection old = bench.connection();
+        old.end(End.CLOSED, Close.ABNORMAL);
+        bench.pulses(11);
+        bench.connection().open();
+        bench.connection().receive(bench.welcome("token-2", true));
+        bench.connection().receive(bench.resetState());
+        old.end(End.CLOSED, Close.ABNORMAL);
+        old.receive(new byte[]{(byte) 0x92, 0x22});
+        assertEquals(1, bench.context.playing());
+        assertEquals(1, errors(bench, ErrorKind.DISCONNECT));
+        assertEquals(0, errors(bench, ErrorKind.PROTOCOL));
+    }
+
+    @Test
+    void bot_shouldFollowATransferWithoutCountingALoss() {
+        BotBench bench = new BotBench(BrainKind.WANDER);
+        bench.joinWorld();
+        bench.connection()
+                .receive(bench
+                        .message(w -> ServerEncoder.transfer(w, "ws://127.0.0.1:7720/ws", "next", "desert", 5_000)));
+        assertEquals(2, bench.connections.size());
+        assertEquals(7_720, bench.connection().url.getPort());
+        bench.connection().open();
+        assertEquals(List.of("hello next/"), bench.connection().sent);
+        assertEquals(0, errors(bench, ErrorKind.DISCONNECT));
+    }
+
+    @Test
+    void leave_shouldSayGoodbyeAndNotCountTheEnd() {
+        BotBench bench = new BotBench(BrainKind.WANDER);
+        bench.joinWorld();
+        bench.bot.leave();
+        assertTrue(bench.connection().sent.contains("leave"));
+        assertFalse(bench.bot.isGone());
+        bench.connection().end(End.CLOSED, Close.NORMAL);
+        assertTrue(bench.bot.isGone());
+        assertEquals(0, bench.snapshot().errors().total());
+        assertEquals(0, bench.context.playing());
+    }
+
+    @Test
+    void leave_shouldNotWaitForeverForTheServersGoodbye() {
+        BotBench bench = new BotBench(BrainKind.WANDER);
+        bench.joinWorld();
+        bench.bot.leave();
+        bench.pulses(31);
+        assertTrue(bench.bot.isGone());
+        assertTrue(bench.connection().aborted);
+        assertEquals(0, bench.snapshot().errors().total());
+    }
+
+    @Test
+    void bytes_shouldBeCountedExactly() {
+        BotBench bench = new BotBench(BrainKind.WANDER);
+        bench.joinWorld();
+        long payload = bench.snapshot().traffic().payloadBytes(Direction.DOWN);
+        long frames = bench.snapshot().traffic().frameBytes(Direction.DOWN);
+        byte[] state = bench.state(0, 3, -4);
+        bench.connection().receive(state);
+        assertEquals(payload + state.length, bench.snapshot().traffic().payloadBytes(Direction.DOWN));
+        assertEquals(frames + state.length + 2, bench.snapshot().traffic().frameBytes(Direction.DOWN));
+        assertEquals(2, bench.snapshot().traffic().messages(Direction.DOWN, MessageType.STATE));
+        assertEquals(1, bench.snapshot().shapes().summary().movedP95());
+    }
+}

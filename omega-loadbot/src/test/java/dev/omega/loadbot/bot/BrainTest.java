@@ -1,0 +1,85 @@
+package dev.omega.loadbot.bot;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.omega.loadbot.measure.Direction;
+import dev.omega.protocol.ConfirmCode;
+import dev.omega.protocol.MessageType;
+import dev.omega.protocol.view.ClientView;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
+
+/** What bots do with what they see. */
+final class BrainTest {
+
+    private static final long SECOND_NS = 1_000_000_000L;
+
+    @Test
+    void fighter_shouldAttackTheNearestCreatureAboutOnceASecond() {
+        BotBench bench = new BotBench(BrainKind.FIGHT);
+        bench.joinWorld();
+        int answered = 0;
+        for (int tenth = 0; tenth < 300; tenth++) {
+            bench.pulses(1);
+            bench.connection().receive(bench.state(bench.connection().lastInput, 0, 0));
+            if (bench.connection().lastAction != answered) {
+                answered = bench.connection().lastAction;
+                bench.connection().receive(bench.confirm(answered, ConfirmCode.OK, 80));
+            }
+        }
+        long actions = bench.snapshot().traffic().messages(Direction.UP, MessageType.ACTION);
+        assertTrue(actions >= 13 && actions <= 16, "a bolt every two seconds in 30 s: " + actions);
+        assertEquals(BotBench.WOLF, bench.connection().lastTarget);
+    }
+
+    @Test
+    void cooldowns_shouldKeepASecondBetweenAttacksAndTwoBetweenBolts() {
+        Cooldowns cooldowns = new Cooldowns();
+        assertTrue(cooldowns.isStrikeReady(0) && cooldowns.isBoltReady(0));
+        cooldowns.used(Attack.BOLT, 0);
+        assertFalse(cooldowns.isStrikeReady(SECOND_NS - 1));
+        assertTrue(cooldowns.isStrikeReady(SECOND_NS));
+        assertFalse(cooldowns.isBoltReady(2 * SECOND_NS));
+        assertTrue(cooldowns.isBoltReady(2 * SECOND_NS + SECOND_NS / 10));
+        cooldowns.used(Attack.STRIKE, SECOND_NS);
+        cooldowns.confirmed(SECOND_NS + SECOND_NS / 50, SECOND_NS);
+        assertFalse(cooldowns.isStrikeReady(2 * SECOND_NS));
+        assertTrue(cooldowns.isStrikeReady(2 * SECOND_NS + SECOND_NS / 5));
+    }
+
+    @Test
+    void steering_shouldTurnAsideWhenItDoesNotGetAhead() {
+        Steering steering = new Steering(new SplittableRandom(3));
+        int walked = 0;
+        for (int i = 0; i < 50; i++) {
+            assertEquals(10, steering.towards(10, walked, 0));
+            walked += 16;
+        }
+        boolean turned = false;
+        for (int i = 0; i < 12; i++) {
+            turned |= steering.towards(10, walked, 0) != 10;
+        }
+        assertTrue(turned);
+    }
+
+    @Test
+    void brains_shouldRepeatThemselvesForOneSeedAndDifferForTwo() {
+        assertEquals(headings(5), headings(5));
+        assertNotEquals(headings(5), headings(6));
+    }
+
+    private static String headings(long seed) {
+        Surroundings surroundings = new Surroundings(new ClientView());
+        WanderBrain brain = new WanderBrain(new SplittableRandom(seed));
+        Intent intent = new Intent();
+        StringBuilder headings = new StringBuilder();
+        for (int i = 0; i < 200; i++) {
+            brain.stroll(surroundings, intent);
+            headings.append(intent.direction).append(' ');
+        }
+        return headings.toString();
+    }
+}
