@@ -29,7 +29,7 @@ final class BackoffTest {
 
     @Test
     void next_shouldScatterAStorm() {
-        long early = 0;
+        int early = 0;
         for (int bot = 0; bot < 1_000; bot++) {
             Backoff backoff = new Backoff(new SplittableRandom(bot));
             backoff.nextNs();

@@ -11,6 +11,7 @@ import dev.omega.protocol.ClientDecoder;
 import dev.omega.protocol.ClientMessageHandler;
 import dev.omega.protocol.EntityKind;
 import dev.omega.protocol.EventKind;
+import dev.omega.protocol.Limits;
 import dev.omega.protocol.MessageType;
 import dev.omega.protocol.MessageWriter;
 import dev.omega.protocol.Quantization;
@@ -32,6 +33,8 @@ import org.HdrHistogram.Histogram;
 /** One bot on a bench: a clock that stands, a desk and a network that do as told, and a server's messages by hand. */
 final class BotBench {
 
+    /** The ack before any Input. */
+    static final int NONE_YET = Limits.SEQUENCE_BEFORE_FIRST;
     static final int SELF = 7;
     static final int WOLF = 412;
     static final URI ZONE = URI.create("ws://127.0.0.1:7710/ws");
@@ -108,7 +111,7 @@ final class BotBench {
         networkTick++;
         return message(w -> {
             w.openArray();
-            head(w, 0, StateFlags.RESET | StateFlags.SELF_ABSOLUTE | StateFlags.VITALS | StateFlags.SPAWNS);
+            head(w, NONE_YET, StateFlags.RESET | StateFlags.SELF_ABSOLUTE | StateFlags.VITALS | StateFlags.SPAWNS);
             w.writeInt(100 * Quantization.UNITS_PER_METRE);
             w.writeInt(100 * Quantization.UNITS_PER_METRE);
             w.writeInt(VitalMask.HEALTH | VitalMask.MANA);
@@ -171,7 +174,7 @@ final class BotBench {
     }
 
     /** The network's end of one connection. */
-    final class FakeConnection implements Link, ClientMessageHandler {
+    static final class FakeConnection implements Link, ClientMessageHandler {
 
         final URI url;
         final List<String> sent = new ArrayList<>();
@@ -179,8 +182,8 @@ final class BotBench {
         boolean aborted;
         int flushes;
         int inputs;
-        int lastInput;
-        int lastAction;
+        int lastInput = NONE_YET;
+        int lastAction = NONE_YET;
         int lastTarget;
         int lastHeartbeat;
         private final LinkListener listener;

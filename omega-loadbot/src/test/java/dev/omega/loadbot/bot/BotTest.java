@@ -65,7 +65,7 @@ final class BotTest {
         BotBench bench = new BotBench(BrainKind.WANDER);
         bench.joinWorld();
         bench.pulses(1);
-        bench.connection().receive(bench.state(1, 0, 0));
+        bench.connection().receive(bench.state(0, 0, 0));
         bench.loseState();
         bench.connection().receive(bench.state(1, 0, 0));
         bench.connection().receive(bench.state(1, 0, 0));
@@ -107,7 +107,7 @@ final class BotTest {
         assertEquals(1, bench.latency(LatencyKind.RESUME).count());
         assertEquals(0, bench.latency(LatencyKind.ROLLBACK).count());
         bench.pulses(1);
-        assertEquals(1, bench.connection().lastInput, "sequences restart");
+        assertEquals(0, bench.connection().lastInput, "sequences restart");
     }
 
     @Test
@@ -249,7 +249,7 @@ final class BotTest {
         bench.joinWorld();
         long payload = bench.snapshot().traffic().payloadBytes(Direction.DOWN);
         long frames = bench.snapshot().traffic().frameBytes(Direction.DOWN);
-        byte[] state = bench.state(0, 3, -4);
+        byte[] state = bench.state(BotBench.NONE_YET, 3, -4);
         bench.connection().receive(state);
         assertEquals(payload + state.length, bench.snapshot().traffic().payloadBytes(Direction.DOWN));
         assertEquals(frames + state.length + 2, bench.snapshot().traffic().frameBytes(Direction.DOWN));

@@ -21,7 +21,7 @@ final class BrainTest {
     void fighter_shouldAttackTheNearestCreatureAboutOnceASecond() {
         BotBench bench = new BotBench(BrainKind.FIGHT);
         bench.joinWorld();
-        int answered = 0;
+        int answered = BotBench.NONE_YET;
         for (int tenth = 0; tenth < 300; tenth++) {
             bench.pulses(1);
             bench.connection().receive(bench.state(bench.connection().lastInput, 0, 0));

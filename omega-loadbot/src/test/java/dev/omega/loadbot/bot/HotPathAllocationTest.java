@@ -65,7 +65,7 @@ final class HotPathAllocationTest {
     private static final class SilentLink implements Link {
 
         private @Nullable LinkListener listener;
-        private byte lastInputSeq;
+        private byte lastInputSeq = BotBench.NONE_YET;
 
         void open() {
             listener().onOpen(this);

@@ -29,7 +29,7 @@ final class TextReportTest {
         bad.errorsOutside.countClose(4009);
         for (String report : List.of(TextReport.render(Results.of(new Fixture())), TextReport.render(Results.of(bad)),
                 TextReport.render(Results.of(Fixture.empty())))) {
-            for (String line : report.split("\n")) {
+            for (String line : report.lines().toList()) {
                 assertTrue(line.length() <= 80, line.length() + ": " + line);
                 assertEquals(line.stripTrailing(), line);
             }
@@ -47,9 +47,9 @@ final class TextReportTest {
     }
 
     private static void assertVerdict(String start, String end, String report) {
-        String[] lines = report.split("\n");
-        assertTrue(lines[0].startsWith(start) && lines[0].endsWith(end), lines[0]);
-        assertEquals(lines[0], lines[lines.length - 1]);
+        List<String> lines = report.lines().toList();
+        assertTrue(lines.getFirst().startsWith(start) && lines.getFirst().endsWith(end), lines.getFirst());
+        assertEquals(lines.getFirst(), lines.getLast());
     }
 
     @Test
@@ -70,7 +70,7 @@ final class TextReportTest {
     @Test
     void page_shouldWrapWordsAndAlignColumns() {
         Page page = new Page().paragraph("HEAD  ", "word ".repeat(30).strip(), "      ");
-        for (String line : page.toString().split("\n")) {
+        for (String line : page.toString().lines().toList()) {
             assertTrue(line.length() <= 80);
         }
         assertEquals("ab    cd\n", new Page().row(new int[]{4, -4}, "ab", "cd").toString());
