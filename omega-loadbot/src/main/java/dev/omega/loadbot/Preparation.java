@@ -14,6 +14,7 @@ import dev.omega.loadbot.measure.ShardFill;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Everything before the first bot joins: asks the API, enrols the bots, finds the zone hosts. Owner: the test's thread. */
@@ -21,6 +22,7 @@ final class Preparation implements AutoCloseable {
 
     private static final int FORBIDDEN = 403;
     private static final int UNAUTHORIZED = 401;
+    private static final Set<String> GONE = Set.of("LOST", "STOPPED", "SUPERSEDED");
     /** Requests at the API at once while the bots enrol and join. */
     private static final int API_CONCURRENCY = 16;
 
@@ -73,6 +75,11 @@ final class Preparation implements AutoCloseable {
         }
     }
 
+    /** The API goes on listing hosts that went away, for an hour. */
+    private static boolean isThere(Host host) {
+        return host.state() != null && !GONE.contains(host.state());
+    }
+
     /** The hosts of the plan, or those the API lists. */
     private List<ServerProbe> probes(Status status) {
         List<URI> urls = new ArrayList<>(plan.opsUrls());
@@ -80,7 +87,7 @@ final class Preparation implements AutoCloseable {
         if (urls.isEmpty() && hosts != null) {
             for (Host host : hosts) {
                 String url = host.opsUrl();
-                if (url != null && !url.isBlank() && !"dead".equals(host.state())) {
+                if (url != null && !url.isBlank() && isThere(host)) {
                     urls.add(URI.create(url));
                 }
             }

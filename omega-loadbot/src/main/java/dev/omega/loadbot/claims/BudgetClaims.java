@@ -27,11 +27,10 @@ final class BudgetClaims {
             budget("Heartbeat down, largest", 4, "line 134: Heartbeat 4B", "largest payload");
     private static final Claim CONFIRM_MAX =
             budget("Confirm, largest", 8, "line 135: ActionConfirm 20B", "largest payload");
-    private static final Claim STATE_P50 = budget("State, typical (p50)", 70, "line 132: StateUpdate 100-500B",
-            "median payload of all States in the window");
-    private static final Claim STATE_TWELVE = Claim.informative("C21", "State, 12 moved (p50)",
-            Target.atMost(70, Unit.BYTES), "line 132: StateUpdate 100-500B",
-            "median payload of States with 11 to 13 moved entities, without spawns");
+    private static final Claim STATE_TWELVE = budget("State, 12 moved (p50)", 70, "line 132: StateUpdate 100-500B",
+            "median payload of States with 11 to 13 moved entities, without spawns: the document's typical scene");
+    private static final Claim STATE_P99 =
+            budget("State, any (p99)", 500, "line 132: StateUpdate 100-500B", "payload of all States in the window");
     private static final Claim EVENT_P99 = budget("bytes/event (p99)", 20, "line 133: GameEvent 50-200B",
             "payload of Events messages / events in them");
 
@@ -47,8 +46,8 @@ final class BudgetClaims {
                 largest(HEARTBEAT_UP_MAX, sizes(traffic, Direction.UP, HEARTBEAT_UP)),
                 largest(HEARTBEAT_DOWN_MAX, sizes(traffic, Direction.DOWN, HEARTBEAT_DOWN)),
                 largest(CONFIRM_MAX, sizes(traffic, Direction.DOWN, CONFIRM)),
-                STATE_P50.withNote(scene(m)).judge(states.p50(), states.count()),
                 STATE_TWELVE.judge(twelve.p50(), twelve.count()),
+                STATE_P99.withNote(scene(m)).judge(states.p99(), states.count()),
                 EVENT_P99.judge(perEvent.p99(), Math.min(perEvent.count(), events.count())));
     }
 

@@ -61,7 +61,7 @@ final class LedgerTest {
         assertMissed(Set.of("CPU/player (one core)"), f -> f.cpuCores = 0.2);
         assertMissed(Set.of("CPU/player (one core)", "CPU/player (document)"), f -> f.cpuCores = 2);
         assertMissed(Set.of("live heap/player"), f -> f.heap = new LiveHeap(true, 0, 40_000_000, 200));
-        assertMissed(Set.of("bytes/player, mean", "State, typical (p50)"), f -> f.stateBytes = 130);
+        assertMissed(Set.of("bytes/player, mean", "State, 12 moved (p50)"), f -> f.stateBytes = 130);
         assertMissed(Set.of("Input, largest"), f -> f.inputBytes = 14);
         assertMissed(Set.of("Confirm, largest"), f -> f.confirmBytes = 9);
         assertMissed(Set.of("bytes/event (p99)"), f -> f.eventBytes = 21);
