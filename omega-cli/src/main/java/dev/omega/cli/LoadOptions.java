@@ -6,6 +6,7 @@ import dev.omega.loadbot.Scenario;
 import dev.omega.loadbot.ServiceKey;
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
 import picocli.CommandLine.Option;
 
 /** How many players do what for how long. */
@@ -41,11 +42,15 @@ final class LoadOptions {
 
     /** Refuses values out of range before anything is started. */
     void check() {
-        plan(URI.create(ApiOptions.DEFAULT_URL), new ServiceKey("not used"), "");
+        plan(URI.create(ApiOptions.DEFAULT_URL), new ServiceKey("not used"), List.of(), "");
     }
 
-    /** The plan for the API server at {@code api}. */
-    LoadTestPlan plan(URI api, ServiceKey key, String reproduceCommand) {
+    /**
+     * The plan for the API server at {@code api}.
+     *
+     * @param opsUrls operators' listeners of the zone hosts; empty means: ask the API
+     */
+    LoadTestPlan plan(URI api, ServiceKey key, List<URI> opsUrls, String reproduceCommand) {
         try {
             return LoadTestPlan.builder(api, key)
                     .players(players)
@@ -54,6 +59,7 @@ final class LoadOptions {
                     .rampUp(rampUp)
                     .seed(seed)
                     .scenario(Scenario.named(scenario, zone))
+                    .opsUrls(opsUrls)
                     .reproduceCommand(reproduceCommand)
                     .build();
         } catch (IllegalArgumentException outOfRange) {

@@ -72,7 +72,7 @@ final class LoadTestCommand implements Callable<Integer> {
     private int againstOthers(StopSignal stop) throws IOException, InterruptedException {
         URI url = api.url(context);
         String command = "omega loadtest --api " + url + " " + load.asArguments();
-        return report(play(load.plan(url, new ServiceKey(api.serviceKey(context)), command), stop));
+        return report(play(load.plan(url, new ServiceKey(api.serviceKey(context)), List.of(), command), stop));
     }
 
     private int againstOwn(StopSignal stop) throws IOException, InterruptedException {
@@ -95,8 +95,9 @@ final class LoadTestCommand implements Callable<Integer> {
 
     private LoadTestPlan ownPlan(Path dataDirectory, LocalServers.Ready ready) {
         Path key = dataDirectory.resolve("secrets").resolve("service.key");
+        URI ops = URI.create("http://127.0.0.1:" + ready.zone().ports().get("ops"));
         return load.plan(URI.create(ready.api().url()), new ServiceKey(SecretFile.read("service key", key)),
-                "omega loadtest " + load.asArguments());
+                List.of(ops), "omega loadtest " + load.asArguments());
     }
 
     private List<String> instances() {

@@ -5,6 +5,8 @@ import dev.omega.cli.output.ExitCode;
 import dev.omega.cli.output.Result;
 import dev.omega.cli.output.TextTable;
 import java.net.URI;
+import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -13,6 +15,8 @@ import tools.jackson.databind.JsonNode;
 /** {@code omega status}: what runs and whether it is well, as the API server sees it. */
 @Command(name = "status", description = "What runs and whether it is well, as the API server sees it.")
 final class StatusCommand implements Callable<Integer> {
+    private static final Set<String> ENDED = Set.of("STOPPED", "SUPERSEDED");
+
     private final Context context;
 
     @Mixin
@@ -39,15 +43,26 @@ final class StatusCommand implements Callable<Integer> {
         result.line("API       " + url + ", build " + status.path("build").asString("?"));
         result.line("database  " + words(status.path("database")));
         result.line("redis     " + words(status.path("redis")));
-        TextTable hosts = new TextTable("HOST", "STATE", "PLAYERS", "ADDRESS", "BUILD");
-        for (JsonNode host : status.path("hosts")) {
-            hosts.row(host.path("host_name").asString("?"), host.path("state").asString("?"),
-                    host.path("players").asInt(0), host.path("gateway_url").asString("?"),
-                    host.path("build").asString("?"));
+        List<String> hosts = hosts(status.path("hosts"));
+        return hosts.isEmpty()
+                ? result.line("no zone host runs; start one with 'omega serve zone --id forest-1'")
+                : result.lines(hosts);
+    }
+
+    /** Hosts that have said goodbye are left to the JSON form. */
+    private static List<String> hosts(JsonNode hosts) {
+        TextTable table = new TextTable("HOST", "STATE", "PLAYERS AT", "OPS", "BUILD", "HEARD MS AGO");
+        int shown = 0;
+        for (JsonNode host : hosts) {
+            String state = host.path("state").asString("?");
+            if (!ENDED.contains(state)) {
+                shown++;
+                table.row(host.path("host_name").asString("?"), state, host.path("gateway_url").asString("?"),
+                        host.path("ops_url").asString("?"), host.path("build").asString("?"),
+                        host.path("silent_ms").asLong(0));
+            }
         }
-        return status.path("hosts").isEmpty()
-                ? result.line("no zone host; start one with 'omega serve zone --id forest-1'")
-                : result.lines(hosts.lines());
+        return shown == 0 ? List.of() : table.lines();
     }
 
     private static String words(JsonNode part) {
