@@ -1,0 +1,138 @@
+package dev.omega.server.store;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.omega.embedded.testing.TestDatabase;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** The schema as it is made, guarded and refused. */
+class MigrationsIT {
+
+    @RegisterExtension
+    static final TestDatabase FRESH = TestDatabase.empty();
+
+    private static final String APP_PASSWORD = "application-password";
+
+    private static String url() {
+        return FRESH.postgres().jdbcUrl();
+    }
+
+    private static String owner() {
+        return FRESH.postgres().owner().user();
+    }
+
+    private static String ownerPassword() {
+        return FRESH.postgres().owner().password();
+    }
+
+    private static void asOwner(String sql) throws SQLException {
+        try (Connection connection = DriverManager.getConnection(url(), owner(), ownerPassword());
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    private static String refusalAsApplication(String sql) {
+        return assertThrows(SQLException.class, () -> {
+            try (Connection connection = DriverManager.getConnection(url(), ApplicationRole.NAME, APP_PASSWORD);
+                    Statement statement = connection.createStatement()) {
+                statement.execute(sql);
+            }
+        }, sql).getSQLState();
+    }
+
+    private static StoreStartException refusalToOpen() {
+        DatabaseConfig config = new DatabaseConfig(url(), ApplicationRole.NAME, APP_PASSWORD);
+        return assertThrows(StoreStartException.class, () -> {
+            try (Database database = Database.open(config, System::nanoTime, new Random())) {
+                SchemaVersion.check(database);
+            }
+        });
+    }
+
+    @Test
+    void schema_shouldGoThroughItsLife() throws SQLException {
+        assertTrue(Migrations.info(url(), owner(), ownerPassword()).stream().noneMatch(Migrations.Step::applied));
+
+        Migrations.Outcome first = Migrations.migrate(url(), owner(), ownerPassword());
+        assertEquals(Integer.parseInt(SchemaVersion.EXPECTED), first.applied());
+        assertEquals(0, Migrations.migrate(url(), owner(), ownerPassword()).applied());
+        assertTrue(Migrations.info(url(), owner(), ownerPassword()).stream().allMatch(Migrations.Step::applied));
+
+        ApplicationRole.enable(url(), owner(), ownerPassword(), APP_PASSWORD);
+        applicationMayOnlyTouchData();
+        constraintsHoldEvenForTheOwner();
+        newerSchemaIsRefused();
+        olderSchemaIsRefused();
+    }
+
+    private static void applicationMayOnlyTouchData() throws SQLException {
+        for (String sql : List.of("CREATE TABLE x (y int)", "DROP TABLE account",
+                "ALTER TABLE account ADD COLUMN x int", "TRUNCATE account", "DELETE FROM operation",
+                "UPDATE operation SET actor_id = 1", "DELETE FROM shard",
+                "INSERT INTO shard (zone_id, kind, capacity, min_instances, max_instances) VALUES ('x', 'zone', 1, 1, 1)",
+                "DELETE FROM flyway_schema_history", "CREATE ROLE x", "SELECT setval('fence_seq', 1)")) {
+            assertEquals("42501", refusalAsApplication(sql), sql);
+        }
+    }
+
+    private static void constraintsHoldEvenForTheOwner() throws SQLException {
+        asOwner("INSERT INTO account (kind, name) VALUES ('player', 'Anna')");
+        asOwner("INSERT INTO \"character\" (account_id, name, name_key, class) SELECT account_id, 'Anna', 'anna', 'mage' FROM account");
+        for (String sql : List.of("INSERT INTO account (kind, name) VALUES ('player', 'ANNA')",
+                "INSERT INTO account (kind, name) VALUES ('player', 'Guest-77')",
+                "INSERT INTO account (kind, name) VALUES ('king', 'Berta')",
+                "INSERT INTO credential (account_id, password) SELECT account_id, 'plain' FROM account",
+                "INSERT INTO session (account_id, expires_at) SELECT account_id, now() - interval '1 s' FROM account",
+                "INSERT INTO \"character\" (account_id, name, name_key, class) SELECT account_id, 'ANNA', 'anna', 'mage' FROM account",
+                "INSERT INTO \"character\" (account_id, name, name_key, class) SELECT account_id, ' Bo ', 'bobo', 'mage' FROM account",
+                "INSERT INTO \"character\" (account_id, name, name_key, class) SELECT account_id, 'Boris', 'boris', 'king' FROM account",
+                "INSERT INTO character_state (character_id, version) SELECT character_id, 1 FROM \"character\"",
+                "INSERT INTO character_state (character_id, health) SELECT character_id, -1 FROM \"character\"",
+                "INSERT INTO character_lease (character_id, expires_at) SELECT character_id, now() FROM \"character\"",
+                "UPDATE shard SET soft_fill_percent = 99", "UPDATE shard SET min_instances = max_instances + 1")) {
+            SQLException refused = assertThrows(SQLException.class, () -> asOwner(sql), sql);
+            assertTrue(List.of("23514", "23505").contains(refused.getSQLState()), sql + " " + refused.getMessage());
+        }
+    }
+
+    private static void newerSchemaIsRefused() throws SQLException {
+        asOwner("INSERT INTO flyway_schema_history (installed_rank, version, description, type, script, checksum, installed_by,"
+                + " execution_time, success) VALUES (99, '99', 'future', 'SQL', 'V99__future.sql', 1, 'x', 1, true)");
+        StoreStartException refused =
+                assertThrows(StoreStartException.class, () -> Migrations.migrate(url(), owner(), ownerPassword()));
+        assertEquals(StoreStartException.Reason.SCHEMA_MISMATCH, refused.reason());
+        assertTrue(String.valueOf(refused.getMessage()).contains("version 99"), refused.getMessage());
+        assertEquals(StoreStartException.Reason.SCHEMA_MISMATCH, refusalToOpen().reason());
+        asOwner("DELETE FROM flyway_schema_history WHERE version = '99'");
+    }
+
+    private static void olderSchemaIsRefused() throws SQLException {
+        asOwner("DELETE FROM flyway_schema_history WHERE version = '" + SchemaVersion.EXPECTED + "'");
+        assertTrue(String.valueOf(refusalToOpen().getMessage()).contains("run 'omega db migrate'"));
+        asOwner("DROP TABLE flyway_schema_history");
+        assertTrue(String.valueOf(refusalToOpen().getMessage()).contains("has no schema"));
+    }
+
+    @Test
+    void wrongPasswordAndDeadServer_shouldBeToldInOneLine() {
+        StoreStartException wrong = assertThrows(StoreStartException.class,
+                () -> Database.open(new DatabaseConfig(url(), owner(), "wrong"), System::nanoTime, new Random()));
+        assertEquals(StoreStartException.Reason.UNREACHABLE, wrong.reason());
+        assertTrue(String.valueOf(wrong.getMessage()).contains("password authentication failed"), wrong.getMessage());
+        StoreStartException dead = assertThrows(StoreStartException.class,
+                () -> Migrations.migrate("jdbc:postgresql://127.0.0.1:1/omega", "x", "secret-password"));
+        assertEquals(StoreStartException.Reason.UNREACHABLE, dead.reason());
+        assertEquals(1, String.valueOf(dead.getMessage()).lines().count());
+        assertTrue(!String.valueOf(dead.getMessage()).contains("secret-password"));
+    }
+}
