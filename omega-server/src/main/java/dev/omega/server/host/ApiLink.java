@@ -20,6 +20,8 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -29,14 +31,20 @@ final class ApiLink implements AutoCloseable {
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(1);
     /** Longer than the API's own deadline for such work, shorter than the time to be called dead. */
     private static final Duration REQUEST_TIMEOUT = Duration.ofMillis(2500);
+    /** Two may be lost before the API calls this host dead. */
+    private static final Duration HEARTBEAT_TIMEOUT = Duration.ofSeconds(1);
     private static final Pattern CODE = Pattern.compile("\"code\"\\s*:\\s*\"([a-z_]{1,64})\"");
     private static final Pattern MESSAGE = Pattern.compile("\"message\"\\s*:\\s*\"((?:[^\"\\\\]|\\\\.){0,500})\"");
 
     private final URI base;
     private final String authorization;
     private final String hosts;
-    private final HttpClient http =
-            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(CONNECT_TIMEOUT).build();
+    private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+    private final HttpClient http = HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(CONNECT_TIMEOUT)
+            .executor(threads)
+            .build();
 
     /**
      * A link for the process {@code bootId}.
@@ -54,7 +62,7 @@ final class ApiLink implements AutoCloseable {
     }
 
     HeartbeatReply heartbeat(HostHeartbeat heartbeat) throws IOException, InterruptedException {
-        return post(hosts + "/heartbeat", heartbeat, HeartbeatReply.class);
+        return post(hosts + "/heartbeat", HEARTBEAT_TIMEOUT, heartbeat, HeartbeatReply.class);
     }
 
     Leases.RenewReply renew(Leases.RenewRequest request) throws IOException, InterruptedException {
@@ -76,11 +84,18 @@ final class ApiLink implements AutoCloseable {
     @Override
     public void close() {
         http.shutdownNow();
+        threads.shutdownNow();
     }
 
     private <T extends Record> T post(String path, Record body, Class<T> answer)
             throws IOException, InterruptedException {
-        HttpRequest request = request(path).header("Content-Type", "application/json")
+        return post(path, REQUEST_TIMEOUT, body, answer);
+    }
+
+    private <T extends Record> T post(String path, Duration timeout, Record body, Class<T> answer)
+            throws IOException, InterruptedException {
+        HttpRequest request = request(path).timeout(timeout)
+                .header("Content-Type", "application/json")
                 .POST(BodyPublishers.ofByteArray(JsonWriter.write(body)))
                 .build();
         byte[] reply = send(request);

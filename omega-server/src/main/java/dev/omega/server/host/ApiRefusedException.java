@@ -24,6 +24,11 @@ public final class ApiRefusedException extends IOException {
         return code;
     }
 
+    /** Whether the request itself is at fault. */
+    boolean isBadRequest() {
+        return status == 400;
+    }
+
     boolean isHostUnknown() {
         return "host_unknown".equals(code);
     }

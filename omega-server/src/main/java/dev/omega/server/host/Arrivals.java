@@ -21,24 +21,27 @@ final class Arrivals implements Admission {
     private final TicketOpener tickets;
     private final Instances instances;
     private final CharacterLoader loader;
-    private volatile boolean closed;
+    private final LifeCycle life;
 
-    Arrivals(TicketOpener tickets, Instances instances, CharacterLoader loader) {
+    Arrivals(LifeCycle life, TicketOpener tickets, Instances instances, CharacterLoader loader) {
+        this.life = life;
         this.tickets = tickets;
         this.instances = instances;
         this.loader = loader;
     }
 
-    /** From now on everybody is sent away. Any thread. */
-    void close() {
-        closed = true;
-    }
-
     @Override
     public void onHello(Hello hello, Arrival arrival) {
-        if (closed) {
-            arrival.refuse(CloseCode.DRAINING, "this host is draining; join again");
-        } else if (hello.ticket().isEmpty()) {
+        switch (life.state()) {
+            case STARTING -> arrival.refuse(CloseCode.OVERLOADED, "this host is still starting; try later");
+            case READY -> welcome(hello, arrival);
+            case ISOLATED -> arrival.refuse(CloseCode.ISOLATED, "this host is isolated; join again");
+            case DRAINING, STOPPED -> arrival.refuse(CloseCode.DRAINING, "this host is draining; join again");
+        }
+    }
+
+    private void welcome(Hello hello, Arrival arrival) {
+        if (hello.ticket().isEmpty()) {
             resume(hello, arrival);
         } else {
             join(hello, arrival);

@@ -36,10 +36,8 @@ final class CheckpointCourier implements CheckpointSink {
     private final ArrayDeque<CheckpointCell> announced = new ArrayDeque<>(FIRST_CELLS);
     private int waiting;
 
-    /** Saving thread only: by character and fence, since a newer fence must not hide the save of an older one. */
-    private final Map<SaveKey, CharacterSave> unsaved = new LinkedHashMap<>();
-
-    private record SaveKey(long characterId, long fence) {}
+    /** Saving thread only, by character: under a newer fence the database would refuse what an older one left here. */
+    private final Map<Long, CharacterSave> unsaved = new LinkedHashMap<>();
 
     CheckpointCourier(ApiLink api, LeaseBook leases, RandomGenerator random) {
         this.api = api;
@@ -97,11 +95,16 @@ final class CheckpointCourier implements CheckpointSink {
     }
 
     private void put(Checkpoint checkpoint) {
-        SaveKey key = new SaveKey(checkpoint.characterId(), checkpoint.fence());
-        CharacterSave older = unsaved.get(key);
-        boolean release = checkpoint.release() || (older != null && older.release());
-        unsaved.put(key, new CharacterSave(checkpoint.characterId(), checkpoint.fence(),
-                leases.nextVersion(checkpoint.characterId()), checkpoint.body(), release));
+        long version = leases.nextVersion(checkpoint.characterId(), checkpoint.fence());
+        if (version == 0) {
+            LOG.debug("character {}: lease {} is not held any more", checkpoint.characterId(), checkpoint.fence());
+            return;
+        }
+        CharacterSave older = unsaved.get(checkpoint.characterId());
+        boolean release =
+                checkpoint.release() || (older != null && older.fence() == checkpoint.fence() && older.release());
+        unsaved.put(checkpoint.characterId(),
+                new CharacterSave(checkpoint.characterId(), checkpoint.fence(), version, checkpoint.body(), release));
     }
 
     private void deliver() throws InterruptedException {
@@ -110,10 +113,7 @@ final class CheckpointCourier implements CheckpointSink {
             return;
         }
         try {
-            List<SaveResult> results = api.save(new Saves.SaveRequest(batch)).results();
-            for (int i = 0; i < batch.size(); i++) {
-                settle(batch.get(i), results.get(i).outcome());
-            }
+            save(batch);
             backoff.reset();
         } catch (IOException | RuntimeException e) {
             long waitMs = backoff.nextMs();
@@ -123,8 +123,36 @@ final class CheckpointCourier implements CheckpointSink {
         count();
     }
 
+    private void save(List<CharacterSave> batch) throws IOException, InterruptedException {
+        try {
+            List<SaveResult> results = api.save(new Saves.SaveRequest(batch)).results();
+            for (int i = 0; i < batch.size(); i++) {
+                settle(batch.get(i), results.get(i).outcome());
+            }
+        } catch (ApiRefusedException e) {
+            if (!e.isBadRequest()) {
+                throw e;
+            }
+            onMalformed(batch, e);
+        }
+    }
+
+    /** One state that the API does not take must not hold up the others. */
+    private void onMalformed(List<CharacterSave> batch, ApiRefusedException refusal)
+            throws IOException, InterruptedException {
+        if (batch.size() > 1) {
+            for (CharacterSave one : batch) {
+                save(List.of(one));
+            }
+        } else {
+            CharacterSave save = batch.getFirst();
+            LOG.error("a state of character {} is lost, {}: {}", save.characterId(), refusal.getMessage(), save.body());
+            unsaved.remove(save.characterId());
+        }
+    }
+
     private void settle(CharacterSave save, SaveOutcome outcome) {
-        unsaved.remove(new SaveKey(save.characterId(), save.fence()));
+        unsaved.remove(save.characterId());
         if (outcome == SaveOutcome.FENCED) {
             dropFenced(save);
         } else if (save.release()) {

@@ -45,23 +45,15 @@ final class LeaseBook {
         }
     }
 
-    /** Version of the next save: one more than any before it. */
-    synchronized long nextVersion(long characterId) {
-        return versions.merge(characterId, 1L, Long::sum);
+    /** Version of the next save under this lease, one more than any before it; 0 when the lease is not held any more. */
+    synchronized long nextVersion(long characterId, long fence) {
+        return find(characterId, fence) == null ? 0 : versions.merge(characterId, 1L, Long::sum);
     }
 
     /** Everything held, for renewal. */
     synchronized List<LeaseRef> all() {
         List<LeaseRef> all = new ArrayList<>(leases.size());
         leases.values().forEach(lease -> all.add(new LeaseRef(lease.characterId(), lease.fence())));
-        return all;
-    }
-
-    /** Forgets everything and says what it was. */
-    synchronized List<Lease> clear() {
-        List<Lease> all = List.copyOf(leases.values());
-        leases.clear();
-        versions.clear();
         return all;
     }
 }

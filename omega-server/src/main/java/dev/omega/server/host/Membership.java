@@ -90,7 +90,6 @@ final class Membership {
         while (true) {
             long startedNs = System.nanoTime();
             beatOnce();
-            life.watch();
             long spentMs = (System.nanoTime() - startedNs) / 1_000_000;
             Thread.sleep(Math.max(1, terms.heartbeatMs() - spentMs));
         }
@@ -113,8 +112,8 @@ final class Membership {
             LOG.warn("{}; registering again", refusal.getMessage());
             registerAgain();
         } else if (refusal.isSuperseded()) {
-            LOG.error("{}; stopping without saving", refusal.getMessage());
-            dropAll(CloseCode.SHUTTING_DOWN, "another host took over");
+            LOG.error("{}; stopping", refusal.getMessage());
+            closeAll(CloseCode.SHUTTING_DOWN, "another host took over");
             life.requestStop();
         } else {
             LOG.warn("heartbeat refused: {}", refusal.getMessage());
@@ -132,9 +131,16 @@ final class Membership {
 
     private void obey(HostCommand command) {
         switch (command.kind()) {
-            case RELEASE_CHARACTER -> drop(command.characterId(), CloseCode.REPLACED, "wanted elsewhere", true);
+            case RELEASE_CHARACTER -> release(command);
             case KICK_CHARACTER -> drop(command.characterId(), CloseCode.KICKED, "kicked", true);
             case DRAIN_HOST -> life.requestStop();
+        }
+    }
+
+    private void release(HostCommand command) {
+        // Under a newer fence the player came back meanwhile.
+        if (leases.find(command.characterId(), command.fence()) != null) {
+            drop(command.characterId(), CloseCode.REPLACED, "wanted elsewhere", true);
         }
     }
 
@@ -176,10 +182,13 @@ final class Membership {
         }
     }
 
-    /** Closes every player without saving. */
-    void dropAll(int closeCode, String reason) {
-        for (Lease lease : leases.clear()) {
-            lease.instance().zone().inbox().offerReplaceOrDrop(lease.characterId(), closeCode, reason, false);
+    /**
+     * Closes every player. What they leave behind is still offered to the database: it takes the save of whoever was the
+     * last owner, and refuses it when there is a newer one.
+     */
+    void closeAll(int closeCode, String reason) {
+        for (LeaseRef held : leases.all()) {
+            drop(held.characterId(), closeCode, reason, true);
         }
     }
 

@@ -34,6 +34,7 @@ public final class ZoneHost implements AutoCloseable {
     private static final Duration FAREWELL_LIMIT = Duration.ofSeconds(3);
     private static final Duration WORKER_LIMIT = Duration.ofSeconds(2);
     private static final long POLL_MS = 10;
+    private static final long WATCH_MS = 250;
 
     private final ZoneHostConfig config;
     private final UUID bootId = UUID.randomUUID();
@@ -44,7 +45,6 @@ public final class ZoneHost implements AutoCloseable {
     private final CheckpointCourier courier;
     private final CharacterLoader loader;
     private final Instances instances;
-    private final Arrivals arrivals;
     private final List<ZoneWorker> workers = new ArrayList<>();
     private final List<Thread> services = new ArrayList<>();
     private final GatewayServer gateway;
@@ -58,7 +58,7 @@ public final class ZoneHost implements AutoCloseable {
         instances = new Instances(openInstances());
         TicketOpener tickets = new TicketOpener(bootId, config.clusterKeys(), key -> instances.byKey(key) != null,
                 InstantSource.system());
-        arrivals = new Arrivals(tickets, instances, loader);
+        Arrivals arrivals = new Arrivals(life, tickets, instances, loader);
         gateway = GatewayServer.start(gatewayConfig(), arrivals, InstantSource.system(), System::nanoTime);
         ops = startOps();
     }
@@ -147,12 +147,13 @@ public final class ZoneHost implements AutoCloseable {
         }));
     }
 
-    /** Closes players that stayed too long on a host that nobody hears. */
+    /** Notices by the clock alone that nobody hears this host, and closes players that stayed too long on it. */
     private void watchIsolation(Membership membership) throws InterruptedException {
         while (true) {
-            Thread.sleep(1000);
+            Thread.sleep(WATCH_MS);
+            life.watch();
             if (life.isHopeless()) {
-                membership.dropAll(CloseCode.ISOLATED, "isolated");
+                membership.closeAll(CloseCode.ISOLATED, "this host is isolated; join again");
             }
         }
     }
@@ -185,6 +186,11 @@ public final class ZoneHost implements AutoCloseable {
         return bootId;
     }
 
+    /** Characters whose newest state the database does not have; after a drain these are lost. */
+    public int unsavedCharacters() {
+        return courier.waiting();
+    }
+
     /** Begins the drain and returns; a second call changes nothing. */
     public void drain() {
         life.requestStop();
@@ -200,7 +206,6 @@ public final class ZoneHost implements AutoCloseable {
         if (!life.beginDrain()) {
             return;
         }
-        arrivals.close();
         gateway.stopAccepting();
         membership.beatOnce();
         int seconds = instances.players() == 0 ? 0 : config.drainSeconds();

@@ -1,6 +1,7 @@
 package dev.omega.server.host;
 
 import dev.omega.server.ticket.ClusterKeys;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.util.Base64;
@@ -70,8 +71,8 @@ public record ZoneHostConfig(
             String clusterKey,
             List<String> instanceIds,
             String build) {
-        return new ZoneHostConfig("localhost", new InetSocketAddress("127.0.0.1", port), false, null, opsPort, api,
-                clusterKey, instanceIds, Set.of(), build, DEFAULT_DRAIN_SECONDS);
+        return new ZoneHostConfig("localhost", new InetSocketAddress(InetAddress.getLoopbackAddress(), port), false,
+                null, opsPort, api, clusterKey, instanceIds, Set.of(), build, DEFAULT_DRAIN_SECONDS);
     }
 
     /**

@@ -12,7 +12,11 @@ import javax.management.openmbean.CompositeData;
 /** Garbage collections of this process since it began to listen. Any thread. */
 final class GcFigures {
 
-    private final List<GarbageCollectorMXBean> collectors = ManagementFactory.getGarbageCollectorMXBeans();
+    /** Concurrent cycles stop nobody; their pauses have beans of their own. */
+    private final List<GarbageCollectorMXBean> collectors = ManagementFactory.getGarbageCollectorMXBeans()
+            .stream()
+            .filter(bean -> !bean.getName().contains("Cycles") && !bean.getName().contains("Concurrent"))
+            .toList();
     private final AtomicLong longestMs = new AtomicLong();
 
     GcFigures() {

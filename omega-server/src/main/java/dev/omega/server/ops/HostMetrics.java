@@ -69,7 +69,7 @@ final class HostMetrics {
                 .callback(report -> {
                     for (HostFigures.InstanceFigures instance : host.instances()) {
                         for (ZoneCounter counter : ZoneCounter.values()) {
-                            report.call(instance.stats().count(counter), instance.instanceId(), counter.key());
+                            report.call((double) instance.stats().count(counter), instance.instanceId(), counter.key());
                         }
                     }
                 })
@@ -127,7 +127,7 @@ final class HostMetrics {
                 .labelNames("kind")
                 .callback(report -> {
                     for (GatewayCounter counter : GatewayCounter.values()) {
-                        report.call(host.gateway().count(counter), counter.key());
+                        report.call((double) host.gateway().count(counter), counter.key());
                     }
                 })
                 .register(registry);
@@ -150,12 +150,12 @@ final class HostMetrics {
         GaugeWithCallback.builder()
                 .name("process_resident_memory_bytes")
                 .help("Resident memory of the process.")
-                .callback(report -> report.call(process.rssBytes()))
+                .callback(report -> report.call((double) process.rssBytes()))
                 .register(registry);
         GaugeWithCallback.builder()
                 .name("jvm_heap_used_bytes")
                 .help("Heap in use.")
-                .callback(report -> report.call(process.heapUsedBytes()))
+                .callback(report -> report.call((double) process.heapUsedBytes()))
                 .register(registry);
         CounterWithCallback.builder()
                 .name("jvm_gc_pause_seconds")

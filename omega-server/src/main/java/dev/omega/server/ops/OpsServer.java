@@ -5,6 +5,7 @@ import com.sun.net.httpserver.HttpServer;
 import dev.omega.server.json.JsonWriter;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -63,7 +64,7 @@ public final class OpsServer implements AutoCloseable {
 
     private static HttpServer bound(int port) throws IOException {
         try {
-            return HttpServer.create(new InetSocketAddress("127.0.0.1", port), BACKLOG);
+            return HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), BACKLOG);
         } catch (IOException e) {
             throw new IOException("cannot listen on 127.0.0.1:" + port + " for metrics and health: " + e.getMessage()
                     + ". Stop what listens there or choose another --ops-port", e);

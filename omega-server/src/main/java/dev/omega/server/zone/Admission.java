@@ -37,10 +37,20 @@ final class Admission {
         waiting.removeIf(request -> {
             boolean gone = request.connection() == connection;
             if (gone) {
-                zone.environment.checkpoints().abandoned(request.characterId(), request.fence());
+                abandon(request);
             }
             return gone;
         });
+    }
+
+    /** The host holds the newer lease all the same: an avatar that is here goes on under it. */
+    private void abandon(JoinRequest request) {
+        Player present = zone.roster.byCharacter(request.characterId());
+        if (present == null) {
+            zone.environment.checkpoints().abandoned(request.characterId(), request.fence());
+        } else {
+            present.fence = Math.max(present.fence, request.fence());
+        }
     }
 
     /** Admits as many as one tick may. */
