@@ -1,0 +1,127 @@
+package dev.omega.server.host;
+
+import dev.omega.embedded.testing.TestDatabase;
+import dev.omega.server.api.ApiConfig;
+import dev.omega.server.api.ApiServer;
+import dev.omega.server.shards.LinkTimes;
+import dev.omega.server.store.ApplicationRole;
+import dev.omega.server.store.DatabaseConfig;
+import dev.omega.server.store.Migrations;
+import dev.omega.server.store.RedisConfig;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import org.awaitility.Awaitility;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.ObjectMapper;
+
+/** The real API server on the embedded PostgreSQL and Redis, and what a player's client asks of it. */
+final class RealApi implements AutoCloseable {
+
+    static final String CLUSTER_KEY = Base64.getUrlEncoder().withoutPadding().encodeToString(new byte[32]);
+    private static final String SERVICE_KEY =
+            Base64.getUrlEncoder().withoutPadding().encodeToString("service-key-of-the-host-its-tests".getBytes());
+    private static final String APP_PASSWORD = "app-password-of-tests";
+    private static final LinkTimes TIMES = new LinkTimes(Duration.ofSeconds(15), Duration.ofSeconds(1),
+            Duration.ofMillis(200), Duration.ofSeconds(3), Duration.ofMillis(1));
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final TestDatabase services;
+    private final HttpClient client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    private ApiServer server;
+    private final int port;
+
+    RealApi(TestDatabase services) {
+        this.services = services;
+        server = ApiServer.start(config(0));
+        port = server.port();
+    }
+
+    static TestDatabase database() {
+        return TestDatabase.migratedBy(database -> {
+            String owner = database.owner().user();
+            Migrations.migrate(database.jdbcUrl(), owner, database.owner().password());
+            ApplicationRole.enable(database.jdbcUrl(), owner, database.owner().password(), APP_PASSWORD);
+        });
+    }
+
+    private ApiConfig config(int wanted) {
+        return ApiConfig.local(wanted, new DatabaseConfig(services.postgres().jdbcUrl(), ApplicationRole.NAME, APP_PASSWORD),
+                new RedisConfig(services.redis().host(), services.redis().port(), services.redis().password()),
+                ApiConfig.Keys.parse(CLUSTER_KEY, SERVICE_KEY), "test").withTimes(TIMES);
+    }
+
+    URI base() {
+        return URI.create("http://127.0.0.1:" + port);
+    }
+
+    void stop() {
+        server.stop();
+    }
+
+    void startAgain() {
+        server = ApiServer.start(config(port));
+    }
+
+    /** A fresh character of a fresh account. */
+    Character newCharacter(String name) throws Exception {
+        JsonNode sessions = post("/v1/service/sessions", SERVICE_KEY, Map.of("names", List.of("acc-" + name)));
+        String token = sessions.at("/sessions/0/access_token").stringValue();
+        JsonNode made = post("/v1/characters", token, Map.of("name", name, "class", "warrior"));
+        return new Character(token, made.get("character_id").longValue());
+    }
+
+    /** A character and the session that may play it. */
+    record Character(String token, long id) {}
+
+    /** A place in the world. */
+    record Grant(URI url, String ticket, long fence) {}
+
+    /** Asks until a place is granted: hosts come, and leases end. */
+    Grant join(Character character, String instanceId) {
+        return Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> tryJoin(character, instanceId),
+                grant -> grant.fence() > 0);
+    }
+
+    private Grant tryJoin(Character character, String instanceId) throws Exception {
+        HttpResponse<String> answer = send("/v1/characters/" + character.id() + "/join", character.token(),
+                Map.of("instance_id", instanceId));
+        JsonNode body = JSON.readTree(answer.body());
+        return answer.statusCode() == 201
+                ? new Grant(URI.create(body.get("url").stringValue()), body.get("ticket").stringValue(),
+                        body.get("fence").longValue())
+                : new Grant(base(), "", 0);
+    }
+
+    private JsonNode post(String path, String token, Map<String, ?> body) throws Exception {
+        HttpResponse<String> answer = send(path, token, body);
+        if (answer.statusCode() != 201) {
+            throw new AssertionError(path + " answered " + answer.statusCode() + " " + answer.body());
+        }
+        return JSON.readTree(answer.body());
+    }
+
+    private HttpResponse<String> send(String path, String token, Map<String, ?> body) throws Exception {
+        HttpRequest request = HttpRequest.newBuilder(base().resolve(path))
+                .timeout(Duration.ofSeconds(20))
+                .header("Authorization", "Bearer " + token)
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString(JSON.writeValueAsString(body)))
+                .build();
+        return client.send(request, BodyHandlers.ofString());
+    }
+
+    @Override
+    public void close() {
+        server.stop();
+        client.shutdownNow();
+    }
+}

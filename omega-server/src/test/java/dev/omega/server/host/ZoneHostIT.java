@@ -1,0 +1,244 @@
+package dev.omega.server.host;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.omega.embedded.testing.TestDatabase;
+import dev.omega.protocol.CloseCode;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** A zone host with the real API, PostgreSQL and Redis behind it, and players on real sockets. */
+@Timeout(180)
+final class ZoneHostIT {
+
+    @RegisterExtension
+    static final TestDatabase SERVICES = RealApi.database();
+
+    private static final AtomicInteger NAMES = new AtomicInteger();
+    private static final int NORMAL_CLOSURE = 1000;
+
+    @SuppressWarnings("NullAway.Init")
+    private static RealApi api;
+
+    @BeforeAll
+    static void start() {
+        api = new RealApi(SERVICES);
+    }
+
+    @AfterAll
+    static void stop() {
+        api.close();
+    }
+
+    private static ZoneHostConfig config(String instanceId) {
+        return ZoneHostConfig.local(0, 0, api.base(), RealApi.CLUSTER_KEY, List.of(instanceId), "test");
+    }
+
+    private static RealApi.Character character() throws Exception {
+        return api.newCharacter("Walker" + (char) ('a' + NAMES.incrementAndGet()));
+    }
+
+    @Test
+    void player_shouldFindItselfWhereItLeft() throws Exception {
+        RealApi.Character character = character();
+        try (ZoneHost host = ZoneHost.start(config("forest-1"))) {
+            long left = joinWalkAndLeave(character, "forest-1");
+
+            RealApi.Grant again = api.join(character, "forest-1");
+            try (TestPlayer player = TestPlayer.withTicket(again.url(), again.ticket()).in()) {
+                assertEquals(left, player.place());
+            }
+            assertEquals(HostState.READY, host.state());
+        }
+    }
+
+    private static long joinWalkAndLeave(RealApi.Character character, String instanceId) throws Exception {
+        RealApi.Grant grant = api.join(character, instanceId);
+        try (TestPlayer player = TestPlayer.withTicket(grant.url(), grant.ticket()).in()) {
+            long start = player.place();
+            long left = player.walk(0);
+            assertNotEquals(start, left);
+            player.leave();
+            assertEquals(NORMAL_CLOSURE, player.closeCode());
+            return left;
+        }
+    }
+
+    @Test
+    void ticket_shouldWorkOnce() throws Exception {
+        RealApi.Character character = character();
+        try (ZoneHost host = ZoneHost.start(config("forest-2"))) {
+            RealApi.Grant grant = api.join(character, "forest-2");
+            try (TestPlayer first = TestPlayer.withTicket(grant.url(), grant.ticket()).in();
+                    TestPlayer second = TestPlayer.withTicket(host.gatewayUrl(), grant.ticket())) {
+                assertEquals(CloseCode.TICKET_REFUSED, second.closeCode());
+                assertFalse(first.closed.isDone());
+            }
+        }
+    }
+
+    @Test
+    void newerLogin_shouldTakeTheAvatarOver() throws Exception {
+        RealApi.Character character = character();
+        try (ZoneHost host = ZoneHost.start(config("forest-3"))) {
+            RealApi.Grant grant = api.join(character, "forest-3");
+            try (TestPlayer first = TestPlayer.withTicket(grant.url(), grant.ticket()).in()) {
+                long place = first.walk(32);
+                RealApi.Grant newer = api.join(character, "forest-3");
+                assertTrue(newer.fence() > grant.fence());
+                try (TestPlayer second = TestPlayer.withTicket(newer.url(), newer.ticket()).in()) {
+                    assertEquals(CloseCode.REPLACED, first.closeCode());
+                    assertEquals(place, second.place());
+                    second.leave();
+                    assertEquals(NORMAL_CLOSURE, second.closeCode());
+                }
+            }
+            Awaitility.await().until(() -> host.unsavedCharacters() == 0);
+        }
+    }
+
+    @Test
+    void vanishedPlayer_shouldGetItsAvatarBackByTheResumeToken() throws Exception {
+        RealApi.Character character = character();
+        try (ZoneHost host = ZoneHost.start(config("forest-4"))) {
+            RealApi.Grant grant = api.join(character, "forest-4");
+            TestPlayer first = TestPlayer.withTicket(grant.url(), grant.ticket()).in();
+            long place = first.walk(64);
+            String token = first.welcome.get().resumeToken();
+            first.vanish();
+
+            try (TestPlayer second = TestPlayer.withResume(host.gatewayUrl(), token).in();
+                    TestPlayer third = TestPlayer.withResume(host.gatewayUrl(), token)) {
+                assertTrue(second.welcome.get().resumed());
+                assertEquals(place, second.place());
+                assertEquals(CloseCode.RESUME_REFUSED, third.closeCode());
+            }
+            first.close();
+        }
+    }
+
+    @Test
+    void drain_shouldTellSaveAndCloseEverybody() throws Exception {
+        RealApi.Character character = character();
+        ZoneHost host = ZoneHost.start(config("forest-5"));
+        RealApi.Grant grant = api.join(character, "forest-5");
+        try (TestPlayer player = TestPlayer.withTicket(grant.url(), grant.ticket()).in()) {
+            long left = player.walk(96);
+
+            host.drain();
+
+            assertEquals(CloseCode.SHUTTING_DOWN, player.closeCode());
+            assertTrue(player.notices.stream().anyMatch(text -> text.contains("restarts")), player.notices::toString);
+            host.awaitStopped();
+            assertEquals(HostState.STOPPED, host.state());
+            assertEquals(0, host.unsavedCharacters());
+            assertStandsAt(left, character, "forest-5");
+        }
+    }
+
+    private static void assertStandsAt(long place, RealApi.Character character, String instanceId) throws Exception {
+        try (ZoneHost host = ZoneHost.start(config(instanceId))) {
+            RealApi.Grant grant = api.join(character, instanceId);
+            try (TestPlayer player = TestPlayer.withTicket(host.gatewayUrl(), grant.ticket()).in()) {
+                assertEquals(place, player.place());
+            }
+        }
+    }
+
+    @Test
+    void player_shouldBeBackAfterTheHostDiedAtTheLastCheckpoint() throws Exception {
+        RealApi.Character character = character();
+        ZoneHost host = ZoneHost.start(config("forest-6"));
+        RealApi.Grant grant = api.join(character, "forest-6");
+        try (TestPlayer player = TestPlayer.withTicket(grant.url(), grant.ticket()).in()) {
+            long left = player.walk(16);
+            // Two checkpoint intervals: the newest state is in the database.
+            Thread.sleep(Duration.ofSeconds(10));
+
+            host.close();
+
+            assertStandsAt(left, character, "forest-6");
+        }
+    }
+
+    @Test
+    void olderHost_shouldStopAndItsPlayersBeFreeWhenANewerOneTakesItsInstance() throws Exception {
+        RealApi.Character character = character();
+        ZoneHost older = ZoneHost.start(config("forest-7"));
+        RealApi.Grant grant = api.join(character, "forest-7");
+        try (TestPlayer player = TestPlayer.withTicket(grant.url(), grant.ticket()).in();
+                ZoneHost newer = ZoneHost.start(config("forest-7"))) {
+            RealApi.Grant elsewhere = api.join(character, "forest-7");
+            assertEquals(newer.gatewayUrl(), elsewhere.url());
+            try (TestPlayer moved = TestPlayer.withTicket(elsewhere.url(), elsewhere.ticket()).in()) {
+                long place = moved.walk(0);
+
+                player.closeCode();
+                older.awaitStopped();
+                moved.leave();
+                assertEquals(NORMAL_CLOSURE, moved.closeCode());
+                RealApi.Grant last = api.join(character, "forest-7");
+                try (TestPlayer back = TestPlayer.withTicket(last.url(), last.ticket()).in()) {
+                    assertEquals(place, back.place(), "the older host's save was taken");
+                }
+            }
+        }
+    }
+
+    @Test
+    void host_shouldPlayOnWhileTheApiIsAwayAndSaveAfterwards() throws Exception {
+        RealApi.Character character = character();
+        try (ZoneHost host = ZoneHost.start(config("forest-8"))) {
+            RealApi.Grant grant = api.join(character, "forest-8");
+            long left;
+            try (TestPlayer player = TestPlayer.withTicket(grant.url(), grant.ticket()).in()) {
+                api.stop();
+                try {
+                    left = player.walk(48);
+                    player.leave();
+                    assertEquals(NORMAL_CLOSURE, player.closeCode());
+                    Awaitility.await().until(() -> host.unsavedCharacters() == 1);
+                } finally {
+                    api.startAgain();
+                }
+            }
+            Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> host.unsavedCharacters() == 0);
+            RealApi.Grant again = api.join(character, "forest-8");
+            try (TestPlayer player = TestPlayer.withTicket(again.url(), again.ticket()).in()) {
+                assertEquals(left, player.place());
+            }
+        }
+    }
+
+    @Test
+    void start_shouldFailWithOneLineWhenTheClusterKeyIsWrong() {
+        String wrong = "A".repeat(42) + "Q";
+        ZoneHostConfig config = ZoneHostConfig.local(0, 0, api.base(), wrong, List.of("forest-9"), "test");
+
+        IOException refused = assertThrows(IOException.class, () -> ZoneHost.start(config));
+
+        String message = String.valueOf(refused.getMessage());
+        assertEquals(1, message.lines().count(), message);
+        assertFalse(message.contains(wrong), message);
+    }
+
+    @Test
+    void start_shouldNameTheZonesThereAreWhenItsZoneIsUnknown() {
+        IllegalArgumentException unknown =
+                assertThrows(IllegalArgumentException.class, () -> ZoneHost.start(config("atlantis-1")));
+
+        assertTrue(String.valueOf(unknown.getMessage()).contains("forest"), unknown::toString);
+    }
+}
