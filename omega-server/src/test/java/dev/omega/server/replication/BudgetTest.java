@@ -49,8 +49,8 @@ class BudgetTest {
     void slot_shouldNeverStarve() {
         int[] bound = new int[1];
         Seeds.holds(40, random -> {
-            int visible = random.nextInt(10, 120);
-            int perState = random.nextInt(40, 140);
+            int visible = random.nextInt(20, 127);
+            int perState = random.nextInt(24, 140);
             ReplicationTable table = new ReplicationTable(visible + 1);
             table.beginTick(0);
             for (int entity = 0; entity <= visible; entity++) {

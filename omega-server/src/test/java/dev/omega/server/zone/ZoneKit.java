@@ -1,0 +1,104 @@
+package dev.omega.server.zone;
+
+import dev.omega.protocol.Capabilities;
+import dev.omega.server.hostlink.CharacterBody;
+import dev.omega.server.sim.ZoneCatalog;
+import dev.omega.server.sim.ZoneDefinition;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import org.jspecify.annotations.Nullable;
+
+/** An instance in a test: a clock that moves with the ticks, players at recorded links, a host that remembers. */
+final class ZoneKit {
+
+    static final int SIM_HZ = 40;
+    static final int CLIENT = Capabilities.ALL;
+
+    private static final long START_NS = 1_000_000_000L;
+    private static final ZoneCatalog CATALOG = ZoneCatalog.builtIn();
+
+    final ZoneInstance instance;
+    final RecordedCheckpoints checkpoints = new RecordedCheckpoints();
+    final List<Integer> released = new ArrayList<>();
+    int flushes;
+    private final List<TestPlayer> players = new ArrayList<>();
+    private long nowNs = START_NS;
+    private int nextConnection;
+
+    ZoneKit(ZoneConfig config) {
+        this(config, null);
+    }
+
+    ZoneKit(ZoneConfig config, @Nullable CheckpointSink host) {
+        CheckpointSink sink = host == null ? checkpoints : host;
+        instance = new ZoneInstance(config, new ZoneEnvironment(sink, () -> flushes++, () -> nowNs,
+                () -> Instant.ofEpochMilli(1_790_000_000_123L + nowNs / 1_000_000), new Random(9), released::add));
+    }
+
+    /** A forest without creatures. */
+    static ZoneConfig quietForest() {
+        ZoneDefinition forest = CATALOG.definition("forest");
+        return ZoneConfig.standard("forest-1", forest.withRules(forest.rules().withNpcs(List.of())), 50, 5);
+    }
+
+    static ZoneConfig forest() {
+        return ZoneConfig.standard("forest-1", CATALOG.definition("forest"), 500, 5);
+    }
+
+    ZoneInbox inbox() {
+        return instance.inbox();
+    }
+
+    ZoneContext zone() {
+        return instance.context();
+    }
+
+    int nextConnection() {
+        return nextConnection++;
+    }
+
+    /** Ticks pass; every player reads what it got after each. */
+    void tick(int count) {
+        for (int i = 0; i < count; i++) {
+            nowNs += instance.periodNs();
+            instance.tick(nowNs);
+            for (int at = 0; at < players.size(); at++) {
+                players.get(at).read();
+            }
+        }
+    }
+
+    void seconds(int count) {
+        tick(count * SIM_HZ);
+    }
+
+    /** Asks for a join; the answer comes with the next tick. */
+    TestPlayer join(long characterId, long fence) {
+        return join(characterId, fence, CLIENT, null);
+    }
+
+    TestPlayer join(long characterId, long fence, int capabilities, @Nullable CharacterBody body) {
+        TestPlayer player = player();
+        inbox().offerJoin(new JoinRequest(player.connection, player.link, 1000 + characterId, characterId, fence,
+                "Hero" + characterId, "warrior", body, 1, capabilities, "test"));
+        return player;
+    }
+
+    TestPlayer resume(byte[] token) {
+        TestPlayer player = player();
+        inbox().offerResume(player.connection, player.link, token, CLIENT);
+        return player;
+    }
+
+    private TestPlayer player() {
+        TestPlayer player = new TestPlayer(inbox(), nextConnection());
+        players.add(player);
+        return player;
+    }
+
+    long counter(ZoneCounter counter) {
+        return instance.stats().count(counter);
+    }
+}
