@@ -24,8 +24,10 @@ final class RecordedCheckpoints implements CheckpointSink {
 
     /** The last checkpoint of a character. */
     CheckpointCell.Checkpoint last(long characterId) {
-        return taken.stream().filter(checkpoint -> checkpoint.characterId() == characterId)
-                .reduce((first, second) -> second).orElseThrow();
+        return taken.stream()
+                .filter(checkpoint -> checkpoint.characterId() == characterId)
+                .reduce((first, second) -> second)
+                .orElseThrow();
     }
 
     long count(long characterId) {

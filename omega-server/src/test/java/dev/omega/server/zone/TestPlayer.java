@@ -106,7 +106,7 @@ final class TestPlayer implements ServerMessageHandler {
 
     @Override
     public void onConfirm(int confirmed, int code, int detail) {
-        confirms.add(new int[] {confirmed, code, detail});
+        confirms.add(new int[]{confirmed, code, detail});
     }
 
     @Override

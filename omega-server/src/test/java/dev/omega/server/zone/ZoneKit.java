@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** An instance in a test: a clock that moves with the ticks, players at recorded links, a host that remembers. */
@@ -32,8 +33,14 @@ final class ZoneKit {
     }
 
     ZoneKit(ZoneConfig config, @Nullable CheckpointSink host) {
+        this(config, host, null);
+    }
+
+    /** With a real {@code stopwatch} phases are measured; without, they take no time. */
+    ZoneKit(ZoneConfig config, @Nullable CheckpointSink host, @Nullable LongSupplier stopwatch) {
         CheckpointSink sink = host == null ? checkpoints : host;
-        instance = new ZoneInstance(config, new ZoneEnvironment(sink, () -> flushes++, () -> nowNs,
+        LongSupplier nanoTime = stopwatch == null ? () -> nowNs : stopwatch;
+        instance = new ZoneInstance(config, new ZoneEnvironment(sink, () -> flushes++, nanoTime,
                 () -> Instant.ofEpochMilli(1_790_000_000_123L + nowNs / 1_000_000), new Random(9), released::add));
     }
 

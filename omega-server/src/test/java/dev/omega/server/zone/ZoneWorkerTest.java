@@ -29,10 +29,11 @@ class ZoneWorkerTest {
         ZoneKit healthy = new ZoneKit(ZoneKit.quietForest());
         AtomicReference<ZoneInstance> failed = new AtomicReference<>();
         CountDownLatch told = new CountDownLatch(1);
-        ZoneWorker worker = new ZoneWorker("worker-under-test", () -> clock.addAndGet(MILLISECOND_NS), (instance, cause) -> {
-            failed.set(instance);
-            told.countDown();
-        });
+        ZoneWorker worker =
+                new ZoneWorker("worker-under-test", () -> clock.addAndGet(MILLISECOND_NS), (instance, cause) -> {
+                    failed.set(instance);
+                    told.countDown();
+                });
         worker.add(broken.instance);
         worker.add(healthy.instance);
         worker.start();

@@ -1,0 +1,85 @@
+package dev.omega.server.zone;
+
+import dev.omega.server.sim.ZoneCatalog;
+import dev.omega.server.sim.ZoneDefinition;
+import java.util.Arrays;
+
+/**
+ * Prints what whole ticks cost: 100 players fighting 200 creatures in the forest, and a crowd of 500 in a hub. Links copy
+ * into a buffer, so sockets are not part of it. Run it from the module's folder by
+ * {@code java -cp <test class path> dev.omega.server.zone.ZoneCost}.
+ */
+final class ZoneCost {
+
+    private static final int WARM_UP_TICKS = 4_000;
+    private static final int TICKS = 8_000;
+
+    private ZoneCost() {}
+
+    /** Takes nothing. */
+    public static void main(String[] arguments) {
+        ZoneCatalog catalog = ZoneCatalog.builtIn();
+        measure("forest", catalog.definition("forest"), 100);
+        String hub = catalog.zoneIds().stream().filter(id -> id.startsWith("hub")).findFirst().orElse("");
+        if (!hub.isEmpty()) {
+            measure(hub, catalog.definition(hub), 500);
+        }
+    }
+
+    private static void measure(String name, ZoneDefinition definition, int players) {
+        ZoneConfig config = ZoneConfig.standard(name + "-1", definition, players, 5);
+        ZoneKit kit = new ZoneKit(config, new Unconcerned(), System::nanoTime);
+        Fighters fighters = new Fighters(kit, players, 3);
+        for (int i = 0; i < WARM_UP_TICKS; i++) {
+            fighters.tick();
+        }
+        long[] before = phases(kit);
+        long states = kit.counter(ZoneCounter.STATES_SENT);
+        long bytes = fighters.bytes();
+        long[] workNs = new long[TICKS];
+        for (int i = 0; i < TICKS; i++) {
+            long sofar = Arrays.stream(phases(kit)).sum();
+            fighters.tick();
+            workNs[i] = Arrays.stream(phases(kit)).sum() - sofar;
+        }
+        print(name, players, kit, before, workNs);
+        double sent = kit.counter(ZoneCounter.STATES_SENT) - states;
+        double seconds = TICKS / (double) config.simHz();
+        System.out.printf("  %.1f States/s and player, %.0f B/s and player in all messages%n", sent / seconds / players,
+                (fighters.bytes() - bytes) / seconds / players);
+    }
+
+    private static void print(String name, int players, ZoneKit kit, long[] before, long[] workNs) {
+        Arrays.sort(workNs);
+        long[] after = phases(kit);
+        System.out.printf("%s: %d players, %d creatures, %d ticks: median %.0f us, p99 %.0f us, max %.0f us%n", name,
+                players, kit.instance.stats().npcs(), TICKS, workNs[TICKS / 2] / 1e3, workNs[TICKS * 99 / 100] / 1e3,
+                workNs[TICKS - 1] / 1e3);
+        for (ZonePhase phase : ZonePhase.values()) {
+            System.out.printf("  %-12s %7.1f us per tick%n", phase.key(),
+                    (after[phase.ordinal()] - before[phase.ordinal()]) / 1e3 / TICKS);
+        }
+        double replicateNs = after[ZonePhase.REPLICATE.ordinal()] - before[ZonePhase.REPLICATE.ordinal()];
+        int netDiv = kit.instance.config().replication().netDiv();
+        System.out.printf("  %.2f us per viewer and State (sampling, events and encoding included)%n",
+                replicateNs / 1e3 / TICKS / (players / (double) netDiv));
+    }
+
+    private static long[] phases(ZoneKit kit) {
+        long[] ns = new long[ZonePhase.COUNT];
+        for (ZonePhase phase : ZonePhase.values()) {
+            ns[phase.ordinal()] = kit.instance.stats().phaseNs(phase);
+        }
+        return ns;
+    }
+
+    /** A host that takes nothing. */
+    private static final class Unconcerned implements CheckpointSink {
+
+        @Override
+        public void pending(CheckpointCell cell) {}
+
+        @Override
+        public void abandoned(long characterId, long fence) {}
+    }
+}
