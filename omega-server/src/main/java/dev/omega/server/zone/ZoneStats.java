@@ -38,7 +38,7 @@ public final class ZoneStats {
         return players;
     }
 
-    /** Living and dead NPCs that the zone keeps. */
+    /** Creatures in the world now, corpses included. */
     public int npcs() {
         return npcs;
     }

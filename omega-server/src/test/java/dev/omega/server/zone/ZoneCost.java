@@ -9,6 +9,7 @@ import java.util.Arrays;
  * into a buffer, so sockets are not part of it. Run it from the module's folder by
  * {@code java -cp <test class path> dev.omega.server.zone.ZoneCost}.
  */
+@SuppressWarnings("EnumOrdinal") // Rows of a table that is printed at once.
 final class ZoneCost {
 
     private static final int WARM_UP_TICKS = 4_000;
@@ -33,36 +34,42 @@ final class ZoneCost {
         for (int i = 0; i < WARM_UP_TICKS; i++) {
             fighters.tick();
         }
-        long[] before = phases(kit);
         long states = kit.counter(ZoneCounter.STATES_SENT);
         long bytes = fighters.bytes();
-        long[] workNs = new long[TICKS];
+        long[][] phaseNs = new long[ZonePhase.COUNT + 1][TICKS];
         for (int i = 0; i < TICKS; i++) {
-            long sofar = Arrays.stream(phases(kit)).sum();
+            long[] before = phases(kit);
             fighters.tick();
-            workNs[i] = Arrays.stream(phases(kit)).sum() - sofar;
+            long[] after = phases(kit);
+            for (int phase = 0; phase < ZonePhase.COUNT; phase++) {
+                phaseNs[phase][i] = after[phase] - before[phase];
+                phaseNs[ZonePhase.COUNT][i] += phaseNs[phase][i];
+            }
         }
-        print(name, players, kit, before, workNs);
+        print(name, players, kit, phaseNs);
         double sent = kit.counter(ZoneCounter.STATES_SENT) - states;
         double seconds = TICKS / (double) config.simHz();
         System.out.printf("  %.1f States/s and player, %.0f B/s and player in all messages%n", sent / seconds / players,
                 (fighters.bytes() - bytes) / seconds / players);
     }
 
-    private static void print(String name, int players, ZoneKit kit, long[] before, long[] workNs) {
-        Arrays.sort(workNs);
-        long[] after = phases(kit);
-        System.out.printf("%s: %d players, %d creatures, %d ticks: median %.0f us, p99 %.0f us, max %.0f us%n", name,
-                players, kit.instance.stats().npcs(), TICKS, workNs[TICKS / 2] / 1e3, workNs[TICKS * 99 / 100] / 1e3,
-                workNs[TICKS - 1] / 1e3);
+    /** Medians, because what else runs on the machine shows in the mean. */
+    private static void print(String name, int players, ZoneKit kit, long[][] phaseNs) {
+        long[] total = phaseNs[ZonePhase.COUNT];
+        System.out.printf("%s: %d players, %d creatures, %d ticks: median %.1f us, p90 %.1f us%n", name, players,
+                kit.instance.stats().npcs(), TICKS, quantile(total, 50), quantile(total, 90));
         for (ZonePhase phase : ZonePhase.values()) {
-            System.out.printf("  %-12s %7.1f us per tick%n", phase.key(),
-                    (after[phase.ordinal()] - before[phase.ordinal()]) / 1e3 / TICKS);
+            System.out.printf("  %-12s %7.1f us per tick, median%n", phase.key(), quantile(phaseNs[phase.ordinal()], 50));
         }
-        double replicateNs = after[ZonePhase.REPLICATE.ordinal()] - before[ZonePhase.REPLICATE.ordinal()];
-        int netDiv = kit.instance.config().replication().netDiv();
-        System.out.printf("  %.2f us per viewer and State (sampling, events and encoding included)%n",
-                replicateNs / 1e3 / TICKS / (players / (double) netDiv));
+        double viewers = players / (double) kit.instance.config().replication().netDiv();
+        System.out.printf("  %.2f us per viewer and State, median (sampling, events and encoding included)%n",
+                quantile(phaseNs[ZonePhase.REPLICATE.ordinal()], 50) / viewers);
+    }
+
+    private static double quantile(long[] ns, int percent) {
+        long[] sorted = ns.clone();
+        Arrays.sort(sorted);
+        return sorted[sorted.length * percent / 100] / 1e3;
     }
 
     private static long[] phases(ZoneKit kit) {
