@@ -52,6 +52,7 @@ class DeterminismTest {
         assertNotEquals(hashAfter(0), hashAfter(3), "sequences started over");
         assertNotEquals(hashAfter(0), hashAfter(4), "a player gone");
         assertNotEquals(hashAfter(0), hashAfter(5), "a player come");
+        assertNotEquals(hashAfter(6), hashAfter(7), "an action refused: its number and its rate count");
         assertEquals(hashAfter(0), hashAfter(0));
     }
 
@@ -66,6 +67,11 @@ class DeterminismTest {
             case 3 -> simulation.restartSequences(player);
             case 4 -> simulation.despawn(player);
             case 5 -> simulation.spawnPlayer(PlayerSpawn.fresh("Other", 1, 1, 0));
+            case 6 -> simulation.tick();
+            case 7 -> {
+                simulation.action(player, 0, SkillRules.MAX_SKILL, -1, 0, 0);
+                simulation.tick();
+            }
             default -> {
                 /* nothing */ }
         }

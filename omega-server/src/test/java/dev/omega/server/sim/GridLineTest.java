@@ -49,6 +49,20 @@ class GridLineTest {
     }
 
     @Test
+    void sees_shouldPassACornerUnlessBothNeighboursHide() {
+        ZoneMap oneSide = TestZones.map("########", "#*#....#", "#......#", "#......#", "#......#", "#......#",
+                "#......#", "########");
+        assertTrue(GridLine.sees(oneSide, at(1), at(1), at(2), at(2)));
+        assertTrue(GridLine.sees(oneSide, at(2), at(2), at(1), at(1)));
+        byte[] cells = new byte[64];
+        cells[8 + 2] = ZoneMap.BLOCKS_SIGHT;
+        cells[2 * 8 + 1] = ZoneMap.BLOCKS_SIGHT;
+        ZoneMap bothSides = new ZoneMap(8, 8, cells, new int[]{9});
+        assertFalse(GridLine.sees(bothSides, at(1), at(1), at(2), at(2)));
+        assertFalse(GridLine.sees(bothSides, at(2), at(2), at(1), at(1)));
+    }
+
+    @Test
     void walks_shouldMeanThatABodyArrives() {
         int radius = 102;
         Seeds.forEach(200, (seed, random) -> {

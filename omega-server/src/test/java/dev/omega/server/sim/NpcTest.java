@@ -139,7 +139,12 @@ class NpcTest {
                 "#..........#", "#..........#", "############");
         Simulation simulation = new Simulation(TestZones.zone(map, new NpcGroup(TestZones.wolf(), 3)), 1);
         int player = TestZones.spawnAt(simulation, 2, 2);
-        TestZones.ticks(simulation, 400);
+        for (int i = 0; i < 400; i++) {
+            simulation.tick();
+            for (int e = 0; e < 3; e++) {
+                assertFalse(simulation.entities().stateId(e) == EntityState.RUN, "it runs after somebody safe");
+            }
+        }
         assertEquals(100, simulation.entities().health(player));
         simulation.entities().moveTo(player, 8 * 256, 4 * 256);
         TestZones.ticks(simulation, 200);
@@ -150,6 +155,24 @@ class NpcTest {
         health = simulation.entities().health(player);
         TestZones.ticks(simulation, 100);
         assertTrue(simulation.entities().health(player) >= health, "attacked on safe ground");
+    }
+
+    @Test
+    void creature_shouldAttackWhoeverIsNotSafeThoughSomebodySafeIsNearer() {
+        ZoneMap map = TestZones.map("##############", "#@sss........#", "#ssss........#", "#ssss........#",
+                "#ssss........#", "#............#", "#............#", "##############");
+        Simulation simulation = new Simulation(TestZones.zone(map, new NpcGroup(TestZones.wolf(), 1)), 1);
+        EntityTable entities = simulation.entities();
+        entities.moveTo(0, 6 * 256 + 128, 2 * 256 + 128);
+        int safe = TestZones.spawnAt(simulation, 4, 2);
+        int exposed = TestZones.spawnAt(simulation, 11, 5);
+        boolean bitten = false;
+        for (int i = 0; i < 200 && !bitten; i++) {
+            simulation.tick();
+            bitten = hasDamage(simulation, exposed);
+        }
+        assertTrue(bitten);
+        assertEquals(100, entities.health(safe));
     }
 
     @Test
@@ -231,6 +254,23 @@ class NpcTest {
         TestZones.ticks(simulation, 30 * 40);
         assertEquals(5, simulation.livingNpcs());
         assertEquals(5, entities.count());
+    }
+
+    @Test
+    void players_shouldLeaveRoomForCreaturesThatWaitToRespawn() {
+        Simulation simulation =
+                new Simulation(TestZones.zone(TestZones.open(60, 30, 30), new NpcGroup(TestZones.dummy(1), 1)), 6);
+        EntityTable entities = simulation.entities();
+        int player = TestZones.spawnAt(simulation, 30, 30);
+        entities.moveTo(0, entities.x(player) + 256, entities.y(player));
+        simulation.action(player, 0, SkillRules.STRIKE, 0, 0, 0);
+        TestZones.ticks(simulation, 4 * 40);
+        int capacity = entities.capacity();
+        while (entities.count() < capacity) {
+            simulation.spawnPlayer(PlayerSpawn.fresh("P", 0, 1, 0));
+        }
+        TestZones.ticks(simulation, 20 * 40);
+        assertEquals(1, simulation.livingNpcs());
     }
 
     private static boolean hasDamage(Simulation simulation, int target) {
