@@ -8,6 +8,8 @@ final class Cooldowns {
 
     private static final long ANY_NS = 1_000_000_000L;
     private static final long BOLT_NS = 2_000_000_000L;
+    /** A player takes most of a second to see that an attack came to nothing. */
+    private static final long RETRY_NS = 900_000_000L;
     /** The server counts ticks from when the action arrived; a tenth of a second covers the way and the rounding. */
     private static final long SLACK_NS = 100_000_000L;
 
@@ -37,6 +39,13 @@ final class Cooldowns {
         strikeReadyNs = nowNs + ANY_NS;
         if (skill == Attack.BOLT) {
             boltReadyNs = nowNs + BOLT_NS + SLACK_NS;
+        }
+    }
+
+    /** The server refused the last attack, which costs nothing but the time to see it: what is not cooling may be tried again. */
+    void refused(long nowNs) {
+        if (lastSkill == Attack.BOLT) {
+            boltReadyNs = nowNs + RETRY_NS;
         }
     }
 

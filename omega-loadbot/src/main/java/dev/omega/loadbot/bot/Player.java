@@ -184,6 +184,8 @@ final class Player implements ServerMessageHandler {
         Welcome terms = welcome;
         if (terms != null && (code == ConfirmCode.OK || code == ConfirmCode.COOLDOWN)) {
             cooldowns.confirmed(nowNs, detail * NANOS_PER_SECOND / terms.simHz());
+        } else {
+            cooldowns.refused(nowNs);
         }
     }
 

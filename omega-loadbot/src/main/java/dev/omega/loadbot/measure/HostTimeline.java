@@ -25,6 +25,7 @@ public final class HostTimeline {
     private final Map<String, Double> playerSums = new HashMap<>();
     private long scrapes;
     private long failed;
+    private long worstPauseMs;
     private boolean restarted;
 
     /** A scrape inside the window, in order. */
@@ -38,6 +39,7 @@ public final class HostTimeline {
         }
         beforeLast = previous;
         last = stats;
+        worstPauseMs = Math.max(worstPauseMs, pauseMs(previous, stats));
         scrapes++;
         stats.instances().forEach(i -> playerSums.merge(i.instanceId(), (double) i.players(), Double::sum));
     }
@@ -66,9 +68,19 @@ public final class HostTimeline {
                     .ifPresent(i -> work.add(tickWork(i, instance)));
         }
         double seconds = (to.uptimeMs() - from.uptimeMs()) / 1_000.0;
-        long pauseMs = from.gc() == null || to.gc() == null ? 0 : to.gc().pauseMs() - from.gc().pauseMs();
         return new ServerSecond(ticks == Integer.MAX_VALUE ? 0 : ticks, work.getValueAtPercentile(99) / 1_000.0,
-                (to.processCpuMs() - from.processCpuMs()) / 1_000.0 / seconds, pauseMs);
+                (to.processCpuMs() - from.processCpuMs()) / 1_000.0 / seconds, pauseMs(from, to));
+    }
+
+    private static long pauseMs(@Nullable ZoneStats from, ZoneStats to) {
+        ZoneStats.Gc before = from == null ? null : from.gc();
+        ZoneStats.Gc after = to.gc();
+        return before == null || after == null ? 0 : after.pauseMs() - before.pauseMs();
+    }
+
+    /** Most time spent in collections between two scrapes. */
+    long worstPauseMs() {
+        return worstPauseMs;
     }
 
     long scrapes() {

@@ -16,7 +16,7 @@ import org.HdrHistogram.Histogram;
  * @param players players in the hosts, mean of the samples
  * @param gcCount collections
  * @param gcPauseMs time in them
- * @param gcMaxPauseMs longest pause since the host started
+ * @param gcWorstSecondMs most of that between two samples, about a second apart
  * @param allocatedBytesPerSecond of all hosts
  * @param heapUsedBytes at the end
  * @param rssBytes at the end
@@ -32,7 +32,7 @@ public record ServerSummary(
         double players,
         long gcCount,
         long gcPauseMs,
-        long gcMaxPauseMs,
+        long gcWorstSecondMs,
         double allocatedBytesPerSecond,
         long heapUsedBytes,
         long rssBytes,

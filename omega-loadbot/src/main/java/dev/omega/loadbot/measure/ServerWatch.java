@@ -86,7 +86,7 @@ public final class ServerWatch implements AutoCloseable {
             instances.addAll(timeline.instances());
         }
         return new ServerSummary(probes.size(), totals.scrapes, totals.failed, totals.restarted, instances,
-                totals.cpuCores, totals.players, totals.gcCount, totals.gcPauseMs, totals.gcMaxPauseMs,
+                totals.cpuCores, totals.players, totals.gcCount, totals.gcPauseMs, totals.gcWorstSecondMs,
                 totals.allocatedPerSecond, totals.heapUsed, totals.rss, heap());
     }
 
@@ -118,7 +118,7 @@ public final class ServerWatch implements AutoCloseable {
         private double players;
         private long gcCount;
         private long gcPauseMs;
-        private long gcMaxPauseMs;
+        private long gcWorstSecondMs;
         private double allocatedPerSecond;
         private long heapUsed;
         private long rss;
@@ -137,6 +137,7 @@ public final class ServerWatch implements AutoCloseable {
             allocatedPerSecond += (last.allocatedBytes() - first.allocatedBytes()) / timeline.seconds();
             heapUsed += last.heapUsedBytes();
             rss += last.rssBytes();
+            gcWorstSecondMs = Math.max(gcWorstSecondMs, timeline.worstPauseMs());
             addCollections(first.gc(), last.gc());
         }
 
@@ -144,7 +145,6 @@ public final class ServerWatch implements AutoCloseable {
             if (first != null && last != null) {
                 gcCount += last.count() - first.count();
                 gcPauseMs += last.pauseMs() - first.pauseMs();
-                gcMaxPauseMs = Math.max(gcMaxPauseMs, last.maxPauseMs());
             }
         }
     }

@@ -23,7 +23,7 @@ final class JsonServer {
         node.putObject("gc")
                 .put("count", server.gcCount())
                 .put("pause_ms", server.gcPauseMs())
-                .put("max_pause_ms", server.gcMaxPauseMs());
+                .put("worst_second_ms", server.gcWorstSecondMs());
         JsonReport.number(node, "allocated_bytes_per_second", server.allocatedBytesPerSecond());
         node.put("heap_used_bytes", server.heapUsedBytes()).put("rss_bytes", server.rssBytes());
         liveHeap(node.putObject("live_heap"), server.liveHeap());

@@ -51,9 +51,9 @@ final class ServerSection {
     }
 
     private static void memory(Page page, ServerSummary server) {
-        page.line(String.format(Locale.ROOT,
-                " GC %d collections, %d ms in all, longest since start %d ms  alloc %s MB/s", server.gcCount(),
-                server.gcPauseMs(), server.gcMaxPauseMs(), Numbers.of(server.allocatedBytesPerSecond() / MEGA)));
+        page.line(String.format(Locale.ROOT, " GC %d collections, %d ms in all, worst second %d ms  alloc %s MB/s",
+                server.gcCount(), server.gcPauseMs(), server.gcWorstSecondMs(),
+                Numbers.of(server.allocatedBytesPerSecond() / MEGA)));
         page.line(String.format(Locale.ROOT, " heap used %s MB  RSS %s MB  live %s",
                 Numbers.of(server.heapUsedBytes() / MEGA), Numbers.of(server.rssBytes() / MEGA),
                 live(server.liveHeap())));
