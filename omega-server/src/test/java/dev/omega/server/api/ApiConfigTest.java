@@ -16,7 +16,7 @@ class ApiConfigTest {
     void listen_shouldRefuseOtherInterfacesWithoutTheFlag() {
         IllegalArgumentException refused =
                 assertThrows(IllegalArgumentException.class, () -> new ApiConfig.Listen("0.0.0.0", 7700, false, false));
-        assertTrue(refused.getMessage().contains("insecure-plaintext"));
+        assertTrue(String.valueOf(refused.getMessage()).contains("insecure-plaintext"));
         assertDoesNotThrow(() -> new ApiConfig.Listen("0.0.0.0", 7700, true, false));
         assertDoesNotThrow(() -> new ApiConfig.Listen("::1", 7700, false, false));
         assertThrows(IllegalArgumentException.class, () -> new ApiConfig.Listen("127.0.0.1", 65_536, false, false));

@@ -125,7 +125,7 @@ class HostileInputIT {
         assertEquals("invalid_json",
                 post(create, "[".repeat(60_000).getBytes(StandardCharsets.UTF_8)).expect(400).code());
         assertEquals("invalid_json",
-                post(create, ("{\"a\":".repeat(10_000)).getBytes(StandardCharsets.UTF_8)).expect(400).code());
+                post(create, "{\"a\":".repeat(10_000).getBytes(StandardCharsets.UTF_8)).expect(400).code());
         assertEquals("invalid_json",
                 post(create, ("{\"name\":" + "9".repeat(50_000) + "}").getBytes(StandardCharsets.UTF_8)).expect(400)
                         .code());
@@ -137,8 +137,8 @@ class HostileInputIT {
     @Test
     void chunkedBodies_shouldBeBoundedToo() {
         try (RawHttp raw = new RawHttp(api.port())) {
-            raw.send("POST /v1/sessions/refresh HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\n"
-                    + "Transfer-Encoding: chunked\r\n\r\n");
+            raw.send(String.join("\r\n", "POST /v1/sessions/refresh HTTP/1.1", "Host: x",
+                    "Content-Type: application/json", "Transfer-Encoding: chunked", "", ""));
             String chunk = "2000\r\n" + " ".repeat(0x2000) + "\r\n";
             for (int i = 0; i < 9; i++) {
                 raw.send(chunk);
@@ -226,8 +226,8 @@ class HostileInputIT {
     @Test
     void pipelinedRequests_shouldBeAnsweredInOrder() {
         try (RawHttp raw = new RawHttp(api.port())) {
-            raw.send("GET /readyz HTTP/1.1\r\nHost: x\r\n\r\nGET /nothing HTTP/1.1\r\nHost: x\r\n\r\n"
-                    + "GET /livez HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n");
+            raw.send(String.join("\r\n", "GET /readyz HTTP/1.1", "Host: x", "", "GET /nothing HTTP/1.1", "Host: x", "",
+                    "GET /livez HTTP/1.1", "Host: x", "Connection: close", "", ""));
             assertEquals("200 404 200", RawHttp.statuses(raw.readToEnd(10_000)));
         }
     }

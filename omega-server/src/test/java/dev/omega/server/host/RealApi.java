@@ -14,6 +14,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
@@ -26,8 +27,9 @@ import tools.jackson.databind.ObjectMapper;
 final class RealApi implements AutoCloseable {
 
     static final String CLUSTER_KEY = Base64.getUrlEncoder().withoutPadding().encodeToString(new byte[32]);
-    private static final String SERVICE_KEY =
-            Base64.getUrlEncoder().withoutPadding().encodeToString("service-key-of-the-host-its-tests".getBytes());
+    private static final String SERVICE_KEY = Base64.getUrlEncoder()
+            .withoutPadding()
+            .encodeToString("service-key-of-the-host-its-tests".getBytes(StandardCharsets.US_ASCII));
     private static final String APP_PASSWORD = "app-password-of-tests";
     private static final LinkTimes TIMES = new LinkTimes(Duration.ofSeconds(15), Duration.ofSeconds(1),
             Duration.ofMillis(200), Duration.ofSeconds(3), Duration.ofMillis(1));
@@ -54,9 +56,11 @@ final class RealApi implements AutoCloseable {
     }
 
     private ApiConfig config(int wanted) {
-        return ApiConfig.local(wanted, new DatabaseConfig(services.postgres().jdbcUrl(), ApplicationRole.NAME, APP_PASSWORD),
-                new RedisConfig(services.redis().host(), services.redis().port(), services.redis().password()),
-                ApiConfig.Keys.parse(CLUSTER_KEY, SERVICE_KEY), "test").withTimes(TIMES);
+        return ApiConfig
+                .local(wanted, new DatabaseConfig(services.postgres().jdbcUrl(), ApplicationRole.NAME, APP_PASSWORD),
+                        new RedisConfig(services.redis().host(), services.redis().port(), services.redis().password()),
+                        ApiConfig.Keys.parse(CLUSTER_KEY, SERVICE_KEY), "test")
+                .withTimes(TIMES);
     }
 
     URI base() {
@@ -72,26 +76,27 @@ final class RealApi implements AutoCloseable {
     }
 
     /** A fresh character of a fresh account. */
-    Character newCharacter(String name) throws Exception {
+    Owned newCharacter(String name) throws Exception {
         JsonNode sessions = post("/v1/service/sessions", SERVICE_KEY, Map.of("names", List.of("acc-" + name)));
         String token = sessions.at("/sessions/0/access_token").stringValue();
         JsonNode made = post("/v1/characters", token, Map.of("name", name, "class", "warrior"));
-        return new Character(token, made.get("character_id").longValue());
+        return new Owned(token, made.get("character_id").longValue());
     }
 
     /** A character and the session that may play it. */
-    record Character(String token, long id) {}
+    record Owned(String token, long id) {}
 
     /** A place in the world. */
     record Grant(URI url, String ticket, long fence) {}
 
     /** Asks until a place is granted: hosts come, and leases end. */
-    Grant join(Character character, String instanceId) {
-        return Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> tryJoin(character, instanceId),
-                grant -> grant.fence() > 0);
+    Grant join(Owned character, String instanceId) {
+        return Awaitility.await()
+                .atMost(Duration.ofSeconds(30))
+                .until(() -> tryJoin(character, instanceId), grant -> grant.fence() > 0);
     }
 
-    private Grant tryJoin(Character character, String instanceId) throws Exception {
+    private Grant tryJoin(Owned character, String instanceId) throws Exception {
         HttpResponse<String> answer = send("/v1/characters/" + character.id() + "/join", character.token(),
                 Map.of("instance_id", instanceId));
         JsonNode body = JSON.readTree(answer.body());

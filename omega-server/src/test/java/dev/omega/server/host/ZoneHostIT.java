@@ -46,13 +46,13 @@ final class ZoneHostIT {
         return ZoneHostConfig.local(0, 0, api.base(), RealApi.CLUSTER_KEY, List.of(instanceId), "test");
     }
 
-    private static RealApi.Character character() throws Exception {
+    private static RealApi.Owned character() throws Exception {
         return api.newCharacter("Walker" + (char) ('a' + NAMES.incrementAndGet()));
     }
 
     @Test
     void player_shouldFindItselfWhereItLeft() throws Exception {
-        RealApi.Character character = character();
+        RealApi.Owned character = character();
         try (ZoneHost host = ZoneHost.start(config("forest-1"))) {
             long left = joinWalkAndLeave(character, "forest-1");
 
@@ -64,7 +64,7 @@ final class ZoneHostIT {
         }
     }
 
-    private static long joinWalkAndLeave(RealApi.Character character, String instanceId) throws Exception {
+    private static long joinWalkAndLeave(RealApi.Owned character, String instanceId) throws Exception {
         RealApi.Grant grant = api.join(character, instanceId);
         try (TestPlayer player = TestPlayer.withTicket(grant.url(), grant.ticket()).in()) {
             long start = player.place();
@@ -78,7 +78,7 @@ final class ZoneHostIT {
 
     @Test
     void ticket_shouldWorkOnce() throws Exception {
-        RealApi.Character character = character();
+        RealApi.Owned character = character();
         try (ZoneHost host = ZoneHost.start(config("forest-2"))) {
             RealApi.Grant grant = api.join(character, "forest-2");
             try (TestPlayer first = TestPlayer.withTicket(grant.url(), grant.ticket()).in();
@@ -91,7 +91,7 @@ final class ZoneHostIT {
 
     @Test
     void newerLogin_shouldTakeTheAvatarOver() throws Exception {
-        RealApi.Character character = character();
+        RealApi.Owned character = character();
         try (ZoneHost host = ZoneHost.start(config("forest-3"))) {
             RealApi.Grant grant = api.join(character, "forest-3");
             try (TestPlayer first = TestPlayer.withTicket(grant.url(), grant.ticket()).in()) {
@@ -111,7 +111,7 @@ final class ZoneHostIT {
 
     @Test
     void vanishedPlayer_shouldGetItsAvatarBackByTheResumeToken() throws Exception {
-        RealApi.Character character = character();
+        RealApi.Owned character = character();
         try (ZoneHost host = ZoneHost.start(config("forest-4"))) {
             RealApi.Grant grant = api.join(character, "forest-4");
             TestPlayer first = TestPlayer.withTicket(grant.url(), grant.ticket()).in();
@@ -131,7 +131,7 @@ final class ZoneHostIT {
 
     @Test
     void drain_shouldTellSaveAndCloseEverybody() throws Exception {
-        RealApi.Character character = character();
+        RealApi.Owned character = character();
         ZoneHost host = ZoneHost.start(config("forest-5"));
         RealApi.Grant grant = api.join(character, "forest-5");
         try (TestPlayer player = TestPlayer.withTicket(grant.url(), grant.ticket()).in()) {
@@ -148,7 +148,7 @@ final class ZoneHostIT {
         }
     }
 
-    private static void assertStandsAt(long place, RealApi.Character character, String instanceId) throws Exception {
+    private static void assertStandsAt(long place, RealApi.Owned character, String instanceId) throws Exception {
         try (ZoneHost host = ZoneHost.start(config(instanceId))) {
             RealApi.Grant grant = api.join(character, instanceId);
             try (TestPlayer player = TestPlayer.withTicket(host.gatewayUrl(), grant.ticket()).in()) {
@@ -159,7 +159,7 @@ final class ZoneHostIT {
 
     @Test
     void player_shouldBeBackAfterTheHostDiedAtTheLastCheckpoint() throws Exception {
-        RealApi.Character character = character();
+        RealApi.Owned character = character();
         ZoneHost host = ZoneHost.start(config("forest-6"));
         RealApi.Grant grant = api.join(character, "forest-6");
         try (TestPlayer player = TestPlayer.withTicket(grant.url(), grant.ticket()).in()) {
@@ -175,7 +175,7 @@ final class ZoneHostIT {
 
     @Test
     void olderHost_shouldStopAndItsPlayersBeFreeWhenANewerOneTakesItsInstance() throws Exception {
-        RealApi.Character character = character();
+        RealApi.Owned character = character();
         ZoneHost older = ZoneHost.start(config("forest-7"));
         RealApi.Grant grant = api.join(character, "forest-7");
         try (TestPlayer player = TestPlayer.withTicket(grant.url(), grant.ticket()).in();
@@ -199,7 +199,7 @@ final class ZoneHostIT {
 
     @Test
     void host_shouldPlayOnWhileTheApiIsAwayAndSaveAfterwards() throws Exception {
-        RealApi.Character character = character();
+        RealApi.Owned character = character();
         try (ZoneHost host = ZoneHost.start(config("forest-8"))) {
             RealApi.Grant grant = api.join(character, "forest-8");
             long left;

@@ -59,7 +59,8 @@ final class ZoneCost {
         System.out.printf("%s: %d players, %d creatures, %d ticks: median %.1f us, p90 %.1f us%n", name, players,
                 kit.instance.stats().npcs(), TICKS, quantile(total, 50), quantile(total, 90));
         for (ZonePhase phase : ZonePhase.values()) {
-            System.out.printf("  %-12s %7.1f us per tick, median%n", phase.key(), quantile(phaseNs[phase.ordinal()], 50));
+            System.out.printf("  %-12s %7.1f us per tick, median%n", phase.key(),
+                    quantile(phaseNs[phase.ordinal()], 50));
         }
         double viewers = players / (double) kit.instance.config().replication().netDiv();
         System.out.printf("  %.2f us per viewer and State, median (sampling, events and encoding included)%n",

@@ -66,7 +66,7 @@ class ZoneInboxTest {
             producers[t] = Thread.ofPlatform().start(() -> {
                 for (int i = 0; i < each; i++) {
                     while (!shared.offerInput(connection, i, connection, i * 7L)) {
-                        Thread.yield();
+                        Thread.onSpinWait();
                     }
                 }
             });

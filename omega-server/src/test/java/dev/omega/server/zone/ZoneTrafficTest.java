@@ -23,13 +23,13 @@ class ZoneTrafficTest {
             kit.join(i, 1);
         }
         kit.tick(40);
-        int[] sentAt = new int[4];
+        long[] sentAt = new long[4];
         for (int tick = 0; tick < 40; tick++) {
             long before = kit.counter(ZoneCounter.STATES_SENT) + kit.counter(ZoneCounter.STATES_IDLE);
             kit.tick(1);
             sentAt[tick % 4] += kit.counter(ZoneCounter.STATES_SENT) + kit.counter(ZoneCounter.STATES_IDLE) - before;
         }
-        for (int share : sentAt) {
+        for (long share : sentAt) {
             assertEquals(20, share, "8 viewers, 10 States each, over 4 ticks");
         }
     }

@@ -40,7 +40,7 @@ class ZoneWorkerTest {
         assertTrue(told.await(LONG.toSeconds(), TimeUnit.SECONDS));
         long ticks = healthy.instance.stats().ticks();
         while (healthy.instance.stats().ticks() < ticks + 3) {
-            Thread.yield();
+            Thread.onSpinWait();
         }
         worker.stop();
         assertTrue(worker.awaitStopped(LONG));
