@@ -11,8 +11,8 @@ public final class PlayerArchetype {
     public static final int RANGER = 2;
     /** Class {@code mage}. */
     public static final int MAGE = 3;
-    /** Class {@code cleric}. */
-    public static final int CLERIC = 4;
+    /** Class {@code priest}. */
+    public static final int PRIEST = 4;
 
     private PlayerArchetype() {}
 
@@ -22,7 +22,7 @@ public final class PlayerArchetype {
             case "warrior" -> WARRIOR;
             case "ranger" -> RANGER;
             case "mage" -> MAGE;
-            case "cleric" -> CLERIC;
+            case "priest" -> PRIEST;
             default -> ADVENTURER;
         };
     }

@@ -20,7 +20,7 @@ class MigrationsIT {
     @RegisterExtension
     static final TestDatabase FRESH = TestDatabase.empty();
 
-    private static final String APP_PASSWORD = "application-password";
+    private static final String APP_PASSWORD = "app-password-of-tests";
 
     private static String url() {
         return FRESH.postgres().jdbcUrl();
