@@ -43,7 +43,7 @@ final class Checkpoints {
         note(player);
         zone.count(ZoneCounter.CHECKPOINTS);
         if (player.cell.put(zone.simulation.entities(), player.entity, player.fence, release)) {
-            zone.environment.checkpoints().pending(player.cell);
+            zone.environment.checkpoints().pending(player.cell, release);
         }
     }
 

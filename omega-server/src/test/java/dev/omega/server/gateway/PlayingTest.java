@@ -32,7 +32,7 @@ final class PlayingTest {
     private final List<Long> saved = new ArrayList<>();
     private final CheckpointSink checkpoints = new CheckpointSink() {
         @Override
-        public void pending(CheckpointCell cell) {
+        public void pending(CheckpointCell cell, boolean urgent) {
             saved.add(cell.characterId());
         }
 

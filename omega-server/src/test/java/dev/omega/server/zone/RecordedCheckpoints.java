@@ -10,7 +10,7 @@ final class RecordedCheckpoints implements CheckpointSink {
     final List<Long> abandoned = new ArrayList<>();
 
     @Override
-    public void pending(CheckpointCell cell) {
+    public void pending(CheckpointCell cell, boolean urgent) {
         CheckpointCell.Checkpoint checkpoint = cell.take();
         if (checkpoint != null) {
             taken.add(checkpoint);

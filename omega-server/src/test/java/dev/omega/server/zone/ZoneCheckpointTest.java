@@ -55,7 +55,7 @@ class ZoneCheckpointTest {
         List<CheckpointCell> told = new ArrayList<>();
         ZoneKit kit = new ZoneKit(ZoneKit.quietForest(), new CheckpointSink() {
             @Override
-            public void pending(CheckpointCell cell) {
+            public void pending(CheckpointCell cell, boolean urgent) {
                 told.add(cell);
             }
 

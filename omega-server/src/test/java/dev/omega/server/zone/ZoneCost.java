@@ -85,7 +85,7 @@ final class ZoneCost {
     private static final class Unconcerned implements CheckpointSink {
 
         @Override
-        public void pending(CheckpointCell cell) {}
+        public void pending(CheckpointCell cell, boolean urgent) {}
 
         @Override
         public void abandoned(long characterId, long fence) {}

@@ -75,7 +75,7 @@ class ZoneTickTest {
     private static final class PatientHost implements CheckpointSink {
 
         @Override
-        public void pending(CheckpointCell cell) {}
+        public void pending(CheckpointCell cell, boolean urgent) {}
 
         @Override
         public void abandoned(long characterId, long fence) {}
