@@ -18,7 +18,9 @@ public final class GlobalOptions {
 
     /** When to use colour. */
     public enum Color {
-        AUTO, ALWAYS, NEVER
+        AUTO,
+        ALWAYS,
+        NEVER
     }
 
     private OutputFormat output = OutputFormat.TEXT;

@@ -4,7 +4,8 @@ package dev.omega.embedded;
 enum ServerKind {
 
     /** SIGINT is PostgreSQL's fast shutdown: sessions are ended, a checkpoint is written. */
-    POSTGRES("PostgreSQL", "postgres", "INT", "postgres.log"), REDIS("Redis", "redis-server", "TERM", "redis.log");
+    POSTGRES("PostgreSQL", "postgres", "INT", "postgres.log"),
+    REDIS("Redis", "redis-server", "TERM", "redis.log");
 
     private final String title;
     private final String executable;

@@ -18,7 +18,9 @@ final class TarReader {
     private static final int CHECKSUM_BYTES = 8;
 
     enum Kind {
-        FILE, DIRECTORY, SYMLINK
+        FILE,
+        DIRECTORY,
+        SYMLINK
     }
 
     /**

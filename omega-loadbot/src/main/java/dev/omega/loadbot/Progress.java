@@ -41,6 +41,12 @@ public record Progress(
 
     /** The parts of a load test, in order. */
     public enum Phase {
-        PREPARE, RAMP_UP, WARM_UP, MEASURE, SETTLE, LEAVE, DONE
+        PREPARE,
+        RAMP_UP,
+        WARM_UP,
+        MEASURE,
+        SETTLE,
+        LEAVE,
+        DONE
     }
 }

@@ -25,12 +25,17 @@ public final class Logging {
 
     /** How records are written. */
     public enum Form {
-        HUMAN, JSON
+        HUMAN,
+        JSON
     }
 
     /** How much of Omega's own records is written; libraries are one step quieter. */
     public enum Detail {
-        ERROR, WARN, INFO, DEBUG, TRACE
+        ERROR,
+        WARN,
+        INFO,
+        DEBUG,
+        TRACE
     }
 
     /**

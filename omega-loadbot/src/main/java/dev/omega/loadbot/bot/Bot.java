@@ -61,7 +61,13 @@ public final class Bot implements Connection.Owner {
 
     /** Where a bot is in its life. */
     private enum Phase {
-        WAITING, ASKING, CONNECTING, PLAYING, PAUSING, LEAVING, GONE
+        WAITING,
+        ASKING,
+        CONNECTING,
+        PLAYING,
+        PAUSING,
+        LEAVING,
+        GONE
     }
 
     /** Whether the bot has left for good. */

@@ -10,7 +10,11 @@ public record Target(Bound bound, double low, double high, Unit unit) {
 
     /** How the value is compared. */
     public enum Bound {
-        ABOVE(">"), AT_LEAST(">="), BELOW("<"), AT_MOST("<="), WITHIN("");
+        ABOVE(">"),
+        AT_LEAST(">="),
+        BELOW("<"),
+        AT_MOST("<="),
+        WITHIN("");
 
         private final String sign;
 

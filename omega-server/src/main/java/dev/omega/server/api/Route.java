@@ -29,7 +29,9 @@ record Route<B extends Record>(
 
     /** Methods in use. */
     enum Method {
-        GET, POST, DELETE
+        GET,
+        POST,
+        DELETE
     }
 
     /** Does the work; what it returns is written as the route's answer says. */

@@ -15,7 +15,10 @@ import org.jspecify.annotations.Nullable;
 final class FrameLimiter extends ChannelInboundHandlerAdapter {
 
     private enum Phase {
-        HTTP, OPENING, OPEN, CLOSING
+        HTTP,
+        OPENING,
+        OPEN,
+        CLOSING
     }
 
     private final FrameLimits limits;

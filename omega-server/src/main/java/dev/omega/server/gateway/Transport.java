@@ -18,7 +18,8 @@ import io.netty.util.concurrent.DefaultThreadFactory;
 
 /** How sockets are served: Linux epoll where its native library loads, else NIO. */
 enum Transport {
-    EPOLL, NIO;
+    EPOLL,
+    NIO;
 
     private static final int SEND_BUFFER_BYTES = 64 * 1024;
     private static final long UNSENT_LOW_BYTES = 4 * 1024L;

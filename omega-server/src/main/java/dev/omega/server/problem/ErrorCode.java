@@ -4,47 +4,31 @@ import java.util.Locale;
 
 /** Every error the API answers with. Codes are stable: clients branch on them, messages are for people. */
 public enum ErrorCode {
-    INVALID_JSON(400, "The body is not JSON, or goes beyond a limit of size or nesting."), INVALID_REQUEST(400,
-            "A field, header or path is missing, unknown, of the wrong type or out of range."), WEAK_PASSWORD(400,
-                    "The password is too short, too common or contains the name."), NAME_NOT_ALLOWED(400,
-                            "The name breaks a naming rule."), INVALID_TOKEN(401,
-                                    "The token is missing, unknown, expired or revoked."), INVALID_CREDENTIALS(401,
-                                            "Name and password, or device and secret, do not belong together."), NOT_FOUND(
-                                                    404, "No such thing, or it is not yours."), UNKNOWN_ZONE(404,
-                                                            "There is no zone of that name."), METHOD_NOT_ALLOWED(405,
-                                                                    "The path exists, but not with this method."), REQUEST_TIMEOUT(
-                                                                            408,
-                                                                            "The request did not arrive in time."), NAME_TAKEN(
-                                                                                    409,
-                                                                                    "The name, or one that looks like it, is in use."), CHARACTER_LIMIT(
-                                                                                            409,
-                                                                                            "The account has as many characters as it may have."), CHARACTER_IN_USE(
-                                                                                                    409,
-                                                                                                    "The character is being played elsewhere; it was asked to leave."), HOST_UNKNOWN(
-                                                                                                            410,
-                                                                                                            "This boot id is not registered or said goodbye: register again."), HOST_SUPERSEDED(
-                                                                                                                    410,
-                                                                                                                    "A newer process runs this host's instances: stop."), BODY_TOO_LARGE(
-                                                                                                                            413,
-                                                                                                                            "The body is larger than allowed."), UNSUPPORTED_MEDIA_TYPE(
-                                                                                                                                    415,
-                                                                                                                                    "Bodies must be application/json in UTF-8 without content encoding."), TOO_MANY_REQUESTS(
-                                                                                                                                            429,
-                                                                                                                                            "The rate limit of this address or account is used up."), TOO_MANY_ATTEMPTS(
-                                                                                                                                                    429,
-                                                                                                                                                    "Too many failed logins for this account or from this address."), HEAD_TOO_LARGE(
-                                                                                                                                                            431,
-                                                                                                                                                            "Request line or headers are larger than allowed."), INTERNAL(
-                                                                                                                                                                    500,
-                                                                                                                                                                    "A mistake on the server's side; the request id finds it in the log."), NO_INSTANCE(
-                                                                                                                                                                            503,
-                                                                                                                                                                            "No instance of this zone is running."), ZONE_FULL(
-                                                                                                                                                                                    503,
-                                                                                                                                                                                    "Every instance of this zone is full."), OVERLOADED(
-                                                                                                                                                                                            503,
-                                                                                                                                                                                            "Too much is going on at once."), UNAVAILABLE(
-                                                                                                                                                                                                    503,
-                                                                                                                                                                                                    "The database cannot be reached or is too slow.");
+    INVALID_JSON(400, "The body is not JSON, or goes beyond a limit of size or nesting."),
+    INVALID_REQUEST(400, "A field, header or path is missing, unknown, of the wrong type or out of range."),
+    WEAK_PASSWORD(400, "The password is too short, too common or contains the name."),
+    NAME_NOT_ALLOWED(400, "The name breaks a naming rule."),
+    INVALID_TOKEN(401, "The token is missing, unknown, expired or revoked."),
+    INVALID_CREDENTIALS(401, "Name and password, or device and secret, do not belong together."),
+    NOT_FOUND(404, "No such thing, or it is not yours."),
+    UNKNOWN_ZONE(404, "There is no zone of that name."),
+    METHOD_NOT_ALLOWED(405, "The path exists, but not with this method."),
+    REQUEST_TIMEOUT(408, "The request did not arrive in time."),
+    NAME_TAKEN(409, "The name, or one that looks like it, is in use."),
+    CHARACTER_LIMIT(409, "The account has as many characters as it may have."),
+    CHARACTER_IN_USE(409, "The character is being played elsewhere; it was asked to leave."),
+    HOST_UNKNOWN(410, "This boot id is not registered or said goodbye: register again."),
+    HOST_SUPERSEDED(410, "A newer process runs this host's instances: stop."),
+    BODY_TOO_LARGE(413, "The body is larger than allowed."),
+    UNSUPPORTED_MEDIA_TYPE(415, "Bodies must be application/json in UTF-8 without content encoding."),
+    TOO_MANY_REQUESTS(429, "The rate limit of this address or account is used up."),
+    TOO_MANY_ATTEMPTS(429, "Too many failed logins for this account or from this address."),
+    HEAD_TOO_LARGE(431, "Request line or headers are larger than allowed."),
+    INTERNAL(500, "A mistake on the server's side; the request id finds it in the log."),
+    NO_INSTANCE(503, "No instance of this zone is running."),
+    ZONE_FULL(503, "Every instance of this zone is full."),
+    OVERLOADED(503, "Too much is going on at once."),
+    UNAVAILABLE(503, "The database cannot be reached or is too slow.");
 
     private final int status;
     private final String summary;

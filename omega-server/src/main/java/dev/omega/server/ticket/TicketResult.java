@@ -11,10 +11,16 @@ public sealed interface TicketResult {
 
     /** Why a ticket was refused, in the order of the checks. */
     enum Reason {
-        MALFORMED, UNKNOWN_VERSION, UNKNOWN_KEY,
+        MALFORMED,
+        UNKNOWN_VERSION,
+        UNKNOWN_KEY,
         /** Names another process: usually the one that ran here before a restart. */
-        OTHER_PROCESS, FORGED, OTHER_INSTANCE, EXPIRED,
+        OTHER_PROCESS,
+        FORGED,
+        OTHER_INSTANCE,
+        EXPIRED,
         /** Expires later than any ticket could: the clocks of API and zone differ by more than the skew. */
-        TOO_FAR_AHEAD, ALREADY_USED
+        TOO_FAR_AHEAD,
+        ALREADY_USED
     }
 }

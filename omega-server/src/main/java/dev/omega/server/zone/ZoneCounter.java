@@ -5,7 +5,12 @@ import java.util.Locale;
 /** What an instance counts since its start. */
 public enum ZoneCounter {
     /** Messages handed to links, by kind. */
-    STATES_SENT, EVENTS_SENT, CONFIRMS_SENT, CHATS_SENT, NOTICES_SENT, WELCOMES_SENT,
+    STATES_SENT,
+    EVENTS_SENT,
+    CONFIRMS_SENT,
+    CHATS_SENT,
+    NOTICES_SENT,
+    WELCOMES_SENT,
     /** Bytes handed to links. */
     BYTES_SENT,
     /** States that changed nothing for the viewer and were left out. */
@@ -19,11 +24,24 @@ public enum ZoneCounter {
     /** Full views sent again on the client's request. */
     RESYNCS,
     /** Records and chat lines refused because the inbox was full. */
-    INBOX_DROPPED, INPUTS, ACTIONS,
+    INBOX_DROPPED,
+    INPUTS,
+    ACTIONS,
     /** Inputs and actions of connections without an avatar, and chat over its rate. */
-    INPUTS_DROPPED, CHATS_LIMITED, JOINS, JOINS_REFUSED, RESUMES, RESUMES_REFUSED, REPLACED, LEAVES, LINKS_LOST, LINK_DEAD_EXPIRED, KICKED,
+    INPUTS_DROPPED,
+    CHATS_LIMITED,
+    JOINS,
+    JOINS_REFUSED,
+    RESUMES,
+    RESUMES_REFUSED,
+    REPLACED,
+    LEAVES,
+    LINKS_LOST,
+    LINK_DEAD_EXPIRED,
+    KICKED,
     /** Links closed as too slow. */
-    CLOSED_TOO_SLOW, CHECKPOINTS,
+    CLOSED_TOO_SLOW,
+    CHECKPOINTS,
     /** Ticks given up because the schedule was more than the catch-up behind. */
     TICKS_SKIPPED;
 

@@ -4,7 +4,17 @@ import java.util.Locale;
 
 /** The phases of a tick in their order, as they are timed. */
 public enum ZonePhase {
-    DRAIN, STEP_PLAYERS, THINK, PATHS, INTEGRATE, COLLIDE, COMBAT, TIMERS, REPLICATE, CHECKPOINT, FLUSH;
+    DRAIN,
+    STEP_PLAYERS,
+    THINK,
+    PATHS,
+    INTEGRATE,
+    COLLIDE,
+    COMBAT,
+    TIMERS,
+    REPLICATE,
+    CHECKPOINT,
+    FLUSH;
 
     private static final ZonePhase[] ALL = values();
 

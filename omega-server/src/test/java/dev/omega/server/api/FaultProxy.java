@@ -14,7 +14,9 @@ import java.util.concurrent.ConcurrentHashMap;
 final class FaultProxy implements AutoCloseable {
 
     private enum Mode {
-        PASS, CUT, STALL
+        PASS,
+        CUT,
+        STALL
     }
 
     private final String targetHost;

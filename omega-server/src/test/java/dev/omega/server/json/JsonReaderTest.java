@@ -15,7 +15,8 @@ import org.junit.jupiter.api.Test;
 class JsonReaderTest {
 
     enum Colour {
-        RED, GREEN
+        RED,
+        GREEN
     }
 
     record Inner(@Bounds(min = 1, max = 9) int count, boolean flag) {}
