@@ -1,6 +1,7 @@
 package dev.omega.server.gateway;
 
 import dev.omega.protocol.Limits;
+import io.netty.buffer.ByteBuf;
 import io.netty.channel.ChannelHandler;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
@@ -73,7 +74,27 @@ public final class EchoServer implements AutoCloseable {
     }
 
     /** Sends text as text and binary as binary; leaves the rest to the close handler. */
-    private static final class Echo extends ChannelInboundHandlerAdapter {
+    private static final class Echo extends ChannelInboundHandlerAdapter implements BinaryReceiver {
+
+        private ChannelHandlerContext context;
+
+        @SuppressWarnings("NullAway.Init") // Netty calls handlerAdded before anything else.
+        Echo() {}
+
+        @Override
+        public void handlerAdded(ChannelHandlerContext added) {
+            context = added;
+            added.pipeline().get(FrameLimiter.class).bypassTo(this);
+        }
+
+        @Override
+        public void onBinary(ByteBuf in, int index, int length, int mask) {
+            ByteBuf payload = context.alloc().buffer(length);
+            for (int i = 0; i < length; i++) {
+                payload.writeByte(in.getByte(index + i) ^ (mask >> (24 - 8 * (i & 3))));
+            }
+            echo(context, new BinaryWebSocketFrame(payload));
+        }
 
         @Override
         public void channelRead(ChannelHandlerContext context, Object message) {

@@ -8,6 +8,9 @@ final class FrameHead {
     private static final int CONTROL_BIT = 0x8;
     private static final int CLOSE = 0x8;
 
+    private static final int FINAL_BINARY = 0x82;
+    private static final int MASKED_SHORT_BYTES = 6;
+
     private int first;
     private int headBytes;
     private long payloadBytes;
@@ -58,6 +61,21 @@ final class FrameHead {
 
     boolean isContinuation() {
         return (first & 0x0F) == 0;
+    }
+
+    /** A whole message of 1 to 125 bytes, masked as a client's must be. */
+    boolean isShortBinary() {
+        return first == FINAL_BINARY && headBytes == MASKED_SHORT_BYTES && payloadBytes > 0;
+    }
+
+    /** Where the payload of the frame at {@code index} begins. */
+    int payloadIndex(int index) {
+        return index + headBytes;
+    }
+
+    /** The masking key of a short frame at {@code index}. */
+    int mask(ByteBuf in, int index) {
+        return in.getInt(index + headBytes - Integer.BYTES);
     }
 
     /** As the sender wrote it: negative when the top bit was set, which no frame may have. */

@@ -37,6 +37,10 @@ final class FrameLimiter extends ChannelInboundHandlerAdapter {
     private boolean isDroppingMessage;
     private int fragments;
     private int openingFrames;
+    /** A message has begun and its last fragment has not come. */
+    private boolean isMessageOpen;
+    private boolean isWholeShortMessage;
+    private @Nullable BinaryReceiver receiver;
 
     FrameLimiter(FrameLimits limits, GatewayStats stats, LongSupplier nanoTime) {
         this.limits = limits;
@@ -46,6 +50,11 @@ final class FrameLimiter extends ChannelInboundHandlerAdapter {
         frames = new TokenBucket(limits.frames(), nowNs);
         bytes = new TokenBucket(limits.bytes(), nowNs);
         excess = new ExcessClock(limits.tolerance());
+    }
+
+    /** From now on short binary messages go to {@code taker}, past every handler in between. Event loop. */
+    void bypassTo(BinaryReceiver taker) {
+        receiver = taker;
     }
 
     @Override
@@ -103,8 +112,18 @@ final class FrameLimiter extends ChannelInboundHandlerAdapter {
         int from = in.readerIndex();
         int index = from;
         while (index < end && phase != Phase.CLOSING) {
-            if (bytesLeftInFrame == 0 && !begin(context, in, index, nowNs)) {
-                break;
+            if (bytesLeftInFrame == 0) {
+                if (!begin(context, in, index, nowNs)) {
+                    break;
+                }
+                if (isForReceiver(end - index)) {
+                    pass(context, in, from, index);
+                    deliver(context, in, index);
+                    index += (int) head.totalBytes();
+                    from = index;
+                    bytesLeftInFrame = 0;
+                    continue;
+                }
             }
             int step = (int) Math.min(bytesLeftInFrame, end - index);
             bytesLeftInFrame -= step;
@@ -120,6 +139,23 @@ final class FrameLimiter extends ChannelInboundHandlerAdapter {
         }
     }
 
+    /** Between two messages the decoder holds nothing, so one that goes past it keeps its place in the order. */
+    private boolean isForReceiver(int available) {
+        return receiver != null && isWholeShortMessage && !isDroppingFrame && head.totalBytes() <= available;
+    }
+
+    private void deliver(ChannelHandlerContext context, ByteBuf in, int index) {
+        BinaryReceiver taker = receiver;
+        if (taker == null || phase == Phase.CLOSING) {
+            return;
+        }
+        try {
+            taker.onBinary(in, head.payloadIndex(index), (int) head.payloadBytes(), head.mask(in, index));
+        } catch (RuntimeException e) {
+            context.fireExceptionCaught(e);
+        }
+    }
+
     private void pass(ChannelHandlerContext context, ByteBuf in, int from, int to) {
         if (to > from && phase != Phase.CLOSING) {
             context.fireChannelRead(in.retainedSlice(from, to - from));
@@ -132,6 +168,10 @@ final class FrameLimiter extends ChannelInboundHandlerAdapter {
             return false;
         }
         stats.increment(GatewayCounter.FRAMES_IN);
+        isWholeShortMessage = !isMessageOpen && head.isShortBinary();
+        if (!head.isControl()) {
+            isMessageOpen = !head.isFinal();
+        }
         boolean isForDecoder = head.payloadBytes() < 0 || head.payloadBytes() > limits.frameBytes();
         bytesLeftInFrame = isForDecoder ? Long.MAX_VALUE : head.totalBytes();
         isDroppingFrame = !isForDecoder && !head.isClose() && isToBeDropped(context, nowNs);

@@ -41,6 +41,15 @@ final class LoopContext {
         decoder.decode(scratchIn, 0, length, handler);
     }
 
+    /** Decodes one message as it stands in its frame; see {@link BinaryReceiver#onBinary}. */
+    void decodeMasked(ByteBuf in, int index, int length, int mask, ClientMessageHandler handler) {
+        in.getBytes(index, scratchIn, 0, length);
+        for (int i = 0; i < length; i++) {
+            scratchIn[i] ^= (byte) (mask >> (24 - 8 * (i & 3)));
+        }
+        decoder.decode(scratchIn, 0, length, handler);
+    }
+
     /** Decodes one message in JSON text. */
     void decode(String message, ClientMessageHandler handler) {
         writer.reset(scratchIn, 0);

@@ -1,10 +1,11 @@
 package dev.omega.server.gateway;
 
 import dev.omega.server.zone.ZoneInbox;
+import io.netty.buffer.ByteBuf;
 import io.netty.channel.ChannelHandlerContext;
 
 /** Last stage: what the client says goes to the instance's inbox, within the rates of each type of message. */
-final class Playing extends Stage {
+final class Playing extends Stage implements BinaryReceiver {
 
     // Per second and in a burst (protocol design, limits enforced by the zone).
     private static final Rate INPUTS = new Rate(12, 24);
@@ -50,6 +51,15 @@ final class Playing extends Stage {
     public void handlerAdded(ChannelHandlerContext added) {
         context = added;
         LoopContext.current().add(this);
+        FrameLimiter limiter = added.pipeline().get(FrameLimiter.class);
+        if (limiter != null && connection.form() == FrameForm.BINARY) {
+            limiter.bypassTo(this);
+        }
+    }
+
+    @Override
+    public void onBinary(ByteBuf in, int index, int length, int mask) {
+        LoopContext.current().decodeMasked(in, index, length, mask, this);
     }
 
     @Override
