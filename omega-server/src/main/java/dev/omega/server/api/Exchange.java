@@ -2,6 +2,7 @@ package dev.omega.server.api;
 
 import dev.omega.server.problem.Problem;
 import io.vertx.core.Context;
+import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
@@ -99,14 +100,15 @@ final class Exchange {
     private void end(HttpServerResponse response, byte @Nullable [] body) {
         HttpServerRequest request = routing.request();
         // A body that will not be read would be taken for the next request, or wanted for ever.
-        if (bodyUnread && !request.isEnded()) {
+        boolean last = bodyUnread && !request.isEnded();
+        if (last) {
             response.putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
             request.resume();
         }
-        if (body == null) {
-            response.end();
-        } else {
-            response.end(Buffer.buffer(body));
+        Future<Void> written = body == null ? response.end() : response.end(Buffer.buffer(body));
+        if (last) {
+            // Vert.x sends the header but heeds only the request's own.
+            written.onComplete(_ -> LingeringClose.begin(routing.vertx(), request.connection()));
         }
     }
 

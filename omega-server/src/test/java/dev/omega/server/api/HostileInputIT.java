@@ -145,6 +145,7 @@ class HostileInputIT {
             }
             String answer = raw.readToEnd(5_000);
             assertEquals("413", RawHttp.statuses(answer));
+            assertTrue(raw.isCutOffWithin(5_000), "the connection is closed");
         }
     }
 
@@ -209,9 +210,11 @@ class HostileInputIT {
         try (RawHttp slow = new RawHttp(api.port())) {
             slow.send(
                     "POST /v1/sessions/refresh HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: 900\r\n\r\n{");
-            String answer = slow.readToEnd(30_000);
+            String answer = slow.readToEnd(15_000);
             assertEquals("408", RawHttp.statuses(answer));
             assertTrue(answer.contains("request_timeout"), answer);
+            assertFalse(answer.endsWith("open"), "the server ends its side with the answer");
+            assertTrue(slow.isCutOffWithin(5_000), "the connection is closed");
         }
     }
 

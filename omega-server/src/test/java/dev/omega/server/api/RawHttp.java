@@ -58,6 +58,21 @@ final class RawHttp implements AutoCloseable {
         }
     }
 
+    /** Whether the server takes no more bytes at some moment within {@code waitMs}. */
+    boolean isCutOffWithin(int waitMs) {
+        for (int waitedMs = 0; waitedMs < waitMs; waitedMs += 50) {
+            try {
+                socket.getOutputStream().write(' ');
+                Thread.sleep(50);
+            } catch (IOException e) {
+                return true;
+            } catch (InterruptedException e) {
+                throw new IllegalStateException(e);
+            }
+        }
+        return false;
+    }
+
     /** Status codes of all answers in {@code text}. */
     static String statuses(String text) {
         StringBuilder found = new StringBuilder();
