@@ -44,7 +44,7 @@ public final class JsonWriter {
             case Shape.Decimal _ -> out.writeNumber((Double) value);
             case Shape.Flag _ -> out.writeBoolean((Boolean) value);
             case Shape.Identifier _ -> out.writeString(value.toString());
-            case Shape.Choice _ -> out.writeString(((Enum<?>) value).name());
+            case Shape.Choice _ -> out.writeString(Shapes.wireName(value));
             case Shape.Elements elements -> writeElements(out, elements, (List<?>) value);
             case Shape.Entries entries -> writeEntries(out, entries, (Map<?, ?>) value);
             case Shape.Fields fields -> writeRecord(out, fields.of(), value);

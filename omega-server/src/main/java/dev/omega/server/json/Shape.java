@@ -22,7 +22,7 @@ public sealed interface Shape {
     /** A UUID in its canonical text form. */
     record Identifier() implements Shape {}
 
-    /** One of an enum's constant names. */
+    /** One of an enum's constants by its name, in lower case when the enum is {@link WireNamed}. */
     record Choice(Class<? extends Enum<?>> type, List<String> names) implements Shape {}
 
     /** An array. */
@@ -31,6 +31,12 @@ public sealed interface Shape {
     /** An object whose field names are data. */
     record Entries(Shape value, long min, long max) implements Shape {}
 
-    /** An object with declared fields. */
-    record Fields(RecordShape<?> of) implements Shape {}
+    /** An object with the fields of a record class, which may contain itself. */
+    record Fields(Class<?> type) implements Shape {
+
+        /** The fields. */
+        public RecordShape<?> of() {
+            return Shapes.of(type);
+        }
+    }
 }

@@ -16,9 +16,9 @@ import tools.jackson.core.JsonToken;
 final class ShapeReader {
 
     private final JsonParser parser;
-    private final Mistakes mistakes;
+    private final MistakeSink mistakes;
 
-    ShapeReader(JsonParser parser, Mistakes mistakes) {
+    ShapeReader(JsonParser parser, MistakeSink mistakes) {
         this.parser = parser;
         this.mistakes = mistakes;
     }
@@ -27,7 +27,7 @@ final class ShapeReader {
     <T> T readRoot(RecordShape<T> shape) {
         JsonToken token = parser.nextToken();
         if (token != JsonToken.START_OBJECT) {
-            mistakes.add("", "a JSON object is expected, but this is " + kind(token));
+            mistakes.add("", null, "a JSON object is expected, but this is " + kind(token));
             parser.skipChildren();
             return null;
         }
@@ -46,8 +46,7 @@ final class ShapeReader {
             int position = shape.position(name);
             JsonToken token = parser.nextToken();
             if (position < 0 || seen[position]) {
-                mistakes.add(path, (position < 0 ? "unknown field " : "repeated field ") + Mistakes.quoted(name));
-                parser.skipChildren();
+                refuseField(shape, position, name, path);
                 continue;
             }
             seen[position] = true;
@@ -59,9 +58,18 @@ final class ShapeReader {
         return complete ? shape.construct(values) : null;
     }
 
+    private void refuseField(RecordShape<?> shape, int position, String name, String path) {
+        if (position < 0) {
+            mistakes.unknownField(path, name, shape.fields().stream().map(RecordShape.Field::name).toList());
+        } else {
+            mistakes.add(path, null, "repeated field " + Mistakes.quoted(name));
+        }
+        parser.skipChildren();
+    }
+
     private boolean isComplete(RecordShape.Field field, boolean seen, @Nullable Object value, String path) {
         if (!seen && !field.optional()) {
-            mistakes.add(join(path, field.name()), "is required");
+            mistakes.add(mistakes.field(path, field.name()), null, "is required");
         }
         return value != null || field.optional();
     }
@@ -70,7 +78,7 @@ final class ShapeReader {
         if (token == JsonToken.VALUE_NULL && field.optional()) {
             return null;
         }
-        return readValue(field.shape(), token, join(path, field.name()));
+        return readValue(field.shape(), token, mistakes.field(path, field.name()));
     }
 
     private @Nullable Object readValue(Shape shape, JsonToken token, String path) {
@@ -95,11 +103,12 @@ final class ShapeReader {
         String text = parser.getString();
         int length = text.codePointCount(0, text.length());
         if (!isStorable(text)) {
-            mistakes.add(path, "contains a character that is no text (U+0000 or half of a pair)");
+            mistakes.add(path, null, "contains a character that is no text (U+0000 or half of a pair)");
         } else if (length < shape.min() || length > shape.max()) {
-            mistakes.add(path, "must have " + range(shape.min(), shape.max()) + " characters, but has " + length);
+            mistakes.add(path, shown(token),
+                    "must have " + range(shape.min(), shape.max()) + " characters, but has " + length);
         } else if (shape.pattern() != null && !shape.pattern().matcher(text).matches()) {
-            mistakes.add(path, "must match " + shape.pattern().pattern());
+            mistakes.add(path, shown(token), "must match " + shape.pattern().pattern());
         }
         return text;
     }
@@ -117,7 +126,8 @@ final class ShapeReader {
         boolean fits = parser.getNumberType() != JsonParser.NumberType.BIG_INTEGER;
         long value = fits ? parser.getLongValue() : 0;
         if (!fits || value < shape.min() || value > shape.max()) {
-            mistakes.add(path, "must be " + range(shape.min(), shape.max()) + ", but is " + parser.getString());
+            mistakes.add(path, shown(token),
+                    "must be " + range(shape.min(), shape.max()) + ", but is " + parser.getString());
             return null;
         }
         return shape.isLong() ? (Object) value : (Object) (int) value;
@@ -129,7 +139,7 @@ final class ShapeReader {
         }
         double value = parser.getDoubleValue();
         if (!Double.isFinite(value)) {
-            mistakes.add(path, "is beyond the range of a double");
+            mistakes.add(path, shown(token), "is beyond the range of a double");
         }
         return value;
     }
@@ -140,15 +150,17 @@ final class ShapeReader {
         }
         UUID id = Identifiers.parse(parser.getString());
         if (id == null) {
-            mistakes.add(path, "must be a UUID like 123e4567-e89b-12d3-a456-426614174000");
+            mistakes.add(path, shown(token), "must be a UUID like 123e4567-e89b-12d3-a456-426614174000");
         }
         return id;
     }
 
     private @Nullable Object readChoice(Shape.Choice shape, JsonToken token, String path) {
-        int index = token == JsonToken.VALUE_STRING ? shape.names().indexOf(parser.getString()) : -1;
+        @Nullable
+        String found = token == JsonToken.VALUE_STRING ? parser.getString() : shown(token);
+        int index = token == JsonToken.VALUE_STRING ? shape.names().indexOf(found) : -1;
         if (index < 0) {
-            mistakes.add(path, "must be one of " + String.join(", ", shape.names()));
+            mistakes.unknownChoice(path, found, shape.names());
             parser.skipChildren();
             return null;
         }
@@ -162,7 +174,7 @@ final class ShapeReader {
         List<Object> values = new ArrayList<>();
         int count = 0;
         for (JsonToken t = parser.nextToken(); t != JsonToken.END_ARRAY; t = parser.nextToken()) {
-            Object value = readValue(shape.element(), t, path + "[" + count++ + "]");
+            Object value = readValue(shape.element(), t, mistakes.element(path, count++));
             if (value != null) {
                 values.add(value);
             }
@@ -178,7 +190,7 @@ final class ShapeReader {
         int count = 0;
         while (parser.nextToken() != JsonToken.END_OBJECT) {
             String name = parser.currentName();
-            Object value = readValue(shape.value(), parser.nextToken(), join(path, Mistakes.quoted(name)));
+            Object value = readValue(shape.value(), parser.nextToken(), mistakes.entry(path, name));
             count++;
             if (value != null) {
                 values.put(name, value);
@@ -189,13 +201,13 @@ final class ShapeReader {
 
     private Object checkCount(Object values, int count, long min, long max, String path) {
         if (count < min || count > max) {
-            mistakes.add(path, "must have " + range(min, max) + " entries, but has " + count);
+            mistakes.add(path, null, "must have " + range(min, max) + " entries, but has " + count);
         }
         return values;
     }
 
     private @Nullable Object wrong(JsonToken token, String path, String expected) {
-        mistakes.add(path, "must be " + expected + ", but is " + kind(token));
+        mistakes.add(path, shown(token), "must be " + expected + ", but is " + kind(token));
         parser.skipChildren();
         return null;
     }
@@ -207,8 +219,15 @@ final class ShapeReader {
         return min == Long.MIN_VALUE && max != Long.MAX_VALUE ? "at most " + max : min + " to " + max;
     }
 
-    private static String join(String path, String name) {
-        return path.isEmpty() ? name : path + "." + name;
+    /** The scalar the parser stands at as JSON text, cut to a readable length. */
+    private @Nullable String shown(JsonToken token) {
+        return switch (token) {
+            case VALUE_STRING -> '"' + Mistakes.plain(parser.getString()) + '"';
+            case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> Mistakes.plain(parser.getString());
+            case VALUE_TRUE -> "true";
+            case VALUE_FALSE -> "false";
+            default -> null;
+        };
     }
 
     private static String kind(@Nullable JsonToken token) {

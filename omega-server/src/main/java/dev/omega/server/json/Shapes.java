@@ -135,13 +135,21 @@ public final class Shapes {
         if (type.isEnum()) {
             return choice(type);
         }
-        return new Shape.Fields(of(type));
+        if (!type.isRecord()) {
+            throw new IllegalArgumentException("no JSON shape for " + type);
+        }
+        return new Shape.Fields(type);
     }
 
     @SuppressWarnings("unchecked")
     private static Shape choice(Class<?> type) {
-        List<String> names = Arrays.stream(type.getEnumConstants()).map(c -> ((Enum<?>) c).name()).toList();
+        List<String> names = Arrays.stream(type.getEnumConstants()).map(Shapes::wireName).toList();
         return new Shape.Choice((Class<? extends Enum<?>>) type, names);
+    }
+
+    /** The name of an enum constant on the wire. */
+    static String wireName(Object constant) {
+        return constant instanceof WireNamed named ? named.wireName() : ((Enum<?>) constant).name();
     }
 
     static String snakeCase(String name) {
