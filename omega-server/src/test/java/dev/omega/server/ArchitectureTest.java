@@ -30,7 +30,7 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule packages_shouldBeFreeOfCycles =
-            slices().matching("dev.omega.server.(*)..").should().beFreeOfCycles().allowEmptyShould(true);
+            slices().matching("dev.omega.server.(**)").should().beFreeOfCycles().allowEmptyShould(true);
 
     @ArchTest
     static final ArchRule world_shouldNotKnowNetworkDatabaseOrFiles = noClasses().that()

@@ -1,5 +1,6 @@
 package dev.omega.server.sim;
 
+import dev.omega.server.sim.base.StateHash;
 import java.util.Arrays;
 
 /** Sequence numbers and rates of players' actions, parallel to {@link EntityTable}. */

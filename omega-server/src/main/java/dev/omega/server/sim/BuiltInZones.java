@@ -1,7 +1,11 @@
 package dev.omega.server.sim;
 
-import dev.omega.server.sim.Terrain.Feature;
-import dev.omega.server.sim.Terrain.Shape;
+import dev.omega.server.sim.map.Dungeon;
+import dev.omega.server.sim.map.MapText;
+import dev.omega.server.sim.map.Terrain;
+import dev.omega.server.sim.map.Terrain.Feature;
+import dev.omega.server.sim.map.Terrain.Shape;
+import dev.omega.server.sim.map.ZoneMap;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -1,5 +1,6 @@
 package dev.omega.server.sim;
 
+import dev.omega.server.sim.base.StateHash;
 import java.util.Arrays;
 
 /** Ticks at which something becomes possible again or ends, parallel to {@link EntityTable}. */

@@ -1,6 +1,7 @@
 package dev.omega.server.sim;
 
 import dev.omega.protocol.InputRuns;
+import dev.omega.server.sim.base.StateHash;
 import java.util.Arrays;
 
 /**

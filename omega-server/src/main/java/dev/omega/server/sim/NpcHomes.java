@@ -1,6 +1,7 @@
 package dev.omega.server.sim;
 
 import dev.omega.protocol.EntityKind;
+import dev.omega.server.sim.map.ZoneMap;
 import java.util.List;
 
 /** Where creatures live: places them when the world begins, buries them, and brings new ones. */

@@ -1,5 +1,9 @@
 package dev.omega.server.sim;
 
+import dev.omega.server.sim.base.OperationBudget;
+import dev.omega.server.sim.base.StateHash;
+import dev.omega.server.sim.map.ZoneMap;
+
 /**
  * Phase 2: creatures decide what to do. How often depends on the distance of the nearest player (tiers of protocol.md,
  * "AI": up to 32 m ten times a second, up to 64 m three times, up to 128 m every other second, beyond that never), and a

@@ -1,6 +1,9 @@
 package dev.omega.server.sim;
 
 import dev.omega.protocol.Movement;
+import dev.omega.server.sim.map.GridSlide;
+import dev.omega.server.sim.map.ZoneMap;
+import dev.omega.server.sim.path.NpcPaths;
 
 /**
  * Phase 4: walks creatures towards their goals and along their paths. Near players every tick; farther away less often

@@ -1,6 +1,12 @@
 package dev.omega.server.sim;
 
 import dev.omega.protocol.Movement;
+import dev.omega.server.sim.base.OperationBudget;
+import dev.omega.server.sim.map.GridLine;
+import dev.omega.server.sim.map.GridSlide;
+import dev.omega.server.sim.map.ZoneMap;
+import dev.omega.server.sim.path.NpcPaths;
+import dev.omega.server.sim.path.PathQueue;
 
 /** How a creature gets somewhere: straight if it can, else along a path it asks for. */
 final class NpcNavigation {

@@ -1,6 +1,8 @@
 package dev.omega.server.sim;
 
 import dev.omega.protocol.Movement;
+import dev.omega.server.sim.map.CellGrid;
+import dev.omega.server.sim.map.GridSlide;
 
 /**
  * Phase 5: creatures near players that overlap push each other apart a little in every tick, as bodies of circles; walls

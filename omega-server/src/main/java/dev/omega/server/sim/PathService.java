@@ -1,5 +1,13 @@
 package dev.omega.server.sim;
 
+import dev.omega.server.sim.base.OperationBudget;
+import dev.omega.server.sim.base.StateHash;
+import dev.omega.server.sim.map.GridLine;
+import dev.omega.server.sim.path.NpcPaths;
+import dev.omega.server.sim.path.PathCache;
+import dev.omega.server.sim.path.PathFinder;
+import dev.omega.server.sim.path.PathQueue;
+
 /**
  * Phase 3: answers requests for paths, oldest first, while the tick's operations last: a straight walk if there is one by
  * now, else a path from the cache, else a search.

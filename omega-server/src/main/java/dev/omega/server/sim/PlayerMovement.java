@@ -3,6 +3,7 @@ package dev.omega.server.sim;
 import dev.omega.protocol.EntityKind;
 import dev.omega.protocol.Gait;
 import dev.omega.protocol.Movement;
+import dev.omega.server.sim.map.GridSlide;
 
 /** Phase 1: walks every player one tick along its input, at the speed the rules give, sliding along walls. */
 final class PlayerMovement {

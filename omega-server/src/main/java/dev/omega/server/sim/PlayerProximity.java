@@ -1,6 +1,10 @@
 package dev.omega.server.sim;
 
 import dev.omega.protocol.EntityKind;
+import dev.omega.server.sim.base.OperationBudget;
+import dev.omega.server.sim.map.CellGrid;
+import dev.omega.server.sim.map.GridLine;
+import dev.omega.server.sim.map.ZoneMap;
 
 /**
  * Where players are, in coarse cells, as of the last refresh: which players are near a creature, and how near the nearest

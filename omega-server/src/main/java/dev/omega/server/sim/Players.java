@@ -1,6 +1,7 @@
 package dev.omega.server.sim;
 
 import dev.omega.protocol.EntityKind;
+import dev.omega.server.sim.map.GridSlide;
 import org.jspecify.annotations.Nullable;
 
 /** How players come into the world and back to life. */

@@ -1,6 +1,8 @@
 package dev.omega.server.sim;
 
 import dev.omega.protocol.Speeds;
+import dev.omega.server.sim.base.StateHash;
+import dev.omega.server.sim.path.PathQueue;
 
 /**
  * One instance's world, advanced tick by tick. See the package for what that promises. Zone thread only.

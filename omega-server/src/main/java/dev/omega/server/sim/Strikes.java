@@ -1,6 +1,8 @@
 package dev.omega.server.sim;
 
 import dev.omega.protocol.DamageFlags;
+import dev.omega.server.sim.map.GridLine;
+import dev.omega.server.sim.map.ZoneMap;
 
 /** What players' and creatures' attacks have in common: reach, sight, cooldown and the roll of damage. */
 final class Strikes {

@@ -1,6 +1,7 @@
 package dev.omega.server.sim;
 
 import dev.omega.protocol.Speeds;
+import dev.omega.server.sim.map.ZoneMap;
 import java.util.List;
 
 /** The rules of a zone in the terms of the simulation: units of 1/256 m, ticks, points. Immutable. */

@@ -1,5 +1,6 @@
 package dev.omega.server.sim;
 
+import dev.omega.server.sim.base.StateHash;
 import java.util.Arrays;
 
 /** Health, mana, stamina and growth of entities, parallel to {@link EntityTable}. Stamina is kept in 1/256 points. */

@@ -1,5 +1,10 @@
 package dev.omega.server.sim;
 
+import dev.omega.server.sim.base.StateHash;
+import dev.omega.server.sim.base.ZoneRandom;
+import dev.omega.server.sim.map.ZoneMap;
+import dev.omega.server.sim.path.NpcPaths;
+
 /** The state of an instance that its phases share, and what keeps the parallel arrays in step. Zone thread only. */
 final class World {
 

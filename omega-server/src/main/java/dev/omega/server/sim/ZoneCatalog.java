@@ -1,5 +1,8 @@
 package dev.omega.server.sim;
 
+import dev.omega.server.sim.map.MapException;
+import dev.omega.server.sim.map.MapSource;
+import dev.omega.server.sim.map.ZoneMap;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -72,11 +75,5 @@ public final class ZoneCatalog {
             }
             return new ZoneDefinition(zoneId, kind, map, rules);
         }
-    }
-
-    /** Makes a map; the name is the zone's id. */
-    interface MapSource {
-
-        ZoneMap load(String zoneId);
     }
 }

@@ -1,5 +1,7 @@
 package dev.omega.server.sim;
 
+import dev.omega.server.sim.map.ZoneMap;
+
 /**
  * A zone as content: what every instance of it starts from. Immutable; shared by all instances.
  *

@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.omega.protocol.EntityKind;
 import dev.omega.protocol.EventKind;
 import dev.omega.protocol.InputRuns;
+import dev.omega.server.sim.base.ZoneRandom;
+import dev.omega.server.sim.map.GridLine;
 import java.util.Objects;
 
 /** Clients that send anything, and the rules their attacks are held against: rate, range, sight, life. */

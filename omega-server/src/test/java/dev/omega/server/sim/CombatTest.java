@@ -10,6 +10,8 @@ import dev.omega.protocol.EntityKind;
 import dev.omega.protocol.EventKind;
 import dev.omega.protocol.Gait;
 import dev.omega.protocol.InputRuns;
+import dev.omega.server.sim.base.Seeds;
+import dev.omega.server.sim.map.ZoneMap;
 import org.junit.jupiter.api.Test;
 
 class CombatTest {

@@ -3,6 +3,7 @@ package dev.omega.server.sim;
 import dev.omega.protocol.EntityKind;
 import dev.omega.protocol.Gait;
 import dev.omega.protocol.InputRuns;
+import dev.omega.server.sim.base.ZoneRandom;
 
 /**
  * Players for tests, steered by a seed of their own: each walks to the nearest creature it may attack and strikes it, or

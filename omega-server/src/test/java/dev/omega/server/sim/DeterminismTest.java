@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
 import dev.omega.protocol.InputRuns;
+import dev.omega.server.sim.base.Seeds;
+import dev.omega.server.sim.base.ZoneRandom;
 import java.util.HashSet;
 import java.util.Set;
 import org.junit.jupiter.api.Test;

@@ -4,6 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.omega.server.sim.base.Seeds;
+import dev.omega.server.sim.base.ZoneRandom;
+import dev.omega.server.sim.map.GridLine;
+import dev.omega.server.sim.map.GridSlide;
+import dev.omega.server.sim.map.TestMaps;
+import dev.omega.server.sim.map.ZoneMap;
 import org.junit.jupiter.api.Test;
 
 class GridLineTest {
@@ -14,7 +20,7 @@ class GridLineTest {
     @Test
     void sees_shouldAgreeWithExactGeometry() {
         Seeds.forEach(200, (seed, random) -> {
-            ZoneMap map = TestZones.random(SIZE, 15, random);
+            ZoneMap map = TestMaps.random(SIZE, 15, random);
             for (int i = 0; i < 200; i++) {
                 int[] line = randomLine(random);
                 boolean sees = GridLine.sees(map, line[0], line[1], line[2], line[3]);
@@ -30,7 +36,7 @@ class GridLineTest {
     @Test
     void sees_shouldBeTheSameInBothDirections() {
         Seeds.forEach(200, (seed, random) -> {
-            ZoneMap map = TestZones.random(SIZE, 20, random);
+            ZoneMap map = TestMaps.random(SIZE, 20, random);
             for (int i = 0; i < 300; i++) {
                 int[] line = randomLine(random);
                 assertEquals(GridLine.sees(map, line[0], line[1], line[2], line[3]),
@@ -41,7 +47,7 @@ class GridLineTest {
 
     @Test
     void sees_shouldPassRocksButNotThickets() {
-        ZoneMap map = TestZones.map("########", "#*.o...#", "#..\"...#", "#......#", "#......#", "#......#", "#......#",
+        ZoneMap map = TestMaps.map("########", "#*.o...#", "#..\"...#", "#......#", "#......#", "#......#", "#......#",
                 "########");
         assertTrue(GridLine.sees(map, at(1), at(1), at(6), at(1)));
         assertFalse(GridLine.sees(map, at(1), at(2), at(6), at(2)));
@@ -50,14 +56,14 @@ class GridLineTest {
 
     @Test
     void sees_shouldPassACornerUnlessBothNeighboursHide() {
-        ZoneMap oneSide = TestZones.map("########", "#*#....#", "#......#", "#......#", "#......#", "#......#",
+        ZoneMap oneSide = TestMaps.map("########", "#*#....#", "#......#", "#......#", "#......#", "#......#",
                 "#......#", "########");
         assertTrue(GridLine.sees(oneSide, at(1), at(1), at(2), at(2)));
         assertTrue(GridLine.sees(oneSide, at(2), at(2), at(1), at(1)));
         byte[] cells = new byte[64];
         cells[8 + 2] = ZoneMap.BLOCKS_SIGHT;
         cells[2 * 8 + 1] = ZoneMap.BLOCKS_SIGHT;
-        ZoneMap bothSides = new ZoneMap(8, 8, cells, new int[]{9});
+        ZoneMap bothSides = TestMaps.ofCells(8, cells);
         assertFalse(GridLine.sees(bothSides, at(1), at(1), at(2), at(2)));
         assertFalse(GridLine.sees(bothSides, at(2), at(2), at(1), at(1)));
     }
@@ -66,7 +72,7 @@ class GridLineTest {
     void walks_shouldMeanThatABodyArrives() {
         int radius = 102;
         Seeds.forEach(200, (seed, random) -> {
-            ZoneMap map = TestZones.random(SIZE, 10, random);
+            ZoneMap map = TestMaps.random(SIZE, 10, random);
             for (int i = 0; i < 100; i++) {
                 int[] line = randomLine(random);
                 int wide = radius + NpcNavigation.CLEARANCE;

@@ -7,6 +7,10 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.omega.server.sim.map.MapBuilder;
+import dev.omega.server.sim.map.MapException;
+import dev.omega.server.sim.map.MapText;
+import dev.omega.server.sim.map.ZoneMap;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -3,6 +3,7 @@ package dev.omega.server.sim;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.omega.server.sim.base.Seeds;
 import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;

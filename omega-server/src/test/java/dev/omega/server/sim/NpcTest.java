@@ -7,6 +7,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.omega.protocol.ConfirmCode;
 import dev.omega.protocol.EntityKind;
 import dev.omega.protocol.EventKind;
+import dev.omega.server.sim.base.Seeds;
+import dev.omega.server.sim.base.ZoneRandom;
+import dev.omega.server.sim.map.GridLine;
+import dev.omega.server.sim.map.GridSlide;
+import dev.omega.server.sim.map.ZoneMap;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

@@ -6,6 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.omega.protocol.Gait;
 import dev.omega.protocol.InputRuns;
+import dev.omega.server.sim.base.Seeds;
+import dev.omega.server.sim.base.ZoneRandom;
+import dev.omega.server.sim.map.GridSlide;
 import java.util.ArrayDeque;
 import org.junit.jupiter.api.Test;
 

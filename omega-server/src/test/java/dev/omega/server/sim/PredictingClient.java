@@ -3,6 +3,7 @@ package dev.omega.server.sim;
 import dev.omega.protocol.InputRuns;
 import dev.omega.protocol.Movement;
 import dev.omega.protocol.Speeds;
+import dev.omega.server.sim.map.ZoneMap;
 import java.util.ArrayDeque;
 import java.util.Iterator;
 

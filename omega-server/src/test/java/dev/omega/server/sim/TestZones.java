@@ -1,14 +1,12 @@
 package dev.omega.server.sim;
 
-import java.io.IOException;
-import java.io.StringReader;
-import java.io.UncheckedIOException;
+import dev.omega.server.sim.base.ZoneRandom;
+import dev.omega.server.sim.map.TestMaps;
+import dev.omega.server.sim.map.ZoneMap;
 import java.util.List;
 
 /** Small zones for tests. */
 final class TestZones {
-
-    static final int WALL = ZoneMap.BLOCKED | ZoneMap.BLOCKS_SIGHT;
 
     static final PlayerRules PLAYERS = new PlayerRules(40, new PlayerRules.Speeds(200, 500, 750),
             new PlayerRules.Pools(100, 100, 100, 10, 5), new PlayerRules.Regeneration(4, 5, 10, 20), 5_000, 5_000,
@@ -17,36 +15,19 @@ final class TestZones {
 
     private TestZones() {}
 
-    /** A map from rows of {@link MapText} symbols. */
+    /** See {@link TestMaps#map}. */
     static ZoneMap map(String... rows) {
-        String text = "omega-map 1\nsize " + rows[0].length() + " " + rows.length + "\n" + String.join("\n", rows);
-        try {
-            return MapText.parse("test", new StringReader(text));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return TestMaps.map(rows);
     }
 
-    /** An empty square with players starting at one cell. */
+    /** See {@link TestMaps#open}. */
     static ZoneMap open(int size, int spawnX, int spawnY) {
-        MapBuilder builder = new MapBuilder("open", size, size);
-        builder.addSpawn(spawnX, spawnY);
-        return builder.build();
+        return TestMaps.open(size, spawnX, spawnY);
     }
 
-    /** A square with so many percent of random walls; everything open is connected. */
+    /** See {@link TestMaps#random}. */
     static ZoneMap random(int size, int wallPercent, ZoneRandom random) {
-        MapBuilder builder = new MapBuilder("random", size, size);
-        for (int y = 0; y < size; y++) {
-            for (int x = 0; x < size; x++) {
-                builder.set(x, y, random.next(100) < wallPercent ? WALL : 0);
-            }
-        }
-        int middle = size / 2;
-        builder.clearCircle(middle, middle, 2, 0);
-        builder.addSpawn(middle, middle);
-        builder.closeUnreachable();
-        return builder.build();
+        return TestMaps.random(size, wallPercent, random);
     }
 
     static ZoneRules rules(boolean pvp, NpcGroup... npcs) {

@@ -1,14 +1,14 @@
-package dev.omega.server.sim;
+package dev.omega.server.sim.base;
 
 /** The one source of chance in an instance: xoroshiro128++ 1.0 (Blackman and Vigna), seeded by SplitMix64. */
-final class ZoneRandom {
+public final class ZoneRandom {
 
     private static final long GOLDEN_GAMMA = 0x9e3779b97f4a7c15L;
 
     private long s0;
     private long s1;
 
-    ZoneRandom(long seed) {
+    public ZoneRandom(long seed) {
         long first = seed + GOLDEN_GAMMA;
         s0 = StateHash.mix(first);
         s1 = StateHash.mix(first + GOLDEN_GAMMA);
@@ -23,11 +23,11 @@ final class ZoneRandom {
     }
 
     /** A generator in a given state, of which not both words may be 0. */
-    static ZoneRandom ofState(long s0, long s1) {
+    public static ZoneRandom ofState(long s0, long s1) {
         return new ZoneRandom(s0, s1);
     }
 
-    long nextLong() {
+    public long nextLong() {
         long a = s0;
         long b = s1;
         long result = Long.rotateLeft(a + b, 17) + a;
@@ -38,16 +38,16 @@ final class ZoneRandom {
     }
 
     /** A number in 0..bound-1, by multiplication (Lemire); the bias is below 2^-32 times the bound. */
-    int next(int bound) {
+    public int next(int bound) {
         return (int) (((nextLong() >>> 32) * bound) >>> 32);
     }
 
     /** A number in low..high, both included. */
-    int between(int low, int high) {
+    public int between(int low, int high) {
         return low + next(high - low + 1);
     }
 
-    void hashInto(StateHash hash) {
+    public void hashInto(StateHash hash) {
         hash.add(s0);
         hash.add(s1);
     }

@@ -1,23 +1,25 @@
-package dev.omega.server.sim;
+package dev.omega.server.sim.path;
+
+import dev.omega.server.sim.base.StateHash;
 
 /** Slots of creatures that wait for a path, oldest first; each at most once. */
-final class PathQueue {
+public final class PathQueue {
 
     private final int[] slots;
     private int head;
     private int count;
 
-    PathQueue(int capacity) {
+    public PathQueue(int capacity) {
         slots = new int[Math.max(1, capacity)];
     }
 
-    void add(int slot) {
+    public void add(int slot) {
         slots[(head + count) % slots.length] = slot;
         count++;
     }
 
     /** The oldest, or -1. */
-    int take() {
+    public int take() {
         if (count == 0) {
             return -1;
         }
@@ -27,7 +29,7 @@ final class PathQueue {
         return slot;
     }
 
-    void hashInto(StateHash hash) {
+    public void hashInto(StateHash hash) {
         for (int i = 0; i < count; i++) {
             hash.add(slots[(head + i) % slots.length]);
         }

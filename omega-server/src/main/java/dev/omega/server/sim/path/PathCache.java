@@ -1,10 +1,13 @@
-package dev.omega.server.sim;
+package dev.omega.server.sim.path;
+
+import dev.omega.server.sim.base.StateHash;
+import dev.omega.server.sim.map.ZoneMap;
 
 /**
  * Paths found before, direct-mapped by the blocks of 2 by 2 cells they begin and end in; a new one replaces what shares
  * its place. Maps never change, so nothing here gets stale.
  */
-final class PathCache {
+public final class PathCache {
 
     private static final int ENTRIES = 2048;
     private static final int NONE = 0;
@@ -17,28 +20,28 @@ final class PathCache {
     private final byte[] length = new byte[ENTRIES];
     private final int[] corners = new int[ENTRIES * NpcPaths.MAX_CORNERS];
 
-    PathCache(ZoneMap map) {
+    public PathCache(ZoneMap map) {
         this.map = map;
         this.blocksPerRow = (map.width() + 1) / 2;
     }
 
     /** The entry for a path between two cells, or -1. */
-    int find(int from, int to) {
+    public int find(int from, int to) {
         long wanted = keyOf(from, to);
         int entry = entryOf(wanted);
         return key[entry] == wanted ? entry : -1;
     }
 
-    int length(int entry) {
+    public int length(int entry) {
         return length[entry];
     }
 
-    int corner(int entry, int index) {
+    public int corner(int entry, int index) {
         return corners[entry * NpcPaths.MAX_CORNERS + index];
     }
 
     /** Keeps the way a slot has just been given. */
-    void put(int from, int to, NpcPaths paths, int slot) {
+    public void put(int from, int to, NpcPaths paths, int slot) {
         long newKey = keyOf(from, to);
         int entry = entryOf(newKey);
         key[entry] = newKey;
@@ -48,7 +51,7 @@ final class PathCache {
         }
     }
 
-    void hashInto(StateHash hash) {
+    public void hashInto(StateHash hash) {
         for (int entry = 0; entry < ENTRIES; entry++) {
             if (key[entry] != NONE) {
                 hash.add(entry);

@@ -1,5 +1,6 @@
-package dev.omega.server.sim;
+package dev.omega.server.sim.map;
 
+import dev.omega.server.sim.base.StateHash;
 import java.util.Arrays;
 
 /**
@@ -103,23 +104,23 @@ public final class ZoneMap {
     }
 
     /** Index of the cell that holds a point of the grid: row by row from the origin. */
-    int cellAt(int x, int y) {
+    public int cellAt(int x, int y) {
         return (y >> CELL_SHIFT) * width + (x >> CELL_SHIFT);
     }
 
-    int cellCount() {
+    public int cellCount() {
         return cells.length;
     }
 
-    boolean blocked(int cell) {
+    public boolean blocked(int cell) {
         return (cells[cell] & BLOCKED) != 0;
     }
 
-    int centerX(int cell) {
+    public int centerX(int cell) {
         return ((cell % width) << CELL_SHIFT) + CELL_UNITS / 2;
     }
 
-    int centerY(int cell) {
+    public int centerY(int cell) {
         return ((cell / width) << CELL_SHIFT) + CELL_UNITS / 2;
     }
 

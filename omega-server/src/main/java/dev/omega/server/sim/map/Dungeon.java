@@ -1,4 +1,6 @@
-package dev.omega.server.sim;
+package dev.omega.server.sim.map;
+
+import dev.omega.server.sim.base.ZoneRandom;
 
 /**
  * A generated map of rooms in rock, each joined to the one before by a corridor two cells wide; players start in the
@@ -6,7 +8,7 @@ package dev.omega.server.sim;
  *
  * @param size width and height in metres
  */
-record Dungeon(int size, long seed, int rooms, int minRoom, int maxRoom) implements ZoneCatalog.MapSource {
+public record Dungeon(int size, long seed, int rooms, int minRoom, int maxRoom) implements MapSource {
 
     private static final int WALL = ZoneMap.BLOCKED | ZoneMap.BLOCKS_SIGHT;
 

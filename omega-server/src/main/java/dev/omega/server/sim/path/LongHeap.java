@@ -1,24 +1,24 @@
-package dev.omega.server.sim;
+package dev.omega.server.sim.path;
 
 /** A binary heap of numbers, least first, of fixed capacity. */
-final class LongHeap {
+public final class LongHeap {
 
     private final long[] values;
     private int size;
 
-    LongHeap(int capacity) {
+    public LongHeap(int capacity) {
         values = new long[capacity];
     }
 
-    boolean isEmpty() {
+    public boolean isEmpty() {
         return size == 0;
     }
 
-    void clear() {
+    public void clear() {
         size = 0;
     }
 
-    void add(long value) {
+    public void add(long value) {
         int at = size++;
         while (at > 0) {
             int parent = (at - 1) >> 1;
@@ -32,7 +32,7 @@ final class LongHeap {
     }
 
     /** Takes the least; the heap must not be empty. */
-    long poll() {
+    public long poll() {
         long least = values[0];
         long moved = values[--size];
         int at = 0;

@@ -1,18 +1,18 @@
-package dev.omega.server.sim;
+package dev.omega.server.sim.base;
 
 /** Runs a property for many seeds; a failure names its seed, and {@code -Dseed=n} runs that one alone. */
-final class Seeds {
+public final class Seeds {
 
     private Seeds() {}
 
     /** A property of everything that can be made from a seed. */
     @FunctionalInterface
-    interface Property {
+    public interface Property {
 
         void check(long seed, ZoneRandom random) throws Exception;
     }
 
-    static void forEach(int count, Property property) {
+    public static void forEach(int count, Property property) {
         Long only = Long.getLong("seed");
         long first = only == null ? 1 : only;
         for (long seed = first; seed < first + (only == null ? count : 1); seed++) {

@@ -1,4 +1,4 @@
-package dev.omega.server.sim;
+package dev.omega.server.sim.map;
 
 import java.util.Arrays;
 
@@ -6,7 +6,7 @@ import java.util.Arrays;
  * Things sorted by coarse cells, rebuilt whole by a counting sort: {@link #begin}, {@link #add} for each,
  * {@link #sort}; then the items of a cell are {@code item(start(cell)) .. item(start(cell + 1) - 1)} in the order added.
  */
-final class CellGrid {
+public final class CellGrid {
 
     private final int shift;
     private final int width;
@@ -18,7 +18,7 @@ final class CellGrid {
     private int count;
 
     /** @param shift a cell is {@code 1 << shift} simulation units wide */
-    CellGrid(ZoneMap map, int shift, int capacity) {
+    public CellGrid(ZoneMap map, int shift, int capacity) {
         this.shift = shift;
         width = cellsAlong(map.width(), shift);
         height = cellsAlong(map.height(), shift);
@@ -28,45 +28,45 @@ final class CellGrid {
         items = new int[capacity];
     }
 
-    int width() {
+    public int width() {
         return width;
     }
 
-    int height() {
+    public int height() {
         return height;
     }
 
-    int shift() {
+    public int shift() {
         return shift;
     }
 
     /** Column or row of a coordinate, cut to the grid. */
-    int column(int x) {
+    public int column(int x) {
         return Math.clamp(x >> shift, 0, width - 1);
     }
 
-    int row(int y) {
+    public int row(int y) {
         return Math.clamp(y >> shift, 0, height - 1);
     }
 
-    int cell(int column, int row) {
+    public int cell(int column, int row) {
         return row * width + column;
     }
 
-    int start(int cell) {
+    public int start(int cell) {
         return start[cell];
     }
 
-    int item(int position) {
+    public int item(int position) {
         return items[position];
     }
 
-    void begin() {
+    public void begin() {
         count = 0;
         Arrays.fill(start, 0);
     }
 
-    void add(int item, int x, int y) {
+    public void add(int item, int x, int y) {
         if (count == items.length) {
             grow(2 * count);
         }
@@ -76,7 +76,7 @@ final class CellGrid {
         start[cell]++;
     }
 
-    void sort() {
+    public void sort() {
         int sum = 0;
         for (int cell = 0; cell < start.length; cell++) {
             sum += start[cell];

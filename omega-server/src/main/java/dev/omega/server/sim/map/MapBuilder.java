@@ -1,11 +1,11 @@
-package dev.omega.server.sim;
+package dev.omega.server.sim.map;
 
 import java.util.Arrays;
 
 /** A zone map while it is drawn. Cells start open; the border is always wall. */
-final class MapBuilder {
+public final class MapBuilder {
 
-    static final int MIN_SIZE = 8;
+    public static final int MIN_SIZE = 8;
 
     private final String name;
     private final int width;
@@ -14,7 +14,7 @@ final class MapBuilder {
     private final int[] spawnCells;
     private int spawnCount;
 
-    MapBuilder(String name, int width, int height) {
+    public MapBuilder(String name, int width, int height) {
         if (Math.min(width, height) < MIN_SIZE || Math.max(width, height) > ZoneMap.MAX_SIZE) {
             throw new MapException("map " + name + ": size " + width + " x " + height + " is outside " + MIN_SIZE + ".."
                     + ZoneMap.MAX_SIZE + " m");
@@ -27,28 +27,28 @@ final class MapBuilder {
         drawBorder();
     }
 
-    int width() {
+    public int width() {
         return width;
     }
 
-    int height() {
+    public int height() {
         return height;
     }
 
     /** Flags of a cell inside the grid. */
-    int flags(int cellX, int cellY) {
+    public int flags(int cellX, int cellY) {
         return cells[cellY * width + cellX];
     }
 
     /** Replaces a cell's flags; the border stays wall. */
-    void set(int cellX, int cellY, int flags) {
+    public void set(int cellX, int cellY, int flags) {
         if (cellX > 0 && cellY > 0 && cellX < width - 1 && cellY < height - 1) {
             cells[cellY * width + cellX] = (byte) flags;
         }
     }
 
     /** Adds flags to every cell whose middle is within a circle around a cell's middle. */
-    void addInCircle(int centerX, int centerY, int radius, int flags) {
+    public void addInCircle(int centerX, int centerY, int radius, int flags) {
         for (int dy = -radius; dy <= radius; dy++) {
             for (int dx = -radius; dx <= radius; dx++) {
                 int cellX = centerX + dx;
@@ -61,7 +61,7 @@ final class MapBuilder {
     }
 
     /** Opens every cell within a circle and gives it these flags. */
-    void clearCircle(int centerX, int centerY, int radius, int flags) {
+    public void clearCircle(int centerX, int centerY, int radius, int flags) {
         for (int dy = -radius; dy <= radius; dy++) {
             for (int dx = -radius; dx <= radius; dx++) {
                 if (dx * dx + dy * dy <= radius * radius) {
@@ -71,7 +71,7 @@ final class MapBuilder {
         }
     }
 
-    void fillRectangle(int fromX, int fromY, int toX, int toY, int flags) {
+    public void fillRectangle(int fromX, int fromY, int toX, int toY, int flags) {
         for (int cellY = fromY; cellY <= toY; cellY++) {
             for (int cellX = fromX; cellX <= toX; cellX++) {
                 set(cellX, cellY, flags);
@@ -80,12 +80,12 @@ final class MapBuilder {
     }
 
     /** Makes a cell a place where players start. */
-    void addSpawn(int cellX, int cellY) {
+    public void addSpawn(int cellX, int cellY) {
         spawnCells[spawnCount++] = cellY * width + cellX;
     }
 
     /** Closes the open cells that cannot be walked to from the first spawn point. */
-    void closeUnreachable() {
+    public void closeUnreachable() {
         boolean[] reached = reached();
         for (int cell = 0; cell < cells.length; cell++) {
             if (!reached[cell]) {
@@ -95,7 +95,7 @@ final class MapBuilder {
     }
 
     /** The finished map. */
-    ZoneMap build() {
+    public ZoneMap build() {
         boolean[] reached = reached();
         for (int cell = 0; cell < cells.length; cell++) {
             if (!reached[cell] && (cells[cell] & ZoneMap.BLOCKED) == 0) {

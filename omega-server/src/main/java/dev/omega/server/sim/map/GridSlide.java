@@ -1,4 +1,4 @@
-package dev.omega.server.sim;
+package dev.omega.server.sim.map;
 
 /**
  * How bodies move against the static grid. Clients that predict repeat exactly this arithmetic (docs/protocol.md,
@@ -10,14 +10,14 @@ package dev.omega.server.sim;
  * fill there is blocked, the body stops where it touches that column (row); otherwise it makes the whole step. So a body
  * slides along walls, and never enters a blocked cell.
  */
-final class GridSlide {
+public final class GridSlide {
 
     private static final int SHIFT = ZoneMap.CELL_SHIFT;
 
     private GridSlide() {}
 
     /** The x a body reaches from {@code (x, y)} by a step of {@code dx}. */
-    static int stepX(ZoneMap map, int x, int y, int radius, int dx) {
+    public static int stepX(ZoneMap map, int x, int y, int radius, int dx) {
         int from = (y - radius) >> SHIFT;
         int to = (y + radius - 1) >> SHIFT;
         if (dx > 0) {
@@ -31,7 +31,7 @@ final class GridSlide {
     }
 
     /** The y a body reaches from {@code (x, y)} by a step of {@code dy}. */
-    static int stepY(ZoneMap map, int x, int y, int radius, int dy) {
+    public static int stepY(ZoneMap map, int x, int y, int radius, int dy) {
         int from = (x - radius) >> SHIFT;
         int to = (x + radius - 1) >> SHIFT;
         if (dy > 0) {
@@ -45,7 +45,7 @@ final class GridSlide {
     }
 
     /** Whether a body at this place touches no blocked cell; the radius is at most half a cell. */
-    static boolean fits(ZoneMap map, int x, int y, int radius) {
+    public static boolean fits(ZoneMap map, int x, int y, int radius) {
         int left = (x - radius) >> SHIFT;
         int right = (x + radius - 1) >> SHIFT;
         return !columnBlocked(map, left, (y - radius) >> SHIFT, (y + radius - 1) >> SHIFT)

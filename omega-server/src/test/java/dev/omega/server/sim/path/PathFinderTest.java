@@ -1,9 +1,13 @@
-package dev.omega.server.sim;
+package dev.omega.server.sim.path;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.omega.server.sim.base.Seeds;
+import dev.omega.server.sim.base.ZoneRandom;
+import dev.omega.server.sim.map.TestMaps;
+import dev.omega.server.sim.map.ZoneMap;
 import java.util.Arrays;
 import java.util.PriorityQueue;
 import org.junit.jupiter.api.Test;
@@ -36,7 +40,7 @@ class PathFinderTest {
     @Test
     void search_shouldLeadToTheNearestCellWhenItsNodesRunOut() {
         Seeds.forEach(50, (seed, random) -> {
-            ZoneMap map = TestZones.random(40, 25, random);
+            ZoneMap map = TestMaps.random(40, 25, random);
             PathFinder finder = new PathFinder(map, 30);
             int from = openCell(map, random);
             int to = openCell(map, random);
@@ -51,7 +55,7 @@ class PathFinderTest {
 
     @Test
     void search_shouldNotCutCorners() {
-        ZoneMap map = TestZones.map("########", "#*.....#", "#.#....#", "#......#", "#......#", "#......#", "#......#",
+        ZoneMap map = TestMaps.map("########", "#*.....#", "#.#....#", "#......#", "#......#", "#......#", "#......#",
                 "########");
         PathFinder finder = new PathFinder(map, 1_000);
         int length = finder.search(8 + 2, 2 * 8 + 3);
@@ -114,10 +118,10 @@ class PathFinderTest {
         byte[] cells = new byte[size * size];
         for (int i = 0; i < cells.length; i++) {
             boolean border = i < size || i >= cells.length - size || i % size == 0 || i % size == size - 1;
-            cells[i] = (byte) (border || random.next(100) < wallPercent ? TestZones.WALL : 0);
+            cells[i] = (byte) (border || random.next(100) < wallPercent ? TestMaps.WALL : 0);
         }
         cells[size + 1] = 0;
-        return new ZoneMap(size, size, cells, new int[]{size + 1});
+        return TestMaps.ofCells(size, cells);
     }
 
     private static int openCell(ZoneMap map, ZoneRandom random) {

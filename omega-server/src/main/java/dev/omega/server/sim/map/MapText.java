@@ -1,4 +1,4 @@
-package dev.omega.server.sim;
+package dev.omega.server.sim.map;
 
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * not the way), {@code ~} deep water, {@code -} shallow water, {@code s} safe ground, {@code @} safe spawn point,
  * {@code *} spawn point. Rows and columns at the border must be walls.
  */
-final class MapText {
+public final class MapText {
 
     private static final String HEADER = "omega-map 1";
 
@@ -38,7 +38,7 @@ final class MapText {
     }
 
     /** Reads the map {@code <name>.map} beside this class. */
-    static ZoneMap resource(String name) {
+    public static ZoneMap resource(String name) {
         try (InputStream in = MapText.class.getResourceAsStream(name + ".map")) {
             if (in == null) {
                 throw new MapException("map " + name + ": there is no resource " + name + ".map");
@@ -50,7 +50,7 @@ final class MapText {
     }
 
     /** Reads a map; {@code name} is used in messages. */
-    static ZoneMap parse(String name, Reader text) throws IOException {
+    public static ZoneMap parse(String name, Reader text) throws IOException {
         return new MapText(name, text).read();
     }
 

@@ -1,21 +1,21 @@
-package dev.omega.server.sim;
+package dev.omega.server.sim.base;
 
 import java.util.Arrays;
 
 /** A set of indices from which the lowest free one is taken. */
-final class FreeIndices {
+public final class FreeIndices {
 
     private long[] used;
     private int capacity;
     private int lowestWord;
 
-    FreeIndices(int capacity) {
+    public FreeIndices(int capacity) {
         this.capacity = capacity;
         this.used = new long[words(capacity)];
     }
 
     /** Takes the lowest free index, or -1 when all are taken. */
-    int take() {
+    public int take() {
         for (int word = lowestWord; word < used.length; word++) {
             if (used[word] != -1L) {
                 lowestWord = word;
@@ -27,17 +27,17 @@ final class FreeIndices {
     }
 
     /** Marks an index as taken. */
-    void take(int index) {
+    public void take(int index) {
         used[index >> 6] |= 1L << index;
     }
 
     /** Gives an index back. */
-    void give(int index) {
+    public void give(int index) {
         used[index >> 6] &= ~(1L << index);
         lowestWord = Math.min(lowestWord, index >> 6);
     }
 
-    void grow(int newCapacity) {
+    public void grow(int newCapacity) {
         used = Arrays.copyOf(used, words(newCapacity));
         capacity = newCapacity;
     }

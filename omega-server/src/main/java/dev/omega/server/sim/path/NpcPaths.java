@@ -1,10 +1,12 @@
-package dev.omega.server.sim;
+package dev.omega.server.sim.path;
+
+import dev.omega.server.sim.base.StateHash;
 
 /** The ways creatures are following, by slot: corner points, each reachable in a straight line from the one before. */
-final class NpcPaths {
+public final class NpcPaths {
 
     /** Most corners kept of one way; a longer one is asked for again at its end. */
-    static final int MAX_CORNERS = 12;
+    public static final int MAX_CORNERS = 12;
 
     private final int[] corners;
     private final byte[] length;
@@ -14,7 +16,7 @@ final class NpcPaths {
     private final int[] goalX;
     private final int[] goalY;
 
-    NpcPaths(int slots) {
+    public NpcPaths(int slots) {
         corners = new int[slots * MAX_CORNERS];
         length = new byte[slots];
         cursor = new byte[slots];
@@ -25,31 +27,31 @@ final class NpcPaths {
     }
 
     /** Whether there are corners left to go to. */
-    boolean following(int slot) {
+    public boolean following(int slot) {
         return cursor[slot] < length[slot];
     }
 
     /** The cell of the corner it is going to. */
-    int corner(int slot) {
+    public int corner(int slot) {
         return corners[slot * MAX_CORNERS + cursor[slot]];
     }
 
-    void passCorner(int slot) {
+    public void passCorner(int slot) {
         cursor[slot]++;
     }
 
-    void drop(int slot) {
+    public void drop(int slot) {
         cursor[slot] = 0;
         length[slot] = 0;
     }
 
     /** Starts a way: the corners follow by {@link #addCorner}. */
-    void begin(int slot) {
+    public void begin(int slot) {
         drop(slot);
     }
 
     /** Appends a corner; {@code false} when the way is full. */
-    boolean addCorner(int slot, int cell) {
+    public boolean addCorner(int slot, int cell) {
         if (length[slot] == MAX_CORNERS) {
             return false;
         }
@@ -57,44 +59,44 @@ final class NpcPaths {
         return true;
     }
 
-    int length(int slot) {
+    public int length(int slot) {
         return length[slot];
     }
 
-    int corner(int slot, int index) {
+    public int corner(int slot, int index) {
         return corners[slot * MAX_CORNERS + index];
     }
 
     /** Whether a request waits for the path phase. */
-    boolean wanted(int slot) {
+    public boolean wanted(int slot) {
         return wanted[slot];
     }
 
     /** Where the requested or present way leads. */
-    int goalX(int slot) {
+    public int goalX(int slot) {
         return goalX[slot];
     }
 
-    int goalY(int slot) {
+    public int goalY(int slot) {
         return goalY[slot];
     }
 
-    long nextRequestTick(int slot) {
+    public long nextRequestTick(int slot) {
         return nextRequestTick[slot];
     }
 
-    void want(int slot, int x, int y, long allowedAgainTick) {
+    public void want(int slot, int x, int y, long allowedAgainTick) {
         wanted[slot] = true;
         goalX[slot] = x;
         goalY[slot] = y;
         nextRequestTick[slot] = allowedAgainTick;
     }
 
-    void unwant(int slot) {
+    public void unwant(int slot) {
         wanted[slot] = false;
     }
 
-    void hashInto(StateHash hash) {
+    public void hashInto(StateHash hash) {
         for (int slot = 0; slot < length.length; slot++) {
             for (int i = 0; i < length[slot]; i++) {
                 hash.add(corner(slot, i));

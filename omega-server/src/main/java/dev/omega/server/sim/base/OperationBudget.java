@@ -1,24 +1,24 @@
-package dev.omega.server.sim;
+package dev.omega.server.sim.base;
 
 /** Operations a phase may still spend in this tick. */
-final class OperationBudget {
+public final class OperationBudget {
 
     private final int perTick;
     private int left;
 
-    OperationBudget(int perTick) {
+    public OperationBudget(int perTick) {
         this.perTick = perTick;
     }
 
-    void reset() {
+    public void reset() {
         left = perTick;
     }
 
-    void spend(int operations) {
+    public void spend(int operations) {
         left -= operations;
     }
 
-    boolean isSpent() {
+    public boolean isSpent() {
         return left <= 0;
     }
 }

@@ -1,14 +1,16 @@
-package dev.omega.server.sim;
+package dev.omega.server.sim.path;
+
+import dev.omega.server.sim.map.ZoneMap;
 
 /**
  * A* on the grid: eight directions, diagonal only between two open neighbours, costs 5 and 7 with the octile distance as
  * estimate. Nodes of equal estimated length are taken nearest to the goal first, then by cell, so results are exact and
  * repeatable. All memory is allocated once.
  */
-final class PathFinder {
+public final class PathFinder {
 
-    static final int STRAIGHT = 5;
-    static final int DIAGONAL = 7;
+    public static final int STRAIGHT = 5;
+    public static final int DIAGONAL = 7;
 
     private static final int[] STEP_X = {1, 0, -1, 0, 1, -1, -1, 1};
     private static final int[] STEP_Y = {0, 1, 0, -1, 1, 1, -1, -1};
@@ -33,7 +35,7 @@ final class PathFinder {
     private int goalY;
 
     /** @param maxNodes most nodes a search takes up */
-    PathFinder(ZoneMap map, int maxNodes) {
+    public PathFinder(ZoneMap map, int maxNodes) {
         this.map = map;
         this.maxNodes = maxNodes;
         // Every node reaches at most 8 others, and a way has at most as many cells as nodes were taken up.
@@ -52,7 +54,7 @@ final class PathFinder {
      * Searches a way between two open cells and returns its length in cells, the start not counted; read it with
      * {@link #cell}. After the most nodes allowed, or when there is no way, it leads to the node nearest to the goal.
      */
-    int search(int from, int to) {
+    public int search(int from, int to) {
         begin(from, to);
         int nearest = from;
         int nearestRemaining = remaining(from);
@@ -79,22 +81,22 @@ final class PathFinder {
     }
 
     /** A cell of the way found last, by its place on it. */
-    int cell(int index) {
+    public int cell(int index) {
         return path[index];
     }
 
     /** Nodes the last search took up. */
-    int expanded() {
+    public int expanded() {
         return expanded;
     }
 
     /** Whether the way found last ends at the goal. */
-    boolean reachedGoal() {
+    public boolean reachedGoal() {
         return reachedGoal;
     }
 
     /** Cost of the way found last. */
-    int cost() {
+    public int cost() {
         return length == 0 ? 0 : cost[path[length - 1]];
     }
 

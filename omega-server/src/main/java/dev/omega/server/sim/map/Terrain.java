@@ -1,5 +1,6 @@
-package dev.omega.server.sim;
+package dev.omega.server.sim.map;
 
+import dev.omega.server.sim.base.ZoneRandom;
 import java.util.List;
 
 /**
@@ -10,16 +11,14 @@ import java.util.List;
  * @param ground flags of land without features
  * @param campRadius metres
  */
-record Terrain(int size, long seed, int ground, int campRadius, List<Feature> features)
-        implements
-            ZoneCatalog.MapSource {
+public record Terrain(int size, long seed, int ground, int campRadius, List<Feature> features) implements MapSource {
 
-    Terrain {
+    public Terrain {
         features = List.copyOf(features);
     }
 
     /** The shape of a feature. */
-    enum Shape {
+    public enum Shape {
         /** A filled circle; the size is its radius. */
         BLOB,
         /** A filled rectangle; the size is the length of a side. */
@@ -29,7 +28,7 @@ record Terrain(int size, long seed, int ground, int campRadius, List<Feature> fe
     }
 
     /** So many features of one sort, with sizes in metres and the flags of their cells. */
-    record Feature(Shape shape, int count, int minSize, int maxSize, int flags) {}
+    public record Feature(Shape shape, int count, int minSize, int maxSize, int flags) {}
 
     @Override
     public ZoneMap load(String zoneId) {

@@ -1,10 +1,10 @@
-package dev.omega.server.sim;
+package dev.omega.server.sim.map;
 
 /**
  * Straight lines through the grid, cell by cell, in exact integer arithmetic (the traversal of Amanatides and Woo, with
  * times compared by cross-multiplication). A line that passes exactly through a corner of cells steps diagonally.
  */
-final class GridLine {
+public final class GridLine {
 
     private static final int SHIFT = ZoneMap.CELL_SHIFT;
     private static final int UNITS = ZoneMap.CELL_UNITS;
@@ -15,7 +15,7 @@ final class GridLine {
      * Whether one point can see another: no cell between those of the two hides what is behind it. At a corner, both
      * neighbours must hide. The answer is the same in both directions.
      */
-    static boolean sees(ZoneMap map, int fromX, int fromY, int toX, int toY) {
+    public static boolean sees(ZoneMap map, int fromX, int fromY, int toX, int toY) {
         return clear(map, fromX, fromY, toX, toY, ZoneMap.BLOCKS_SIGHT, false);
     }
 
@@ -23,7 +23,7 @@ final class GridLine {
      * Whether a body that fits at the first place meets no blocked cell on the straight way to the second. The cells it
      * would fill at the end itself are not looked at.
      */
-    static boolean walks(ZoneMap map, int fromX, int fromY, int toX, int toY, int radius) {
+    public static boolean walks(ZoneMap map, int fromX, int fromY, int toX, int toY, int radius) {
         // The two corners of the body that sweep the widest band; a cell is too large to lie between their lines.
         boolean falling = (toX - fromX < 0) != (toY - fromY < 0);
         int low = -radius;
@@ -35,7 +35,7 @@ final class GridLine {
     }
 
     /** Cells a line visits after its first: what a test of it costs. */
-    static int cells(int fromX, int fromY, int toX, int toY) {
+    public static int cells(int fromX, int fromY, int toX, int toY) {
         return Math.abs((toX >> SHIFT) - (fromX >> SHIFT)) + Math.abs((toY >> SHIFT) - (fromY >> SHIFT));
     }
 
