@@ -61,7 +61,7 @@ public final class ClientDecoder {
 
     /** As many whole runs as there are, at most three; what is left over belongs to a newer version. */
     private long runs() {
-        int count = Math.min(reader.remaining() / 3, Limits.INPUT_RUNS);
+        int count = reader.remaining() / 3;
         int first = run();
         if (count <= 1) {
             return InputRuns.of(first);

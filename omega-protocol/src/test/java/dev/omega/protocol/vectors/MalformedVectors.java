@@ -138,6 +138,7 @@ final class MalformedVectors {
         client("uint64_max", list(4, raw("cfffffffffffffffff"), 64), "integers are -2^31..2^32-1");
         client("int64_below_profile", list(4, raw("d3ffffffff7fffffff"), 64), "integers are -2^31..2^32-1");
         client("int64_min", list(4, raw("d38000000000000000"), 64), "integers are -2^31..2^32-1");
+        client("trailing_uint64_max", list(7, raw("cfffffffffffffffff")), "trailing elements obey the profile");
         client("trailing_uint64", list(7, raw("cf0000000100000000")), "trailing elements obey the profile");
         add(new Malformed("hello_version_0", Vector.CLIENT, HEX.formatHex(Trees.encode(list(1, 0, "t", "", 0, ""))),
                 CloseCode.VERSION_UNSUPPORTED, "a common version", List.of()));

@@ -17,7 +17,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Writes down what the decoders report, as the fields of the message it came from. */
-final class Transcript implements ClientMessageHandler, ServerMessageHandler {
+class Transcript implements ClientMessageHandler, ServerMessageHandler {
 
     private final int heartbeatType;
     private final List<Object> messages = new ArrayList<>();

@@ -62,6 +62,9 @@ final class VectorFile {
                 lines.add(variant(vector, vector.name() + "_trailing", Trees.encode(longer)));
             }
         }
+        List<Object> fourRuns = new ArrayList<>(ValidVectors.named("input3").fields());
+        fourRuns.addAll(Trees.list(43, 1, 2));
+        lines.add(variant(ValidVectors.named("input3"), "input3_fourth_run", Trees.encode(fourRuns)));
         return lines;
     }
 
