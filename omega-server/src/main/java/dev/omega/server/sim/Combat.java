@@ -3,6 +3,7 @@ package dev.omega.server.sim;
 import dev.omega.protocol.ConfirmCode;
 import dev.omega.protocol.DamageFlags;
 import dev.omega.protocol.EntityKind;
+import dev.omega.protocol.EntityStatus;
 import dev.omega.protocol.EventKind;
 
 /**

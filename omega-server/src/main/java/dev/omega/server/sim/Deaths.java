@@ -1,6 +1,8 @@
 package dev.omega.server.sim;
 
 import dev.omega.protocol.EntityKind;
+import dev.omega.protocol.EntityState;
+import dev.omega.protocol.EntityStatus;
 import dev.omega.protocol.EventKind;
 
 /** What a death means for the dead and for the killer: the wait for a respawn, experience and levels. */

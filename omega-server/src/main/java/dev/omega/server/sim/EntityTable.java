@@ -1,5 +1,7 @@
 package dev.omega.server.sim;
 
+import dev.omega.protocol.EntityState;
+import dev.omega.protocol.EntityStatus;
 import dev.omega.server.sim.base.FreeIndices;
 import dev.omega.server.sim.base.StateHash;
 import java.util.Arrays;

@@ -1,6 +1,7 @@
 package dev.omega.server.sim;
 
 import dev.omega.protocol.EntityKind;
+import dev.omega.protocol.EntityStatus;
 
 /** Phase 7: regeneration once per second, ends of combat, respawns of players, ends of corpses and new creatures. */
 final class Lifecycle {

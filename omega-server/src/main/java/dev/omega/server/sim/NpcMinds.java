@@ -1,5 +1,6 @@
 package dev.omega.server.sim;
 
+import dev.omega.protocol.EntityStatus;
 import dev.omega.server.sim.base.OperationBudget;
 import dev.omega.server.sim.base.StateHash;
 import dev.omega.server.sim.map.ZoneMap;

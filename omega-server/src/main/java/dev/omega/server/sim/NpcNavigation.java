@@ -1,5 +1,6 @@
 package dev.omega.server.sim;
 
+import dev.omega.protocol.EntityState;
 import dev.omega.protocol.Movement;
 import dev.omega.server.sim.base.OperationBudget;
 import dev.omega.server.sim.map.GridLine;

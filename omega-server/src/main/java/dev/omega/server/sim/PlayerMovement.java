@@ -1,6 +1,8 @@
 package dev.omega.server.sim;
 
 import dev.omega.protocol.EntityKind;
+import dev.omega.protocol.EntityState;
+import dev.omega.protocol.EntityStatus;
 import dev.omega.protocol.Gait;
 import dev.omega.protocol.Movement;
 import dev.omega.server.sim.map.GridSlide;

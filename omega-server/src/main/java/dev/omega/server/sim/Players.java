@@ -1,6 +1,7 @@
 package dev.omega.server.sim;
 
 import dev.omega.protocol.EntityKind;
+import dev.omega.protocol.EntityState;
 import dev.omega.server.sim.map.GridSlide;
 import org.jspecify.annotations.Nullable;
 

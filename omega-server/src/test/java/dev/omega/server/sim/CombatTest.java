@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.omega.protocol.ConfirmCode;
 import dev.omega.protocol.DamageFlags;
 import dev.omega.protocol.EntityKind;
+import dev.omega.protocol.EntityState;
 import dev.omega.protocol.EventKind;
 import dev.omega.protocol.Gait;
 import dev.omega.protocol.InputRuns;

@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.omega.protocol.ConfirmCode;
 import dev.omega.protocol.EntityKind;
+import dev.omega.protocol.EntityState;
+import dev.omega.protocol.EntityStatus;
 import dev.omega.protocol.EventKind;
 import dev.omega.server.sim.base.Seeds;
 import dev.omega.server.sim.base.ZoneRandom;

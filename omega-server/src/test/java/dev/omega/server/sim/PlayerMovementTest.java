@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.omega.protocol.EntityState;
+import dev.omega.protocol.EntityStatus;
 import dev.omega.protocol.Gait;
 import dev.omega.protocol.InputRuns;
 import dev.omega.server.sim.base.Seeds;
