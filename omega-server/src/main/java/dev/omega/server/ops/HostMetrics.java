@@ -32,6 +32,10 @@ final class HostMetrics {
         gauge("omega_zone_npcs", "Creatures the instance keeps.", ZoneStats::npcs);
         gauge("omega_zone_ticks_last_second", "Ticks achieved in the last full second.", ZoneStats::ticksLastSecond);
         gauge("omega_zone_tick_load", "Smoothed tick work time as a fraction of the tick period.", ZoneStats::tickLoad);
+        gauge("omega_zone_overload_rung", "Rung of the overload ladder: 0 normal to 4 dilated.",
+                stats -> stats.ladder().rung().number());
+        gauge("omega_zone_pace_percent", "Pace of simulated time in percent of real time.",
+                stats -> stats.ladder().pacePercent());
         counter("omega_zone_ticks", "Ticks since the start.", ZoneStats::ticks);
         counter("omega_zone_slow_seconds", "Full seconds with at most 30 ticks.", ZoneStats::slowSeconds);
         zoneCounters();

@@ -43,6 +43,8 @@ record StatsBody(
             int minTicksPerSecond,
             long slowSeconds,
             double tickLoad,
+            String overloadRung,
+            int pacePercent,
             String tickWorkHistogram,
             long tickMaxWorkUs,
             Map<String, Long> phasesNs,
@@ -59,8 +61,8 @@ record StatsBody(
         ZoneStats stats = figures.stats();
         Histogram work = stats.tickWorkMicros();
         return new Instance(figures.instanceId(), stats.players(), stats.npcs(), stats.ticks(), stats.ticksLastSecond(),
-                stats.minTicksPerSecond(), stats.slowSeconds(), stats.tickLoad(), encoded(work), work.getMaxValue(),
-                phases(stats), counters(stats));
+                stats.minTicksPerSecond(), stats.slowSeconds(), stats.tickLoad(), stats.ladder().rung().key(),
+                stats.ladder().pacePercent(), encoded(work), work.getMaxValue(), phases(stats), counters(stats));
     }
 
     private static Map<String, Long> phases(ZoneStats stats) {

@@ -71,6 +71,13 @@ public record ReplicationConfig(
                 spawnsPerState, idleTicks);
     }
 
+    /** The same with distant entities as rarely as the history of positions allows. */
+    public ReplicationConfig withSlowestFarPeriod() {
+        return new ReplicationConfig(simHz, netDiv, widthUnits, heightUnits, enterRadius, leaveRadius, nearRadius,
+                middleRadius, DueRecords.MAX_PERIOD, viewCap, refreshTicks, minDwellTicks, bytesPerSecond, burstBytes,
+                spawnsPerState, idleTicks);
+    }
+
     /** The same with other radii of interest. */
     public ReplicationConfig withRadii(int enter, int leave) {
         return new ReplicationConfig(simHz, netDiv, widthUnits, heightUnits, enter, leave, nearRadius, middleRadius,

@@ -72,7 +72,7 @@ final class Admission {
             refuse(request, CloseCode.DRAINING, "instance is draining");
         } else if (zone.roster.count() >= zone.config.capacity()) {
             refuse(request, CloseCode.ZONE_FULL, "instance is full");
-        } else if (!zone.stats.isAdmissionOpen()) {
+        } else if (!zone.stats.ladder().isAdmissionOpen()) {
             refuse(request, CloseCode.OVERLOADED, "instance is overloaded");
         } else {
             enter(request);

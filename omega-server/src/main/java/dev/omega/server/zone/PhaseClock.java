@@ -28,7 +28,7 @@ final class PhaseClock {
     }
 
     /** The tick that was scheduled to run at {@code tickNs} is over. */
-    void stop(long tickNs) {
-        stats.tick(tickNs, lapNs - startNs);
+    void stop(long tickNs, double threadLoad) {
+        stats.tick(tickNs, lapNs - startNs, threadLoad);
     }
 }

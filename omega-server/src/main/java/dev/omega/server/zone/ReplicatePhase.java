@@ -1,10 +1,12 @@
 package dev.omega.server.zone;
 
+import dev.omega.protocol.EntityStatus;
 import dev.omega.protocol.Quantization;
 import dev.omega.protocol.VitalMask;
 import dev.omega.server.replication.LinkPressure;
 import dev.omega.server.replication.StateFrame;
 import dev.omega.server.replication.Viewer;
+
 import dev.omega.server.sim.EntityTable;
 import dev.omega.server.sim.Simulation;
 
@@ -40,10 +42,16 @@ final class ReplicatePhase {
             Player player = zone.roster.player(i);
             Viewer viewer = player.viewer();
             PlayerLink link = player.link();
-            if (viewer != null && link != null && player.ready && zone.replicator.isDue(viewer)) {
+            if (viewer != null && link != null && player.ready && zone.replicator.isDue(viewer) && !isSpared(player)) {
                 replicate(player, viewer, link);
             }
         }
+    }
+
+    /** Under load, players who are not fighting get every second State. */
+    private boolean isSpared(Player player) {
+        return zone.sparesIdle && (zone.replicator.netTick() & 1) != 0
+                && (zone.simulation.entities().statusBits(player.entity) & EntityStatus.IN_COMBAT) == 0;
     }
 
     private void replicate(Player player, Viewer viewer, PlayerLink link) {
@@ -71,6 +79,7 @@ final class ReplicatePhase {
     private void fillFrame(int entity) {
         Simulation simulation = zone.simulation;
         EntityTable entities = simulation.entities();
+        frame.dilation(zone.stats.ladder().pacePercent());
         frame.ack(simulation.appliedInputSeq(entity));
         frame.self(simulation.appliedX(entity), simulation.appliedY(entity));
         frame.vital(HEALTH, entities.health(entity));

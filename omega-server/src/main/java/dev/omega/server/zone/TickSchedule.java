@@ -8,12 +8,10 @@ final class TickSchedule {
 
     private static final int CATCH_UP_TICKS = 2;
 
-    private final long periodNs;
     private long dueNs;
 
-    TickSchedule(long firstNs, long periodNs) {
+    TickSchedule(long firstNs) {
         this.dueNs = firstNs;
-        this.periodNs = periodNs;
     }
 
     /** When the next tick is due. */
@@ -21,8 +19,8 @@ final class TickSchedule {
         return dueNs;
     }
 
-    /** A tick was run and it is {@code nowNs}; returns how many ticks are given up. */
-    int advance(long nowNs) {
+    /** A tick was run and it is {@code nowNs}; the next is due one period later. Returns how many ticks are given up. */
+    int advance(long nowNs, long periodNs) {
         dueNs += periodNs;
         long behindNs = nowNs - dueNs;
         if (behindNs <= CATCH_UP_TICKS * periodNs) {

@@ -18,6 +18,9 @@ final class ZoneContext {
     final ZoneStats stats;
     final Outbox outbox;
 
+    /** Players out of combat get every second State. */
+    boolean sparesIdle;
+
     /** The tick being run. */
     int tick;
 

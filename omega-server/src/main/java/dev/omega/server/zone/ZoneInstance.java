@@ -1,6 +1,7 @@
 package dev.omega.server.zone;
 
 import dev.omega.server.sim.Simulation;
+import dev.omega.server.zone.overload.OverloadLadder;
 
 /**
  * One running copy of a zone. {@link #tick} belongs to the thread that paces the instance; the other methods may be
@@ -20,6 +21,8 @@ public final class ZoneInstance {
     private final Departures departures;
     private final InboxPhase inboxPhase;
     private final ReplicatePhase replicatePhase;
+    private final Relief relief;
+    private double threadLoad;
 
     /** A fresh world without players. */
     public ZoneInstance(ZoneConfig config, ZoneEnvironment environment) {
@@ -31,6 +34,7 @@ public final class ZoneInstance {
         departures = new Departures(zone, links, checkpoints);
         inboxPhase = new InboxPhase(zone, inbox, new Admission(zone, links, checkpoints), departures);
         replicatePhase = new ReplicatePhase(zone, departures);
+        relief = new Relief(zone);
     }
 
     /** How it is run. */
@@ -53,9 +57,14 @@ public final class ZoneInstance {
         return departures.isDrained();
     }
 
-    /** Time from one tick to the next. */
+    /** Time from one tick to the next; longer than configured while time is dilated. */
     public long periodNs() {
-        return 1_000_000_000L / zone.config.simHz();
+        return zone.stats.ladder().periodNs();
+    }
+
+    /** How busy the pacing thread is, see {@link OverloadLadder#tick}. Pacing thread only. */
+    public void threadLoad(double load) {
+        threadLoad = load;
     }
 
     /**
@@ -78,7 +87,8 @@ public final class ZoneInstance {
         checkpoint();
         flush();
         zone.stats.population(zone.roster.count(), simulation.entities().count() - zone.roster.count());
-        clock.stop(nowNs);
+        clock.stop(nowNs, threadLoad);
+        relief.follow(zone.stats.ladder());
     }
 
     /** The schedule gave up ticks because it was too far behind. Pacing thread only. */

@@ -1,5 +1,6 @@
 package dev.omega.server.zone;
 
+import dev.omega.server.zone.overload.OverloadLadder;
 import java.util.concurrent.atomic.AtomicLongArray;
 import org.HdrHistogram.Histogram;
 import org.HdrHistogram.SingleWriterRecorder;
@@ -18,7 +19,7 @@ public final class ZoneStats {
     private final AtomicLongArray counters = new AtomicLongArray(ZoneCounter.COUNT);
     private final AtomicLongArray phases = new AtomicLongArray(ZonePhase.COUNT);
     private final TickRate rate;
-    private final TickLoad load;
+    private final OverloadLadder ladder;
 
     // Readers only, guarded by cumulative.
     private final Histogram cumulative = new Histogram(1, MAX_WORK_US, 3);
@@ -29,7 +30,7 @@ public final class ZoneStats {
 
     /** Of an instance with {@code simHz} ticks in a second. */
     ZoneStats(int simHz) {
-        this.load = new TickLoad(simHz);
+        this.ladder = new OverloadLadder(simHz);
         this.rate = new TickRate(simHz);
     }
 
@@ -79,12 +80,12 @@ public final class ZoneStats {
 
     /** Exponentially weighted tick work time as a fraction of the tick period. */
     public double tickLoad() {
-        return load.value();
+        return ladder.load();
     }
 
-    /** Whether the instance has the reserve to take more players (docs/protocol.md, overload ladder: 85 %). */
-    public boolean isAdmissionOpen() {
-        return load.isAdmissionOpen();
+    /** Where the instance stands on the overload ladder. */
+    public OverloadLadder ladder() {
+        return ladder;
     }
 
     /** Value of a counter since the start. */
@@ -116,10 +117,11 @@ public final class ZoneStats {
      *
      * @param startNs when it began
      * @param workNs how long it took
+     * @param threadLoad load of the thread that runs it, see {@link OverloadLadder#tick}
      */
-    void tick(long startNs, long workNs) {
+    void tick(long startNs, long workNs, double threadLoad) {
         recorder.recordValue(Math.clamp(workNs / 1000, 0, MAX_WORK_US));
-        load.tick(workNs);
+        ladder.tick(workNs, threadLoad);
         rate.tick(startNs);
     }
 }

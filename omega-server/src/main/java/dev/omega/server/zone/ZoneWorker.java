@@ -17,12 +17,15 @@ public final class ZoneWorker {
     private static final Logger LOG = LoggerFactory.getLogger(ZoneWorker.class);
     private static final Paced[] NONE = {};
     private static final long IDLE_NS = 10_000_000;
+    private static final long SUM_UP_NS = 100_000_000;
 
     private final LongSupplier nanoTime;
     private final FailureListener listener;
     private final Thread thread;
     private volatile Paced[] paced = NONE;
     private volatile boolean stopping;
+    /** Worker's thread. */
+    private long summedUpNs;
 
     /** Told when an instance was ended; on the worker's thread. */
     @FunctionalInterface
@@ -53,7 +56,7 @@ public final class ZoneWorker {
     /** Paces an instance from now on. */
     public synchronized void add(ZoneInstance instance) {
         Paced[] grown = Arrays.copyOf(paced, paced.length + 1);
-        grown[paced.length] = new Paced(instance, new TickSchedule(nanoTime.getAsLong(), instance.periodNs()));
+        grown[paced.length] = new Paced(instance, new TickSchedule(nanoTime.getAsLong()));
         paced = grown;
         LockSupport.unpark(thread);
     }
@@ -80,6 +83,7 @@ public final class ZoneWorker {
             long waitNs = next == null ? IDLE_NS : next.schedule.dueNs() - nanoTime.getAsLong();
             if (next != null && waitNs <= 0) {
                 tick(next);
+                sumUp();
             } else {
                 LockSupport.parkNanos(this, waitNs);
             }
@@ -103,9 +107,26 @@ public final class ZoneWorker {
             end(next.instance, e);
             return;
         }
-        int skipped = next.schedule.advance(nanoTime.getAsLong());
+        int skipped = next.schedule.advance(nanoTime.getAsLong(), next.instance.periodNs());
         if (skipped > 0) {
             next.instance.ticksSkipped(skipped);
+        }
+    }
+
+    /** Tells the instances how busy they are together. */
+    private void sumUp() {
+        long nowNs = nanoTime.getAsLong();
+        if (nowNs - summedUpNs < SUM_UP_NS) {
+            return;
+        }
+        summedUpNs = nowNs;
+        Paced[] all = paced;
+        double load = 0;
+        for (Paced one : all) {
+            load += one.instance.stats().tickLoad();
+        }
+        for (Paced one : all) {
+            one.instance.threadLoad(load);
         }
     }
 

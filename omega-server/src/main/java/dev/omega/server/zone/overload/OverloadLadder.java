@@ -1,0 +1,111 @@
+package dev.omega.server.zone.overload;
+
+/**
+ * Decides on which rung an instance stands. The load is tick work as a fraction of the nominal tick period, smoothed over
+ * about a second; the load of the whole thread that ticks it counts as well, because its instances wait for each other.
+ *
+ * <p>Up at once to the rung the load asks for, after one second above the next threshold; down one rung at a time, after
+ * five seconds at least {@value #MARGIN} below the present rung's threshold. The zone's thread writes, any may read.
+ */
+public final class OverloadLadder {
+
+    private static final int UP_AFTER_S = 1;
+    private static final int DOWN_AFTER_S = 5;
+    private static final double MARGIN = 0.10;
+
+    /** Slower than this is no game any more: a quarter of real time. */
+    static final double SLOWEST = 0.25;
+    /** Load that dilation aims at. */
+    private static final double TARGET = 0.95;
+    /** Change of the pace of time per second of ticks, so that clients can follow. */
+    private static final double CHANGE_PER_S = 0.05;
+    /** At the slowest pace for this long, the instance counts as overloaded. */
+    private static final int OVERLOADED_AFTER_S = 30;
+
+    private final int simHz;
+    private final double weight;
+    private final double periodNs;
+    private int ticksAbove;
+    private int ticksBelow;
+    private int ticksAtSlowest;
+
+    private volatile double ownLoad;
+    private volatile double pace = 1;
+    private volatile OverloadRung rung = OverloadRung.NORMAL;
+    private volatile boolean overloaded;
+
+    /** Of an instance with {@code simHz} ticks in a second of full pace. */
+    public OverloadLadder(int simHz) {
+        this.simHz = simHz;
+        this.weight = 1.0 / simHz;
+        this.periodNs = 1e9 / simHz;
+    }
+
+    /**
+     * A tick is over.
+     *
+     * @param workNs how long it took
+     * @param threadLoad sum of the {@link #load} of all instances of the thread; 0 when it is not known
+     */
+    public void tick(long workNs, double threadLoad) {
+        double own = ownLoad + (workNs / periodNs - ownLoad) * weight;
+        ownLoad = own;
+        double load = Math.max(own, threadLoad);
+        climb(load);
+        dilate(load);
+    }
+
+    private void climb(double load) {
+        OverloadRung now = rung;
+        OverloadRung wanted = OverloadRung.of(load);
+        ticksAbove = wanted.compareTo(now) > 0 ? ticksAbove + 1 : 0;
+        ticksBelow = now != OverloadRung.NORMAL && load < now.threshold() - MARGIN ? ticksBelow + 1 : 0;
+        if (ticksAbove >= UP_AFTER_S * simHz) {
+            rung = wanted;
+            ticksAbove = 0;
+        } else if (ticksBelow >= DOWN_AFTER_S * simHz) {
+            rung = now.below();
+            ticksBelow = 0;
+        }
+    }
+
+    private void dilate(double load) {
+        double target = rung == OverloadRung.DILATED ? Math.clamp(TARGET / load, SLOWEST, 1) : 1;
+        double step = CHANGE_PER_S / simHz;
+        double now = pace;
+        now += Math.clamp(target - now, -step, step);
+        pace = now;
+        ticksAtSlowest = now <= SLOWEST + step ? ticksAtSlowest + 1 : 0;
+        overloaded = ticksAtSlowest >= OVERLOADED_AFTER_S * simHz;
+    }
+
+    /** Smoothed tick work of this instance as a fraction of the nominal tick period. */
+    public double load() {
+        return ownLoad;
+    }
+
+    /** Where the instance stands. */
+    public OverloadRung rung() {
+        return rung;
+    }
+
+    /** Whether new players are let in. */
+    public boolean isAdmissionOpen() {
+        return rung.compareTo(OverloadRung.ADMISSION_CLOSED) < 0;
+    }
+
+    /** Pace of simulated time in percent of real time, 25..100. */
+    public int pacePercent() {
+        return (int) Math.round(pace * 100);
+    }
+
+    /** Real time from one tick to the next at the present pace. */
+    public long periodNs() {
+        return (long) (periodNs / pace);
+    }
+
+    /** Whether even the slowest pace has not been enough for half a minute. */
+    public boolean isOverloaded() {
+        return overloaded;
+    }
+}

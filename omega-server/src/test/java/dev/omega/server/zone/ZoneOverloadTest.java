@@ -1,0 +1,91 @@
+package dev.omega.server.zone;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.omega.protocol.CloseCode;
+import dev.omega.server.zone.overload.OverloadRung;
+import org.junit.jupiter.api.Test;
+
+/** What the rungs of the overload ladder do to players. */
+class ZoneOverloadTest {
+
+    private static final long NOMINAL_PERIOD_NS = 25_000_000;
+
+    private final ZoneKit kit = new ZoneKit(ZoneKit.quietForest());
+
+    @Test
+    void newPlayer_shouldBeRefusedWhenTheThreadIsTooBusyAndComeInLater() {
+        kit.join(1, 1);
+        load(0.9, 3);
+        TestPlayer refused = kit.join(2, 1);
+        kit.tick(2);
+        assertEquals(CloseCode.OVERLOADED, refused.link.closeCode);
+
+        load(0, 20);
+        TestPlayer late = kit.join(2, 2);
+        kit.tick(2);
+        assertTrue(late.isWelcome());
+    }
+
+    @Test
+    void returningPlayer_shouldComeInHoweverBusyTheThreadIs() {
+        TestPlayer before = kit.join(1, 1);
+        load(0.9, 3);
+        before.disconnect();
+        TestPlayer back = kit.resume(before.resumeToken());
+        kit.tick(2);
+
+        assertTrue(back.isWelcome());
+    }
+
+    @Test
+    void playerOutOfCombat_shouldGetEverySecondStateOnTheThirdRung() {
+        kit.join(1, 1);
+        load(0.5, 3);
+        assertEquals(10, statesInASecond());
+        load(0.9, 3);
+        assertEquals(5, statesInASecond());
+        load(0, 20);
+        assertEquals(10, statesInASecond());
+    }
+
+    @Test
+    void view_shouldNarrowRungByRungAndWidenAgain() {
+        load(0.65, 3);
+        assertEquals(2 * 20, kit.zone().replicator.config().refreshTicks());
+        assertEquals(64, kit.zone().replicator.config().viewCap());
+        load(0.80, 3);
+        assertEquals(48, kit.zone().replicator.config().viewCap());
+        load(0.90, 3);
+        assertEquals(32, kit.zone().replicator.config().viewCap());
+        load(0, 30);
+        assertEquals(kit.zone().config.replication(), kit.zone().replicator.config());
+    }
+
+    @Test
+    void time_shouldSlowDownForPlayersAndScheduleAlikeAndRecover() {
+        TestPlayer player = kit.join(1, 1);
+        load(1.9, 30);
+        assertEquals(OverloadRung.DILATED, kit.zone().stats.ladder().rung());
+        assertEquals(50, player.view.dilation());
+        assertEquals(2 * NOMINAL_PERIOD_NS, (double) kit.instance.periodNs(), 1_000.0);
+
+        load(0, 60);
+        assertEquals(100, player.view.dilation());
+        assertEquals(NOMINAL_PERIOD_NS, kit.instance.periodNs());
+        assertFalse(player.losses > 0, "States lost");
+    }
+
+    private void load(double threadLoad, int seconds) {
+        kit.instance.threadLoad(threadLoad);
+        kit.seconds(seconds);
+    }
+
+    private long statesInASecond() {
+        long before = kit.counter(ZoneCounter.STATES_SENT) + kit.counter(ZoneCounter.STATES_IDLE);
+        kit.seconds(1);
+        return kit.counter(ZoneCounter.STATES_SENT) + kit.counter(ZoneCounter.STATES_IDLE) - before;
+    }
+}
