@@ -53,7 +53,7 @@ public final class OpsServer implements AutoCloseable {
         OpsServer ops = new OpsServer(bound(port), host);
         ops.route("/metrics", "GET", ops::metrics);
         ops.route("/livez", "GET", exchange -> ops.health(exchange, host.isAlive()));
-        ops.route("/readyz", "GET", exchange -> ops.health(exchange, "READY".equals(host.state())));
+        ops.route("/readyz", "GET", exchange -> ops.health(exchange, ops.isReady()));
         ops.route("/v1/stats", "GET",
                 exchange -> send(exchange, 200, JSON, JsonWriter.write(StatsBody.of(host, ops.process))));
         ops.route("/v1/live-heap", "POST", ops::liveHeap);
@@ -95,6 +95,11 @@ public final class OpsServer implements AutoCloseable {
                 }
             }
         });
+    }
+
+    private boolean isReady() {
+        return "READY".equals(host.state())
+                && host.instances().stream().noneMatch(instance -> instance.stats().ladder().isOverloaded());
     }
 
     private void metrics(HttpExchange exchange) throws IOException {

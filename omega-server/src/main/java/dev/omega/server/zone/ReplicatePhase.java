@@ -6,7 +6,6 @@ import dev.omega.protocol.VitalMask;
 import dev.omega.server.replication.LinkPressure;
 import dev.omega.server.replication.StateFrame;
 import dev.omega.server.replication.Viewer;
-
 import dev.omega.server.sim.EntityTable;
 import dev.omega.server.sim.Simulation;
 
