@@ -12,6 +12,9 @@ import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -174,6 +177,94 @@ class LauncherE2E {
             Files.delete(second);
             Files.delete(link);
             Files.delete(folder);
+        }
+    }
+
+    @Test
+    void launcher_shouldMakeAClassCacheAfterABuildAndStartShortCommandsFromIt() throws Exception {
+        command().run("version");
+
+        assertTrue(mainIsLoadedFromCache("version"), "the class cache is used");
+        assertTrue(mainIsLoadedFromCache("--help"), "the class cache is used");
+    }
+
+    @Test
+    void launcher_shouldNotUseTheClassCacheOfAnotherBuild() throws Exception {
+        command().run("version");
+        Path buildId = tree.resolve("omega-cli/target/dist/build.id");
+        Files.writeString(buildId, Files.readString(buildId).replaceFirst("id=\\w+", "id=0123456789abcdef"));
+
+        assertFalse(mainIsLoadedFromCache("version"), "classes of another build must not be run");
+    }
+
+    @Test
+    void launcher_shouldNotUseTheClassCacheOfAnotherJdk() throws Exception {
+        command().run("version");
+        Path echo = jdk("echo", "25.0.1");
+        Files.writeString(echo.resolve("bin/java"), "#!/bin/sh\necho \"$@\"\n");
+        OmegaCommand.Finished run = command().environment("JAVA25_HOME", echo.toString()).run("version");
+
+        assertFalse(run.out().contains("AOTCache"), run.out());
+    }
+
+    @Test
+    void launcher_shouldStartWithoutAWordWhenTheClassCacheIsBroken() throws Exception {
+        OmegaCommand.Finished sound = command().run("version");
+        Files.writeString(cache(), "not a class cache");
+        OmegaCommand.Finished broken = command().run("version");
+
+        assertAll(() -> assertEquals(0, broken.exitCode()), () -> assertEquals("", broken.err()),
+                () -> assertEquals(sound.out(), broken.out()));
+    }
+
+    @Test
+    void launcher_shouldMakeTheClassCacheWhateverTheEnvironmentTellsJvms() throws Exception {
+        OmegaCommand.Finished run = command().environment("JDK_JAVA_OPTIONS", "-Xshare:auto").run("version");
+
+        assertEquals(0, run.exitCode(), run.err());
+        assertTrue(Files.size(cache()) > 1_000_000, "a class cache of some megabytes");
+    }
+
+    @Test
+    void launcher_shouldRunAnInstalledDistributionThatItCannotWriteTo() throws Exception {
+        command().run("version");
+        Path installed = tree.resolve("omega-cli/target/dist");
+        deleteRecursively(installed.resolve("aot"));
+        Files.copy(OmegaCommand.ROOT.resolve("omega"), installed.resolve("omega"));
+        Files.setPosixFilePermissions(installed, PosixFilePermissions.fromString("r-xr-xr-x"));
+        OmegaCommand.Finished run = command().program(installed.resolve("omega")).run("version");
+        Files.setPosixFilePermissions(installed, PosixFilePermissions.fromString("rwxr-xr-x"));
+
+        assertAll(() -> assertEquals(0, run.exitCode()), () -> assertEquals("", run.err()),
+                () -> assertFalse(Files.exists(installed.resolve("aot")), "nothing is written"),
+                () -> assertEquals(1, builds()));
+    }
+
+    /** The one class cache of the tree. */
+    private Path cache() throws IOException {
+        try (Stream<Path> caches = Files.list(tree.resolve("omega-cli/target/dist/aot"))) {
+            List<Path> all = caches.toList();
+            assertEquals(1, all.size(), all.toString());
+            return all.getFirst();
+        }
+    }
+
+    private boolean mainIsLoadedFromCache(String argument) throws Exception {
+        Path loads = temp.resolve("loads");
+        OmegaCommand.Finished run =
+                command().environment("OMEGA_JAVA_OPTIONS", "-Xlog:class+load:file=" + loads).run(argument);
+        assertAll(() -> assertEquals(0, run.exitCode()), () -> assertEquals("", run.err()));
+        return Files.readAllLines(loads)
+                .stream()
+                .filter(line -> line.contains(" dev.omega.cli.Main "))
+                .allMatch(line -> line.contains("shared objects file"));
+    }
+
+    private static void deleteRecursively(Path folder) throws IOException {
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
         }
     }
 
