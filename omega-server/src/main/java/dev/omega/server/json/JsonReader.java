@@ -29,7 +29,7 @@ public final class JsonReader {
     /**
      * The record in {@code document}; what is wrong with it goes to {@code mistakes}.
      *
-     * @return {@code null} or a record with holes when there was a mistake, so look at the mistakes first
+     * @return after a mistake {@code null} or a record whose lists have {@code null} for wrong elements
      * @throws InvalidJsonException when the text is no JSON or goes beyond a limit
      */
     public static <T extends Record> @Nullable T read(

@@ -11,7 +11,8 @@ import tools.jackson.core.JsonToken;
 
 /**
  * Reads one body token by token against its shape. A mistake is noted and the value skipped, so that the rest is still
- * checked; what is returned after a mistake is a placeholder of the right type that nobody sees. One thread, one body.
+ * checked; after a mistake a wrong element of a list is {@code null}, so that the others keep their places, and a record with
+ * a wrong field is left out altogether. One thread, one body.
  */
 final class ShapeReader {
 
@@ -171,13 +172,10 @@ final class ShapeReader {
         if (token != JsonToken.START_ARRAY) {
             return wrong(token, path, "an array");
         }
-        List<Object> values = new ArrayList<>();
+        List<@Nullable Object> values = new ArrayList<>();
         int count = 0;
         for (JsonToken t = parser.nextToken(); t != JsonToken.END_ARRAY; t = parser.nextToken()) {
-            Object value = readValue(shape.element(), t, mistakes.element(path, count++));
-            if (value != null) {
-                values.add(value);
-            }
+            values.add(readValue(shape.element(), t, mistakes.element(path, count++)));
         }
         return checkCount(values, count, shape.min(), shape.max(), path);
     }

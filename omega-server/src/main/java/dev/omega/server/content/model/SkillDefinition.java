@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param number on the wire; players use 1 as their basic attack and 2 as their attack from afar
  * @param rangeCm from edge to edge; the length of a dash
+ * @param globalCooldownMs during which no other skill with one may be used; none when left out
  * @param radiusCm of an area around the target, place or user
  * @param speedCmPerSecond of a projectile or a dash; a projectile without one hits at once
  */
@@ -22,6 +23,7 @@ public record SkillDefinition(
         @Bounds(min = 0, max = 10_000) int rangeCm,
         @Bounds(min = 0, max = 3_600_000) int cooldownMs,
         @Bounds(min = 0, max = 60_000) int castMs,
+        @Nullable @Bounds(min = 0, max = 60_000) Integer globalCooldownMs,
         @Nullable Cost cost,
         @Nullable Span damage,
         @Nullable Span heal,

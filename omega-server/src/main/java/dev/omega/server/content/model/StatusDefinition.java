@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param points each period, or in all for a shield
  * @param percent −90..+300, of speed or damage
- * @param maxStacks 1 unless it stacks
+ * @param maxStacks 1 unless it stacks; of one that extends, how many durations it may last at most
+ * @param shownBit bit of the status set that clients see; none when left out
  */
 public record StatusDefinition(
         @Matches(Matches.IDENTIFIER) String id,
@@ -21,4 +22,5 @@ public record StatusDefinition(
         @Nullable @Bounds(min = -90, max = 300) Integer percent,
         @Nullable @Bounds(min = 100, max = 60_000) Integer periodMs,
         StackRule stacking,
-        @Bounds(min = 1, max = 100) int maxStacks) implements Numbered {}
+        @Bounds(min = 1, max = 100) int maxStacks,
+        @Nullable @Bounds(min = 16, max = 31) Integer shownBit) implements Numbered {}
