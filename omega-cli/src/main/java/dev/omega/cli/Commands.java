@@ -37,6 +37,9 @@ final class Commands {
     private static final Group SHARD = new Group("shard", "Zones' configurations and their instances.",
             List.of(options("shard list", "List the shards and their running instances.")));
 
+    private static final Group CONTENT = new Group("content", "Content packs: what zones are made of.",
+            List.of(options("content check", "Check a content pack and say what is in it, or all that is wrong with it.")));
+
     private static final Group DB = new Group("db", "The database: start, stop, migrate, look.",
             List.of(options("db start", "Start the embedded PostgreSQL and Redis."),
                     plain("db stop", "Stop them again."),
@@ -53,7 +56,7 @@ final class Commands {
     static final List<Node> ROOT =
             List.of(options("loadtest", "Let headless players log in, walk and fight, and judge it."),
                     options("up", "Run everything on this machine until Ctrl-C."), SERVE,
-                    options("status", "What runs and whether it is well."), SHARD, DB, DEBUG,
+                    options("status", "What runs and whether it is well."), SHARD, CONTENT, DB, DEBUG,
                     plain("version", "Print which build this is."), options("help", "Explain a command or a topic."));
 
     private Commands() {}
@@ -67,6 +70,7 @@ final class Commands {
             case "serve zone" -> new ServeZoneCommand(context);
             case "status" -> new StatusCommand(context);
             case "shard list" -> new ShardListCommand(context);
+            case "content check" -> new ContentCheckCommand(context);
             case "db start" -> new DbStartCommand(context);
             case "db stop" -> new DbStopCommand(context);
             case "db status" -> new DbStatusCommand(context);

@@ -80,7 +80,7 @@ final class PackReader {
         return json(PACK, PackFile.class);
     }
 
-    PackDraft read(List<@Nullable String> zoneIds) {
+    PackDraft read(List<String> zoneIds) {
         Map<String, ZoneFile> zones = readZones(zoneIds);
         PackDraft draft = new PackDraft(
                 definitions("a skill", "skills", ContentFile.Skills.class, ContentFile.Skills::skills),
@@ -102,13 +102,14 @@ final class PackReader {
             Function<F, List<T>> list) {
         String file = name + ".json";
         F read = json(file, type);
-        List<@Nullable T> definitions = read == null ? List.of() : list.apply(read);
+        List<T> definitions = read == null ? List.of() : list.apply(read);
         return new Definitions<>(kind, "/" + name, definitions, mistakes.in(file));
     }
 
-    private Map<String, ZoneFile> readZones(List<@Nullable String> ids) {
+    private Map<String, ZoneFile> readZones(List<String> ids) {
         Map<String, ZoneFile> zones = new LinkedHashMap<>();
         for (int i = 0; i < ids.size(); i++) {
+            @Nullable
             String id = ids.get(i);
             if (id != null && zones.containsKey(id)) {
                 mistakes.in(PACK).add("/zones/" + i, FileMistakes.quoted(id) + " is there twice");
@@ -167,9 +168,10 @@ final class PackReader {
             for (String file : files.list()) {
                 boolean isContent = file.endsWith(".json") || file.endsWith(".tmj");
                 if (isContent && !known.contains(file)) {
-                    mistakes.in(file).add("", "is used by nothing" + (file.startsWith("zones/")
-                            ? "; add the zone to /zones of pack.json, or remove the file"
-                            : "; correct its name or remove it"));
+                    mistakes.in(file)
+                            .add("", "is used by nothing" + (file.startsWith("zones/")
+                                    ? "; add the zone to /zones of pack.json, or remove the file"
+                                    : "; correct its name or remove it"));
                 }
             }
         } catch (IOException e) {

@@ -28,8 +28,8 @@ final class BehaviourCheck {
     private void check(String place, BehaviourTree tree) {
         int nodes = walk(place + "/root", tree.root(), 1, this::checkNode);
         if (nodes > BehaviourTree.MAX_NODES) {
-            mistakes.add(place + "/root", "the tree has " + nodes + " nodes, at most " + BehaviourTree.MAX_NODES
-                    + " are allowed");
+            mistakes.add(place + "/root",
+                    "the tree has " + nodes + " nodes, at most " + BehaviourTree.MAX_NODES + " are allowed");
         }
     }
 

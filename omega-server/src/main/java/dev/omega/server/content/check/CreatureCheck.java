@@ -36,8 +36,8 @@ final class CreatureCheck {
             checkBehaviour(place, creature, tree);
         }
         if (creature.runCmPerSecond() < creature.walkCmPerSecond()) {
-            mistakes.add(place + "/run_cm_per_second", creature.runCmPerSecond() + " is slower than walk_cm_per_second, "
-                    + creature.walkCmPerSecond());
+            mistakes.add(place + "/run_cm_per_second",
+                    creature.runCmPerSecond() + " is slower than walk_cm_per_second, " + creature.walkCmPerSecond());
         }
     }
 
@@ -65,8 +65,8 @@ final class CreatureCheck {
                     + territory.noticeCm() + ": it would turn back before it arrives");
         }
         if (territory.leashCm() < territory.wanderCm()) {
-            mistakes.add(place + "/territory/leash_cm", territory.leashCm() + " is less than wander_cm, "
-                    + territory.wanderCm());
+            mistakes.add(place + "/territory/leash_cm",
+                    territory.leashCm() + " is less than wander_cm, " + territory.wanderCm());
         }
     }
 

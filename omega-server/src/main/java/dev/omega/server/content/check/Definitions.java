@@ -19,7 +19,7 @@ public final class Definitions<T extends Named> {
 
     private final String kind;
     private final String path;
-    private final List<@Nullable T> list;
+    private final List<T> list;
     private final FileMistakes mistakes;
     private final boolean complete;
     private final Map<String, T> byId = new TreeMap<>();
@@ -31,13 +31,13 @@ public final class Definitions<T extends Named> {
      * @param path of the list in the file: {@code "/creatures"}
      * @param list with {@code null} for what could not be read
      */
-    public Definitions(String kind, String path, List<@Nullable T> list, FileMistakes mistakes) {
+    public Definitions(String kind, String path, List<T> list, FileMistakes mistakes) {
         this.kind = kind;
         this.path = path;
         this.list = list;
         this.mistakes = mistakes;
         this.complete = mistakes.count() == 0;
-        for (T definition : list) {
+        for (@Nullable T definition : list) {
             if (definition != null) {
                 byId.putIfAbsent(definition.id(), definition);
             }
@@ -56,6 +56,7 @@ public final class Definitions<T extends Named> {
     /** Gives every definition that could be read to {@code check}, with its place. */
     void forEach(BiConsumer<String, T> check) {
         for (int i = 0; i < list.size(); i++) {
+            @Nullable
             T definition = list.get(i);
             if (definition != null) {
                 check.accept(path + "/" + i, definition);

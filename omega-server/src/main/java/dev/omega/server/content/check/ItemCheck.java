@@ -32,8 +32,8 @@ final class ItemCheck {
         }
         boolean isHeld = item.slot() == EquipmentSlot.MAIN_HAND || item.slot() == EquipmentSlot.OFF_HAND;
         if (item.kind() == ItemKind.WEAPON && item.slot() != null && !isHeld) {
-            mistakes.add(place + "/slot", FileMistakes.quoted(item.slot().wireName())
-                    + " holds no weapon; it must be main_hand or off_hand");
+            mistakes.add(place + "/slot",
+                    FileMistakes.quoted(item.slot().wireName()) + " holds no weapon; it must be main_hand or off_hand");
         }
         if (item.uses() != null) {
             pack.skills().find(mistakes, place + "/uses", item.uses());

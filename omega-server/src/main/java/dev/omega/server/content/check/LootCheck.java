@@ -75,8 +75,8 @@ final class LootCheck {
     private void tell(String place, String id, List<String> way, int known) {
         if (known < 0) {
             if (told.add(way.getFirst())) {
-                mistakes.add(place, "leads to more than " + MAX_NESTING + " tables inside each other: "
-                        + String.join(" -> ", way));
+                mistakes.add(place,
+                        "leads to more than " + MAX_NESTING + " tables inside each other: " + String.join(" -> ", way));
             }
             return;
         }

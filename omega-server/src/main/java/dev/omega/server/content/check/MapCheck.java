@@ -83,14 +83,15 @@ final class MapCheck {
         if (object.area() instanceof MapArea.Line) {
             mistakes.add(object.place(), "must be a point or an area, not a line");
         } else if (PlayerSpawns.cells(object, map).length == 0) {
-            mistakes.add(object.place(), object.area() instanceof MapArea.Dot dot
-                    ? "is on " + cellName(dot.at()) + ", which bodies cannot enter; move it to open ground"
-                    : "has no cell that bodies can enter; move it to open ground");
+            mistakes.add(object.place(),
+                    object.area() instanceof MapArea.Dot dot
+                            ? "is on " + cellName(dot.at()) + ", which bodies cannot enter; move it to open ground"
+                            : "has no cell that bodies can enter; move it to open ground");
         }
         String every = object.properties().get(PlayerSpawns.EVERY);
         if (every != null && !PlayerSpawns.isEvery(every)) {
-            mistakes.add(object.place(), "the property \"every\" must be a whole number of 1 to " + PlayerSpawns.MAX_EVERY
-                    + ", but is " + FileMistakes.quoted(every));
+            mistakes.add(object.place(), "the property \"every\" must be a whole number of 1 to "
+                    + PlayerSpawns.MAX_EVERY + ", but is " + FileMistakes.quoted(every));
         }
     }
 
@@ -111,7 +112,8 @@ final class MapCheck {
         }
         for (MapPoint point : line.points()) {
             if (!map.isOpen(point.column(), point.row())) {
-                mistakes.add(object.place(), "passes " + cellName(point) + ", which bodies cannot enter; move that point");
+                mistakes.add(object.place(),
+                        "passes " + cellName(point) + ", which bodies cannot enter; move that point");
             }
         }
     }
@@ -127,7 +129,8 @@ final class MapCheck {
                     .orElse(object)
                     .equals(object);
             if (!isFirst) {
-                mistakes.add(object.place(), FileMistakes.quoted(object.name()) + " is the name of another one already");
+                mistakes.add(object.place(),
+                        FileMistakes.quoted(object.name()) + " is the name of another one already");
             }
         }
     }
@@ -147,8 +150,8 @@ final class MapCheck {
             }
         }
         if (pockets > MAX_POCKETS) {
-            mistakes.add("layer \"" + TiledReader.COLLISION + "\"", (pockets - MAX_POCKETS)
-                    + " more places cannot be walked to");
+            mistakes.add("layer \"" + TiledReader.COLLISION + "\"",
+                    (pockets - MAX_POCKETS) + " more places cannot be walked to");
         }
     }
 

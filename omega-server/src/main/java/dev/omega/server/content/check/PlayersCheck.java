@@ -36,17 +36,18 @@ final class PlayersCheck {
         classes.checkUnique();
         classes.forEach((place, definition) -> checkClass(place, definition, players.experience().maxLevel()));
         if (players.classes().stream().noneMatch(c -> c != null && c.number() == 0)) {
-            mistakes.add("/classes", "there is no class with number 0; add one for characters whose class this pack does "
-                    + "not know");
+            mistakes.add("/classes",
+                    "there is no class with number 0; add one for characters whose class this pack does " + "not know");
         }
     }
 
     private void checkSpeeds(PlayersFile.Speeds speeds) {
         if (speeds.walkCmPerSecond() > speeds.runCmPerSecond()
                 || speeds.runCmPerSecond() > speeds.sprintCmPerSecond()) {
-            mistakes.add("/speeds", "walking must not be faster than running, nor running than sprinting, but they are "
-                    + speeds.walkCmPerSecond() + ", " + speeds.runCmPerSecond() + " and " + speeds.sprintCmPerSecond()
-                    + " cm/s");
+            mistakes.add("/speeds",
+                    "walking must not be faster than running, nor running than sprinting, but they are "
+                            + speeds.walkCmPerSecond() + ", " + speeds.runCmPerSecond() + " and "
+                            + speeds.sprintCmPerSecond() + " cm/s");
         }
     }
 
@@ -74,8 +75,8 @@ final class PlayersCheck {
             }
         }
         if (definition.skills().size() > MAX_SKILLS) {
-            mistakes.add(place + "/skills", "has " + definition.skills().size() + " skills, at most " + MAX_SKILLS
-                    + " are possible");
+            mistakes.add(place + "/skills",
+                    "has " + definition.skills().size() + " skills, at most " + MAX_SKILLS + " are possible");
         }
         if (definition.start().health() == 0) {
             mistakes.add(place + "/start/health", "must be above 0");
@@ -88,8 +89,8 @@ final class PlayersCheck {
             mistakes.add(place + "/skill", FileMistakes.quoted(learned.skill()) + " is learned twice");
         }
         if (learned.level() > maxLevel) {
-            mistakes.add(place + "/level", learned.level() + " is above the highest level of the experience table, "
-                    + maxLevel);
+            mistakes.add(place + "/level",
+                    learned.level() + " is above the highest level of the experience table, " + maxLevel);
         }
     }
 }

@@ -75,8 +75,8 @@ final class SkillCheck {
             rules.absent("speed_cm_per_second", skill.speedCmPerSecond());
         }
         if (skill.target() != SkillTarget.SELF && skill.rangeCm() == 0) {
-            mistakes.add(rules.place() + "/range_cm", "must be above 0 for a skill aimed at "
-                    + skill.target().wireName());
+            mistakes.add(rules.place() + "/range_cm",
+                    "must be above 0 for a skill aimed at " + skill.target().wireName());
         }
         if (skill.radiusCm() != null && skill.kind() == SkillKind.PROJECTILE && skill.speedCmPerSecond() == null) {
             mistakes.add(rules.place() + "/radius_cm",
@@ -87,9 +87,10 @@ final class SkillCheck {
     private void checkTarget(String place, SkillDefinition skill) {
         Set<SkillTarget> allowed = targets(skill);
         if (!allowed.contains(skill.target())) {
-            mistakes.add(place + "/target", FileMistakes.quoted(skill.target().wireName()) + " cannot be the target of a "
-                    + "skill of kind " + skill.kind().wireName() + "; it can be "
-                    + String.join(" or ", allowed.stream().map(SkillTarget::wireName).toList()));
+            mistakes.add(place + "/target",
+                    FileMistakes.quoted(skill.target().wireName()) + " cannot be the target of a " + "skill of kind "
+                            + skill.kind().wireName() + "; it can be "
+                            + String.join(" or ", allowed.stream().map(SkillTarget::wireName).toList()));
         }
     }
 

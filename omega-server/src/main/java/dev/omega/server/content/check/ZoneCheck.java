@@ -73,8 +73,8 @@ final class ZoneCheck {
             FileMistakes mistakes) {
         boolean isOpen = parts.stream().anyMatch(part -> AreaCells.hasOpenCell(part.area(), map));
         if (!isOpen) {
-            mistakes.add(place, FileMistakes.quoted(region) + " has no cell that bodies can enter; open one, or move the "
-                    + "region");
+            mistakes.add(place, FileMistakes.quoted(region)
+                    + " has no cell that bodies can enter; open one, or move the " + "region");
         }
     }
 

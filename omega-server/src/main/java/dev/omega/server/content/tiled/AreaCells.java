@@ -16,9 +16,9 @@ public final class AreaCells {
         return switch (area) {
             case MapArea.Dot dot -> single(dot.at(), map);
             case MapArea.Line line -> corners(line.points(), map);
-            case MapArea.Rectangle box -> inside(map, box.from(), box.widthCm(), box.heightCm(), (_, _) -> true);
-            case MapArea.Ellipse round -> inside(map, round.from(), round.widthCm(), round.heightCm(),
-                    (x, y) -> inEllipse(round, x, y));
+            case MapArea.Rectangle box -> inside(map, box.from(), box.widthCm(), box.heightCm(), (x, y) -> true);
+            case MapArea.Ellipse round ->
+                inside(map, round.from(), round.widthCm() + 1, round.heightCm() + 1, (x, y) -> inEllipse(round, x, y));
             case MapArea.Polygon polygon -> inPolygon(map, polygon.corners());
         };
     }

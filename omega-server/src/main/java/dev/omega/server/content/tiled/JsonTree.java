@@ -64,9 +64,8 @@ final class JsonTree {
             throw new Unreadable("the file goes beyond a limit: at most " + TiledLimits.MAX_DEPTH + " levels");
         } catch (StreamReadException e) {
             var at = e.getLocation();
-            throw new Unreadable("the file is not JSON" + (at == null
-                    ? ""
-                    : ": unreadable at line " + at.getLineNr() + ", column " + at.getColumnNr()));
+            throw new Unreadable("the file is not JSON"
+                    + (at == null ? "" : ": unreadable at line " + at.getLineNr() + ", column " + at.getColumnNr()));
         }
     }
 
@@ -80,8 +79,8 @@ final class JsonTree {
             case VALUE_STRING -> parser.getString();
             case VALUE_NUMBER_INT -> isLong() ? (Object) parser.getLongValue() : (Object) parser.getDoubleValue();
             case VALUE_NUMBER_FLOAT -> parser.getDoubleValue();
-            case VALUE_TRUE -> Boolean.TRUE;
-            case VALUE_FALSE -> Boolean.FALSE;
+            case VALUE_TRUE -> true;
+            case VALUE_FALSE -> false;
             case null -> throw new Unreadable("the file is empty");
             default -> null;
         };

@@ -25,8 +25,9 @@ final class LayerData {
         if (data instanceof String text && "base64".equals(encoding)) {
             return decoded(layer, text, count);
         }
-        layer.mistake("data", "must be an array of tile numbers, or text in base64 with \"encoding\": \"base64\"; choose "
-                + "CSV or Base64 as the tile layer format in Map Properties");
+        layer.mistake("data",
+                "must be an array of tile numbers, or text in base64 with \"encoding\": \"base64\"; choose "
+                        + "CSV or Base64 as the tile layer format in Map Properties");
         return null;
     }
 
@@ -67,8 +68,8 @@ final class LayerData {
             case "zlib" -> new InflaterInputStream(in);
             case "gzip" -> new GZIPInputStream(in);
             default -> {
-                layer.mistake("compression", "is none of zlib and gzip; choose one of them as the tile layer format in "
-                        + "Map Properties");
+                layer.mistake("compression",
+                        "is none of zlib and gzip; choose one of them as the tile layer format in " + "Map Properties");
                 yield null;
             }
         };

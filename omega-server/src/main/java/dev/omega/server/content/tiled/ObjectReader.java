@@ -55,7 +55,8 @@ final class ObjectReader {
         String place = "layer \"" + layer.wireName() + "\", object " + id;
         if (object.has("gid") || object.has("text") || object.number("rotation") != 0) {
             object.mistakes()
-                    .add(place, "must be a point, rectangle, ellipse, polygon or line without rotation, not a tile or text");
+                    .add(place,
+                            "must be a point, rectangle, ellipse, polygon or line without rotation, not a tile or text");
             return;
         }
         MapArea area = area(object, place);
@@ -113,7 +114,8 @@ final class ObjectReader {
                 properties.put(name, value.toString());
             } else {
                 property.mistakes()
-                        .add(property.place(), FileMistakes.quoted(name) + " must be text, a whole number, or true or false");
+                        .add(property.place(),
+                                FileMistakes.quoted(name) + " must be text, a whole number, or true or false");
             }
         }
         return properties;

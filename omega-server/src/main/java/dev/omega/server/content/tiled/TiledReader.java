@@ -105,8 +105,8 @@ public final class TiledReader {
             int height,
             TileTable table) {
         if (collision == null) {
-            map.mistake("layers", "there is no tile layer named \"" + COLLISION + "\"; add one: it says which cells are "
-                    + "blocked");
+            map.mistake("layers", "there is no tile layer named \"" + COLLISION
+                    + "\"; add one: it says which cells are " + "blocked");
             return null;
         }
         int[] tiles = LayerData.tiles(collision, width * height);
