@@ -37,8 +37,8 @@ final class Commands {
     private static final Group SHARD = new Group("shard", "Zones' configurations and their instances.",
             List.of(options("shard list", "List the shards and their running instances.")));
 
-    private static final Group CONTENT = new Group("content", "Content packs: what zones are made of.",
-            List.of(options("content check", "Check a content pack and say what is in it, or all that is wrong with it.")));
+    private static final Group CONTENT = new Group("content", "Content packs: what zones are made of.", List
+            .of(options("content check", "Check a content pack and say what is in it, or all that is wrong with it.")));
 
     private static final Group DB = new Group("db", "The database: start, stop, migrate, look.",
             List.of(options("db start", "Start the embedded PostgreSQL and Redis."),

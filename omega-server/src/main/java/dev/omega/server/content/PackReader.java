@@ -91,7 +91,7 @@ final class PackReader {
                 definitions("an item", "items", ContentFile.Items.class, ContentFile.Items::items),
                 definitions("a loot table", "loot", ContentFile.Loot.class, ContentFile.Loot::loot),
                 json("players.json", PlayersFile.class), zones, readMaps(zones), mistakes);
-        checkUnusedFiles();
+        checkUnusedFiles(zones.size() == zoneIds.size());
         return draft;
     }
 
@@ -162,11 +162,14 @@ final class PackReader {
         return null;
     }
 
-    /** A file nobody reads is most likely one whose name has a letter wrong, or a zone missing in pack.json. */
-    private void checkUnusedFiles() {
+    /**
+     * A file nobody reads is most likely one whose name has a letter wrong, or a zone missing in pack.json. Which maps are
+     * used is known only when all zones could be read.
+     */
+    private void checkUnusedFiles(boolean mapsToo) {
         try {
             for (String file : files.list()) {
-                boolean isContent = file.endsWith(".json") || file.endsWith(".tmj");
+                boolean isContent = file.endsWith(".json") || (mapsToo && file.endsWith(".tmj"));
                 if (isContent && !known.contains(file)) {
                     mistakes.in(file)
                             .add("", "is used by nothing" + (file.startsWith("zones/")

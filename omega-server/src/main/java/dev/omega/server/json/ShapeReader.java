@@ -127,8 +127,7 @@ final class ShapeReader {
         boolean fits = parser.getNumberType() != JsonParser.NumberType.BIG_INTEGER;
         long value = fits ? parser.getLongValue() : 0;
         if (!fits || value < shape.min() || value > shape.max()) {
-            mistakes.add(path, shown(token),
-                    "must be " + range(shape.min(), shape.max()) + ", but is " + parser.getString());
+            mistakes.add(path, null, "must be " + range(shape.min(), shape.max()) + ", but is " + parser.getString());
             return null;
         }
         return shape.isLong() ? (Object) value : (Object) (int) value;

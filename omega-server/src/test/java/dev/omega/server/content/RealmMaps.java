@@ -68,7 +68,8 @@ final class RealmMaps {
                     Map.of("zone", "hub-city-1"));
             case RIFT -> objects.add(ObjectLayer.DOORS, "entrance-door", "",
                     new MapArea.Rectangle(new MapPoint(middle * TILE, 16 * TILE), 2 * TILE, TILE), Map.of());
-            case ARENA -> {}
+            case ARENA -> {
+            }
         }
         return new TiledMap(grid.width(), grid.height(), cells, objects.all);
     }
@@ -78,7 +79,8 @@ final class RealmMaps {
         switch (zone.kind()) {
             case HUB -> addCamp(objects, middle, 28);
             case ZONE -> addCamp(objects, middle, 8);
-            case RIFT -> objects.add(ObjectLayer.SPAWNS, "entrance", PlayerSpawns.TYPE, square(middle, 16, 3), Map.of());
+            case RIFT ->
+                objects.add(ObjectLayer.SPAWNS, "entrance", PlayerSpawns.TYPE, square(middle, 16, 3), Map.of());
             case ARENA -> {
                 for (int i = 0; i < zone.map().spawnCount(); i++) {
                     MapPoint at = new MapPoint(zone.map().spawnX(i) * TILE / 256, zone.map().spawnY(i) * TILE / 256);
@@ -98,9 +100,8 @@ final class RealmMaps {
         int near = (middle - 20) * TILE + TILE / 2;
         int far = (middle + 20) * TILE + TILE / 2;
         int half = middle * TILE + TILE / 2;
-        objects.add(ObjectLayer.ROUTES, "market-round", "",
-                new MapArea.Line(List.of(new MapPoint(half, near), new MapPoint(far, half), new MapPoint(half, far),
-                        new MapPoint(near, half), new MapPoint(half, near))),
+        objects.add(ObjectLayer.ROUTES, "market-round", "", new MapArea.Line(List.of(new MapPoint(half, near),
+                new MapPoint(far, half), new MapPoint(half, far), new MapPoint(near, half), new MapPoint(half, near))),
                 Map.of());
         String[] roads = {"forest", "desert", "mountain", "volcanic"};
         for (int i = 0; i < roads.length; i++) {
@@ -110,8 +111,8 @@ final class RealmMaps {
     }
 
     private static MapArea square(int column, int row, int reach) {
-        return new MapArea.Rectangle(new MapPoint((column - reach) * TILE, (row - reach) * TILE), (2 * reach + 1) * TILE,
-                (2 * reach + 1) * TILE);
+        return new MapArea.Rectangle(new MapPoint((column - reach) * TILE, (row - reach) * TILE),
+                (2 * reach + 1) * TILE, (2 * reach + 1) * TILE);
     }
 
     private static final class Objects {

@@ -37,7 +37,8 @@ public final class Definitions<T extends Named> {
         this.list = list;
         this.mistakes = mistakes;
         this.complete = mistakes.count() == 0;
-        for (@Nullable T definition : list) {
+        for (@Nullable
+        T definition : list) {
             if (definition != null) {
                 byId.putIfAbsent(definition.id(), definition);
             }

@@ -29,7 +29,7 @@ public final class TiledReader {
         this.mistakes = mistakes;
     }
 
-    /** The map in the file {@code name}; {@code null} when a mistake makes it unusable. */
+    /** The map in the file {@code name}; {@code null} when there is a mistake outside its objects. */
     public @Nullable TiledMap read(String name, byte[] bytes) {
         FileMistakes faults = mistakes.in(name);
         TreeNode map = tree(bytes, faults);
@@ -39,16 +39,18 @@ public final class TiledReader {
         int width = map.whole("width", TiledLimits.MIN_SIZE, TiledLimits.MAX_SIZE, 0);
         int height = map.whole("height", TiledLimits.MIN_SIZE, TiledLimits.MAX_SIZE, 0);
         ObjectReader objects = new ObjectReader(scale(map, "tilewidth"), scale(map, "tileheight"));
-        TreeNode collision = null;
-        for (TreeNode layer : layers(map, new ArrayList<>())) {
-            collision = isCollision(layer) ? layer : collision;
-            objects.readLayer(layer);
+        List<TreeNode> layers = layers(map, new ArrayList<>());
+        byte[] cells = width == 0 || height == 0 ? null : cells(map, layers, width, height, tiles(name, map));
+        if (cells == null || faults.count() > 0) {
+            return null;
         }
+        layers.forEach(objects::readLayer);
+        return new TiledMap(width, height, cells, objects.objects());
+    }
+
+    private TileTable tiles(String name, TreeNode map) {
         String folder = name.substring(0, name.lastIndexOf('/') + 1);
-        byte[] cells = width == 0 || height == 0
-                ? null
-                : cells(map, collision, width, height, TileTable.of(map, (file, at) -> tileset(folder + file, at)));
-        return cells == null ? null : new TiledMap(width, height, cells, objects.objects());
+        return TileTable.of(map, (file, at) -> tileset(folder + file, at));
     }
 
     private static @Nullable TreeNode tree(byte[] bytes, FileMistakes faults) {
@@ -100,10 +102,11 @@ public final class TiledReader {
 
     private static byte @Nullable [] cells(
             TreeNode map,
-            @Nullable TreeNode collision,
+            List<TreeNode> layers,
             int width,
             int height,
             TileTable table) {
+        TreeNode collision = layers.stream().filter(TiledReader::isCollision).findFirst().orElse(null);
         if (collision == null) {
             map.mistake("layers", "there is no tile layer named \"" + COLLISION
                     + "\"; add one: it says which cells are " + "blocked");
