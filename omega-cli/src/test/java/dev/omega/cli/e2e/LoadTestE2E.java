@@ -1,0 +1,147 @@
+package dev.omega.cli.e2e;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** {@code omega loadtest} with servers of its own: the verdict, and that nothing is left however it ends. */
+class LoadTestE2E {
+    private static final String[] SHORT = {"loadtest", "--players", "20", "--duration", "4s", "--warmup", "1s", "--ramp-up",
+        "1s", "--no-progress"};
+    /** Met, missed, or invalid: a busy machine may miss a target, which is not what is tested here. */
+    private static final Set<Integer> VERDICTS = Set.of(0, 3, 4);
+
+    @TempDir
+    private Path data;
+
+    @AfterEach
+    void nothingIsLeft() throws Exception {
+        Leftovers.assertNoneWithin(Duration.ofSeconds(20), data);
+    }
+
+    @Test
+    void loadtest_shouldReportAndLeaveNothingRunning() throws Exception {
+        OmegaCommand.Finished run = new OmegaCommand(data).run(with(SHORT, "-o", "json"));
+
+        assertTrue(VERDICTS.contains(run.exitCode()), run.err());
+        assertEquals("", run.err());
+        JsonNode report = JsonMapper.shared().readTree(run.out());
+        assertEquals("omega.loadtest/v1", report.path("schema").asString());
+        assertEquals(run.exitCode(), report.path("exit_code").asInt(-1));
+        assertEquals(0, report.path("errors").path("by_kind").path("protocol").asInt(-1), report.path("errors").toString());
+        assertEquals(List.of(), Leftovers.of(data));
+        assertTrue(Files.exists(reports().resolve("report.txt")));
+        assertEquals(Set.of("loadtest"), names(data), "nothing but its own data directory");
+        assertFalse(names(data.resolve("loadtest/run")).iterator().hasNext(), "no ready files are left");
+        assertNoSecretIn(report.toString() + Files.readString(data.resolve("loadtest/logs/api.log"))
+                + Files.readString(data.resolve("loadtest/logs/zone.log")));
+    }
+
+    private void assertNoSecretIn(String text) throws IOException {
+        try (Stream<Path> secrets = Files.list(data.resolve("loadtest/secrets"))) {
+            for (Path secret : secrets.toList()) {
+                assertFalse(text.contains(Files.readString(secret).strip()), secret.toString());
+            }
+        }
+    }
+
+    private Path reports() throws IOException {
+        try (Stream<Path> reports = Files.list(data.resolve("loadtest/reports"))) {
+            return reports.findFirst().orElseThrow();
+        }
+    }
+
+    private static Set<String> names(Path folder) throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return Set.copyOf(files.map(file -> file.toFile().getName()).toList());
+        }
+    }
+
+    @Test
+    void loadtest_shouldLeaveNothingRunningWhenItIsKilled() throws Exception {
+        try (RunningOmega run = new OmegaCommand(data).start("loadtest", "--players", "10", "--duration", "5m")) {
+            awaitText(run, "measure", "warm up");
+            assertTrue(run.descendants().size() >= 4, "two JVMs and the two servers: " + run.descendants());
+            run.signal("KILL");
+
+            Leftovers.assertNoneWithin(Duration.ofSeconds(45), data);
+        }
+    }
+
+    @Test
+    void loadtest_shouldReportWhatThereIsWhenItIsInterrupted() throws Exception {
+        try (RunningOmega run = new OmegaCommand(data).start("loadtest", "--players", "10", "--duration", "5m", "--warmup",
+                "1s", "--ramp-up", "1s")) {
+            awaitText(run, "measure");
+            Thread.sleep(Duration.ofSeconds(2));
+            run.signal("TERM");
+            OmegaCommand.Finished ended = run.await(Duration.ofSeconds(60));
+
+            assertEquals(130, ended.exitCode(), ended.err());
+            assertTrue(ended.out().contains("GATED CLAIM"), ended.out());
+        }
+    }
+
+    @Test
+    void loadtest_shouldEndAtOnceWhenItIsInterruptedTwice() throws Exception {
+        try (RunningOmega run = new OmegaCommand(data).start("loadtest", "--players", "10", "--duration", "5m")) {
+            awaitText(run, "join", "warm up");
+            run.signal("TERM");
+            run.signal("TERM");
+
+            assertTrue(Set.of(143, 130).contains(run.await(Duration.ofSeconds(20)).exitCode()));
+        }
+    }
+
+    @Test
+    void loadtest_shouldTakeEverythingDownWithOneLineWhenItsZoneDies() throws Exception {
+        try (RunningOmega run = new OmegaCommand(data).start("loadtest", "--players", "10", "--duration", "5m")) {
+            awaitText(run, "warm up");
+            ProcessHandle zone = run.descendants().stream()
+                    .filter(process -> process.info().commandLine().orElse("").contains("serve zone"))
+                    .findFirst()
+                    .orElseThrow();
+            zone.destroyForcibly();
+            OmegaCommand.Finished ended = run.await(Duration.ofSeconds(60));
+
+            assertTrue(ended.exitCode() != 0, ended.err());
+            assertEquals(1, ended.errLines().stream().filter(line -> line.contains("the zone process ended")).count(),
+                    ended.err());
+        }
+    }
+
+    private static void awaitText(RunningOmega run, String... anyOf) throws IOException, InterruptedException {
+        long deadlineNs = System.nanoTime() + Duration.ofMinutes(2).toNanos();
+        while (Stream.of(anyOf).noneMatch(text -> errOf(run).contains(text))) {
+            assertTrue(run.isAlive(), run.err());
+            assertTrue(System.nanoTime() < deadlineNs, run.err());
+            Thread.sleep(50);
+        }
+    }
+
+    private static String errOf(RunningOmega run) {
+        try {
+            return run.err();
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+
+    private static String[] with(String[] arguments, String... more) {
+        return Stream.concat(Stream.of(arguments), Stream.of(more)).toArray(String[]::new);
+    }
+}
