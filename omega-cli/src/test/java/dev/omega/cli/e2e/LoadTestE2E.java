@@ -20,8 +20,8 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** {@code omega loadtest} with servers of its own: the verdict, and that nothing is left however it ends. */
 class LoadTestE2E {
-    private static final String[] SHORT = {"loadtest", "--players", "20", "--duration", "4s", "--warmup", "1s", "--ramp-up",
-        "1s", "--no-progress"};
+    private static final String[] SHORT =
+            {"loadtest", "--players", "20", "--duration", "4s", "--warmup", "1s", "--ramp-up", "1s", "--no-progress"};
     /** Met, missed, or invalid: a busy machine may miss a target, which is not what is tested here. */
     private static final Set<Integer> VERDICTS = Set.of(0, 3, 4);
 
@@ -42,7 +42,8 @@ class LoadTestE2E {
         JsonNode report = JsonMapper.shared().readTree(run.out());
         assertEquals("omega.loadtest/v1", report.path("schema").asString());
         assertEquals(run.exitCode(), report.path("exit_code").asInt(-1));
-        assertEquals(0, report.path("errors").path("by_kind").path("protocol").asInt(-1), report.path("errors").toString());
+        assertEquals(0, report.path("errors").path("by_kind").path("protocol").asInt(-1),
+                report.path("errors").toString());
         assertEquals(List.of(), Leftovers.of(data));
         assertTrue(Files.exists(reports().resolve("report.txt")));
         assertEquals(Set.of("loadtest"), names(data), "nothing but its own data directory");
@@ -84,8 +85,8 @@ class LoadTestE2E {
 
     @Test
     void loadtest_shouldReportWhatThereIsWhenItIsInterrupted() throws Exception {
-        try (RunningOmega run = new OmegaCommand(data).start("loadtest", "--players", "10", "--duration", "5m", "--warmup",
-                "1s", "--ramp-up", "1s")) {
+        try (RunningOmega run = new OmegaCommand(data).start("loadtest", "--players", "10", "--duration", "5m",
+                "--warmup", "1s", "--ramp-up", "1s")) {
             awaitText(run, "measure");
             Thread.sleep(Duration.ofSeconds(2));
             run.signal("TERM");
@@ -111,7 +112,8 @@ class LoadTestE2E {
     void loadtest_shouldTakeEverythingDownWithOneLineWhenItsZoneDies() throws Exception {
         try (RunningOmega run = new OmegaCommand(data).start("loadtest", "--players", "10", "--duration", "5m")) {
             awaitText(run, "warm up");
-            ProcessHandle zone = run.descendants().stream()
+            ProcessHandle zone = run.descendants()
+                    .stream()
                     .filter(process -> process.info().commandLine().orElse("").contains("serve zone"))
                     .findFirst()
                     .orElseThrow();

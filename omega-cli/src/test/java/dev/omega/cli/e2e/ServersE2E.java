@@ -61,8 +61,7 @@ class ServersE2E {
         JsonNode frame = cluster.json("debug", "join-frame", "--api", cluster.apiUrl());
         OmegaCommand.Finished text = new OmegaCommand(data).run("status", "--api", cluster.apiUrl());
 
-        assertAll(
-                () -> assertEquals("READY", status.path("hosts").path(0).path("state").asString()),
+        assertAll(() -> assertEquals("READY", status.path("hosts").path(0).path("state").asString()),
                 () -> assertEquals(zone.notice().path("url").asString(), frame.path("url").asString()),
                 () -> assertEquals("forest-1", frame.path("instance_id").asString()),
                 () -> assertTrue(frame.path("frame_hex").asString().matches("96([0-9a-f]{2})+"), frame.toString()),
@@ -116,7 +115,8 @@ class ServersE2E {
             assertEquals(0, drained.exitCode(), drained.err());
             assertEquals("STOPPED", cluster.newestHost().path("state").asString());
             assertEquals(10, count("SELECT count(*) FROM character_state WHERE version > 0"));
-            assertEquals(0, count("SELECT count(*) FROM character_lease WHERE instance_key IS NOT NULL AND loaded_at IS NOT NULL"));
+            assertEquals(0, count(
+                    "SELECT count(*) FROM character_lease WHERE instance_key IS NOT NULL AND loaded_at IS NOT NULL"));
             players.signal("TERM");
         }
     }
@@ -162,12 +162,13 @@ class ServersE2E {
                     () -> cluster.newestHost().path("state").asString().equals("LOST"));
             cluster.zone("forest-1", zone.gatewayPort());
             await(Duration.ofSeconds(30), "players are back", () -> cluster.playersSeen() == players);
-            load.await(Duration.ofSeconds(120));
+            load.await(Duration.ofMinutes(2));
         }
 
         JsonNode report = JsonMapper.shared().readTree(Files.readString(reports.resolve("report.json")));
         JsonNode rollback = report.path("latencies_ms").path("rollback");
-        assertEquals(players, rollback.path("n").asInt(rollback.path("count").asInt()), report.path("latencies_ms").toString());
+        assertEquals(players, rollback.path("n").asInt(rollback.path("count").asInt()),
+                report.path("latencies_ms").toString());
         assertTrue(rollback.path("max").asDouble() <= 5_000, rollback.toString());
         assertEquals(0, report.path("errors").path("by_kind").path("protocol").asInt(-1));
     }
