@@ -138,7 +138,7 @@ final class Player implements ServerMessageHandler {
             measures.errors().count(ErrorKind.PROTOCOL);
         }
         enterWorld();
-        trail.add(view.selfX(), view.selfY(), nowNs);
+        trail.add(view.selfX(), view.selfY(), !surroundings.alive(), nowNs);
     }
 
     /** A character that comes back by a new ticket was loaded from storage: how far back in time is it? */

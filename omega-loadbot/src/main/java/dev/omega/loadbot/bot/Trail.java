@@ -10,20 +10,24 @@ final class Trail {
     private static final long STEP_NS = 200_000_000L;
     /** Half a metre, in 1/256 m. */
     private static final int NEAR = 128;
+    /** Four metres, in 1/256 m: more than anyone runs between two places; the way between them is not known. */
+    private static final int JUMP = 1_024;
 
     private final int[] xs = new int[LENGTH];
     private final int[] ys = new int[LENGTH];
+    private final boolean[] dead = new boolean[LENGTH];
     private final long[] timesNs = new long[LENGTH];
     private int count;
     private int next;
 
-    /** The bot is at this place, 1/256 m. Places less than 200 ms after the last one are left out. */
-    void add(int x, int y, long nowNs) {
+    /** The bot is at this place, 1/256 m, dead or alive. Places less than 200 ms after the last one are left out. */
+    void add(int x, int y, boolean isDead, long nowNs) {
         if (count > 0 && nowNs - timesNs[last()] < STEP_NS) {
             return;
         }
         xs[next] = x;
         ys[next] = y;
+        dead[next] = isDead;
         timesNs[next] = nowNs;
         next = (next + 1) % LENGTH;
         count = Math.min(count + 1, LENGTH);
@@ -40,21 +44,31 @@ final class Trail {
     }
 
     /**
-     * How long before the last place the bot was last near this one; if it never was, as far as remembered, the whole length of
-     * the trail.
+     * How long before the last place the bot was last near this one. Who was dead when it was saved comes back at a spawn
+     * point: when it never was near, how long ago it was last dead. If that was not either, as far as remembered, the whole
+     * length of the trail.
      */
     long behindNs(int x, int y) {
-        int index = last();
-        long newest = timesNs[index];
-        long oldest = newest;
+        long newestNs = timesNs[last()];
+        long lastDeadNs = Long.MIN_VALUE;
+        long oldestNs = newestNs;
         for (int i = 0; i < count; i++) {
-            oldest = timesNs[index];
-            if (Math.abs(xs[index] - x) <= NEAR && Math.abs(ys[index] - y) <= NEAR) {
-                return newest - oldest;
+            int index = (last() + LENGTH - i) % LENGTH;
+            oldestNs = timesNs[index];
+            if (passed(index, i == 0 ? index : (index + 1) % LENGTH, x, y)) {
+                return newestNs - oldestNs;
             }
-            index = (index + LENGTH - 1) % LENGTH;
+            lastDeadNs = dead[index] ? Math.max(lastDeadNs, oldestNs) : lastDeadNs;
         }
-        return newest - oldest;
+        return newestNs - (lastDeadNs == Long.MIN_VALUE ? oldestNs : lastDeadNs);
+    }
+
+    /** Whether the bot came near the place on its way from one remembered place to the one after it. */
+    private boolean passed(int from, int to, int x, int y) {
+        boolean jump = Math.abs(xs[to] - xs[from]) > JUMP || Math.abs(ys[to] - ys[from]) > JUMP;
+        int end = jump ? from : to;
+        return x >= Math.min(xs[from], xs[end]) - NEAR && x <= Math.max(xs[from], xs[end]) + NEAR
+                && y >= Math.min(ys[from], ys[end]) - NEAR && y <= Math.max(ys[from], ys[end]) + NEAR;
     }
 
     private int last() {

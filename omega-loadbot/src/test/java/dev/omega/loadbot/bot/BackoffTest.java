@@ -44,7 +44,7 @@ final class BackoffTest {
         Trail trail = new Trail();
         assertTrue(trail.isEmpty());
         for (int i = 0; i < 200; i++) {
-            trail.add(i * 256, 0, i * SECOND_NS / 5);
+            trail.add(i * 256, 0, false, i * SECOND_NS / 5);
         }
         assertEquals(0, trail.behindNs(199 * 256, 0));
         assertEquals(3 * SECOND_NS, trail.behindNs(184 * 256 + 100, -100));
@@ -56,10 +56,30 @@ final class BackoffTest {
     @Test
     void trail_shouldTakeOnePlaceInTwoHundredMilliseconds() {
         Trail trail = new Trail();
-        trail.add(0, 0, 0);
-        trail.add(2_560, 0, SECOND_NS / 10);
-        trail.add(5_120, 0, SECOND_NS / 5);
+        trail.add(0, 0, false, 0);
+        trail.add(2_560, 0, false, SECOND_NS / 10);
+        trail.add(5_120, 0, false, SECOND_NS / 5);
         assertEquals(SECOND_NS / 5, trail.behindNs(0, 0));
         assertEquals(SECOND_NS / 5, trail.behindNs(2_560, 0), "left out, so as far as remembered");
+    }
+
+    @Test
+    void trail_shouldKnowThePlacesBetweenTwoItRemembers() {
+        Trail trail = new Trail();
+        trail.add(0, 0, false, 0);
+        trail.add(800, 0, false, SECOND_NS);
+        trail.add(1_600, 0, false, 2 * SECOND_NS);
+        assertEquals(SECOND_NS, trail.behindNs(1_200, 0));
+        assertEquals(2 * SECOND_NS, trail.behindNs(400, 0));
+    }
+
+    @Test
+    void trail_shouldTellSinceWhenItWasDeadWhenThePlaceIsNew() {
+        Trail trail = new Trail();
+        for (int i = 0; i < 50; i++) {
+            trail.add(i * 256, 0, i >= 20 && i <= 30, i * SECOND_NS / 5);
+        }
+        assertEquals(19 * SECOND_NS / 5, trail.behindNs(-9_000, 0), "saved dead, back at a spawn point");
+        assertEquals(30 * SECOND_NS / 5, trail.behindNs(19 * 256, 0), "saved alive, before it died");
     }
 }
