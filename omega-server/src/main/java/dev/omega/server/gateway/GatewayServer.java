@@ -5,6 +5,7 @@ import io.netty.channel.EventLoopGroup;
 import io.netty.util.concurrent.EventExecutor;
 import io.netty.util.concurrent.Future;
 import java.io.IOException;
+import java.net.BindException;
 import java.net.InetSocketAddress;
 import java.time.InstantSource;
 import java.util.concurrent.TimeUnit;
@@ -32,7 +33,7 @@ public final class GatewayServer implements AutoCloseable {
      *
      * @param clock wall clock of heartbeat answers
      * @param nanoTime monotonic clock
-     * @throws IOException with one line that says why the address cannot be bound
+     * @throws BindException with one line that says why the address cannot be bound
      */
     public static GatewayServer start(
             GatewayConfig config,
@@ -78,9 +79,11 @@ public final class GatewayServer implements AutoCloseable {
         }
     }
 
-    private static IOException cannotListen(InetSocketAddress bind, Exception cause) {
-        return new IOException("cannot listen on " + bind.getAddress().getHostAddress() + ":" + bind.getPort() + ": "
-                + cause.getMessage() + ". Stop what listens there or choose another --port", cause);
+    private static BindException cannotListen(InetSocketAddress bind, Exception cause) {
+        BindException refused = new BindException("cannot listen on " + bind.getAddress().getHostAddress() + ":"
+                + bind.getPort() + ": " + cause.getMessage() + ". Stop what listens there or choose another --port");
+        refused.initCause(cause);
+        return refused;
     }
 
     /** The port that was bound. */

@@ -14,6 +14,7 @@ final class LifeCycle {
     private final CountDownLatch stopWanted = new CountDownLatch(1);
     private final CountDownLatch stopped = new CountDownLatch(1);
     private volatile HostState state = HostState.STARTING;
+    private volatile boolean superseded;
 
     HostState state() {
         return state;
@@ -60,6 +61,16 @@ final class LifeCycle {
     synchronized void end() {
         state = HostState.STOPPED;
         stopped.countDown();
+    }
+
+    /** A newer process runs this host's instances: there is nothing left to serve. */
+    void supersede() {
+        superseded = true;
+        requestStop();
+    }
+
+    boolean isSuperseded() {
+        return superseded;
     }
 
     /** Asks whoever runs the host to drain it. */

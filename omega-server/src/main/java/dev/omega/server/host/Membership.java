@@ -114,7 +114,7 @@ final class Membership {
         } else if (refusal.isSuperseded()) {
             LOG.error("{}; stopping", refusal.getMessage());
             closeAll(CloseCode.SHUTTING_DOWN, "another host took over");
-            life.requestStop();
+            life.supersede();
         } else {
             LOG.warn("heartbeat refused: {}", refusal.getMessage());
         }

@@ -66,7 +66,8 @@ public final class ZoneHost implements AutoCloseable {
     /**
      * Starts a host: listens, registers with the API (waiting for it as long as it takes) and ticks.
      *
-     * @throws IOException with one line that says what is in the way: a port, or the API's refusal
+     * @throws java.net.BindException with one line that says which address is taken
+     * @throws ApiRefusedException when the API is there and says no
      * @throws IllegalArgumentException when the configuration names an unknown zone or a malformed key
      */
     public static ZoneHost start(ZoneHostConfig config) throws IOException, InterruptedException {
@@ -189,6 +190,11 @@ public final class ZoneHost implements AutoCloseable {
     /** Characters whose newest state the database does not have; after a drain these are lost. */
     public int unsavedCharacters() {
         return courier.waiting();
+    }
+
+    /** Whether the host ended because a newer process runs its instances. */
+    public boolean isSuperseded() {
+        return life.isSuperseded();
     }
 
     /** Begins the drain and returns; a second call changes nothing. */

@@ -5,6 +5,7 @@ import com.sun.net.httpserver.HttpServer;
 import dev.omega.server.json.JsonWriter;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.net.BindException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.concurrent.ExecutorService;
@@ -47,7 +48,7 @@ public final class OpsServer implements AutoCloseable {
      * Listens on loopback.
      *
      * @param port 0 takes a free one
-     * @throws IOException with one line that says why the port cannot be bound
+     * @throws BindException with one line that says why the port cannot be bound
      */
     public static OpsServer start(int port, HostFigures host) throws IOException {
         OpsServer ops = new OpsServer(bound(port), host);
@@ -66,8 +67,10 @@ public final class OpsServer implements AutoCloseable {
         try {
             return HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), BACKLOG);
         } catch (IOException e) {
-            throw new IOException("cannot listen on 127.0.0.1:" + port + " for metrics and health: " + e.getMessage()
-                    + ". Stop what listens there or choose another --ops-port", e);
+            BindException refused = new BindException("cannot listen on 127.0.0.1:" + port + " for metrics and health: "
+                    + e.getMessage() + ". Stop what listens there or choose another --ops-port");
+            refused.initCause(e);
+            throw refused;
         }
     }
 
