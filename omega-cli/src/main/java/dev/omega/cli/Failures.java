@@ -4,6 +4,8 @@ import dev.omega.cli.output.CliException;
 import dev.omega.cli.output.ExitCode;
 import dev.omega.embedded.DataDirectoryInUseException;
 import dev.omega.embedded.EmbeddedException;
+import dev.omega.server.api.ApiStartException;
+import dev.omega.server.host.ApiRefusedException;
 import dev.omega.server.store.StoreStartException;
 import java.net.BindException;
 import java.sql.SQLException;
@@ -31,6 +33,9 @@ final class Failures {
             case DataDirectoryInUseException inUse -> CliException.conflict(line(inUse), inUse);
             case EmbeddedException embedded -> CliException.failed(line(embedded), embedded);
             case StoreStartException store -> new CliException(code(store), line(store), store);
+            case ApiStartException start -> new CliException(code(start), line(start), start);
+            case ApiRefusedException refused ->
+                new CliException(code(refused), line(refused) + advice(refused), refused);
             case BindException busy -> CliException.conflict(line(busy), busy);
             default -> failure.getCause() == null ? null : known(failure.getCause());
         };
@@ -42,6 +47,27 @@ final class Failures {
             case SCHEMA_MISMATCH -> ExitCode.CONFLICT;
             case MIGRATION_FAILED -> ExitCode.FAILED;
         };
+    }
+
+    private static int code(ApiStartException start) {
+        return start.getCause() instanceof BindException ? ExitCode.CONFLICT : ExitCode.FAILED;
+    }
+
+    private static int code(ApiRefusedException refused) {
+        return switch (refused.status()) {
+            case 400, 404, 422 -> ExitCode.USAGE;
+            case 401, 403 -> ExitCode.DENIED;
+            case 409, 410 -> ExitCode.CONFLICT;
+            default -> ExitCode.FAILED;
+        };
+    }
+
+    /** Only zone hosts are refused in this way; what they show is the cluster key. */
+    private static String advice(ApiRefusedException refused) {
+        return code(refused) == ExitCode.DENIED
+                ? "; the key is in 'secrets/cluster.key' of the API's data directory, name it with --cluster-key-file or"
+                        + " use the same --data-dir"
+                : "";
     }
 
     private static boolean isLoginRefused(Throwable failure) {

@@ -90,7 +90,18 @@ final class LocalServers implements AutoCloseable {
         api.kill();
     }
 
-    /** Stops both in order: the zone host saves through the API. */
+    /**
+     * Stops both in order: the zone host saves through the API.
+     *
+     * @throws CliException with the words of the zone host when it did not end as it should have
+     */
+    void drain() {
+        if (!zone.stop()) {
+            throw zone.ended();
+        }
+    }
+
+    /** Stops both in order, whatever comes of it. */
     @Override
     public void close() {
         try {

@@ -2,6 +2,7 @@ package dev.omega.cli;
 
 import dev.omega.cli.build.BuildInfo;
 import dev.omega.cli.output.CliException;
+import dev.omega.cli.output.ExitCode;
 import dev.omega.cli.process.ReadyNotice;
 import dev.omega.cli.process.StopSignal;
 import dev.omega.server.host.ZoneHost;
@@ -152,6 +153,17 @@ final class ServeZoneCommand implements Callable<Integer> {
         public void drain() throws InterruptedException {
             host.drain();
             host.awaitStopped();
+            if (host.isSuperseded()) {
+                throw CliException.conflict("a newer zone host runs " + String.join(", ", instances)
+                        + "; this one has ended. Give each host instances of its own", null);
+            }
+            int unsaved = host.unsavedCharacters();
+            if (unsaved > 0) {
+                throw new CliException(ExitCode.UNSAVED,
+                        unsaved + " characters are not saved: the API server took no saves"
+                                + " before the end; they come back as they were last saved",
+                        null);
+            }
         }
     }
 }

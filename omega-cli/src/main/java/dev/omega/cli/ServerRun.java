@@ -25,7 +25,11 @@ final class ServerRun {
         /** What to tell once it works. */
         ReadyNotice notice();
 
-        /** Ends it in order: nothing acknowledged is lost. Blocks. */
+        /**
+         * Ends it in order: nothing acknowledged is lost. Blocks.
+         *
+         * @throws CliException when it ended, but not as it should have
+         */
         void drain() throws InterruptedException;
     }
 
@@ -51,10 +55,17 @@ final class ServerRun {
             announce(server.notice());
             stop.await();
         } finally {
-            server.drain();
-            withdraw();
+            end(server);
         }
         return ExitCode.OK;
+    }
+
+    private void end(Server server) throws IOException, InterruptedException {
+        try {
+            server.drain();
+        } finally {
+            withdraw();
+        }
     }
 
     private void announce(ReadyNotice notice) {

@@ -61,6 +61,7 @@ final class UpCommand implements Callable<Integer> {
             }
             servers.requireAlive();
             context.progress("omega: stopping; players are saved");
+            servers.drain();
         }
         return ExitCode.OK;
     }

@@ -20,6 +20,8 @@ public final class Logging {
     private static final int FILE_COUNT = 5;
     /** Loggers whose configured level must outlive garbage collection. */
     private static final List<Logger> KEPT = List.of(Logger.getLogger(""), Logger.getLogger("dev.omega"));
+    /** The connection pool tells of every connection that breaks; the store says once that the database is away. */
+    private static final Logger POOL = Logger.getLogger("com.zaxxer.hikari");
 
     private Logging() {}
 
@@ -53,6 +55,7 @@ public final class Logging {
         KEPT.getFirst().addHandler(handler);
         KEPT.getFirst().setLevel(librariesLevel(detail));
         KEPT.getLast().setLevel(omegaLevel(detail));
+        POOL.setLevel(poolLevel(detail));
     }
 
     private static Level omegaLevel(Detail detail) {
@@ -72,6 +75,10 @@ public final class Logging {
             case DEBUG -> Level.INFO;
             case TRACE -> Level.FINE;
         };
+    }
+
+    private static Level poolLevel(Detail detail) {
+        return detail.compareTo(Detail.DEBUG) >= 0 ? librariesLevel(detail) : Level.SEVERE;
     }
 
     private static Handler fileHandler(Path file) {

@@ -18,6 +18,8 @@ public final class ExitCode {
     public static final int DENIED = 6;
     /** Conflict: already running, lock held, address in use, version or schema mismatch. */
     public static final int CONFLICT = 7;
+    /** A zone host ended, and the database does not have the newest state of every character (sysexits.h, EX_TEMPFAIL). */
+    public static final int UNSAVED = 75;
     /** A signal's number is added to this when it ended the command before clean-up finished. */
     public static final int SIGNAL_BASE = 128;
 
