@@ -1,42 +1,58 @@
 package dev.omega.cli.e2e;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.Callable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** {@code omega serve api} and {@code omega serve zone}, started as a user would in two shells, on free ports. */
 final class Cluster implements AutoCloseable {
-    private final OmegaCommand command;
-    private final Path folder;
+    private final Path data;
     private final RunningOmega api;
     private final String apiUrl;
     private final List<RunningOmega> zones = new ArrayList<>();
 
-    private Cluster(OmegaCommand command, Path folder, RunningOmega api, String apiUrl) {
-        this.command = command;
-        this.folder = folder;
+    private Cluster(Path data, RunningOmega api, String apiUrl) {
+        this.data = data;
         this.api = api;
         this.apiUrl = apiUrl;
     }
 
-    /** Starts the API server; {@code folder} is its data directory. */
-    static Cluster start(Path folder) throws Exception {
-        OmegaCommand command = new OmegaCommand(folder);
-        Path ready = folder.resolve("api.ready");
-        Files.createDirectories(folder);
-        RunningOmega api = command.start("serve", "api", "--port", "0", "--ready-file", ready.toString());
+    /** Starts the API server on this data directory. */
+    static Cluster start(Path data) throws Exception {
+        Path ready = data.resolve("api.ready");
+        Files.createDirectories(data);
+        Files.deleteIfExists(ready);
+        RunningOmega api =
+                new OmegaCommand(data).start("serve", "api", "--port", "0", "--ready-file", ready.toString());
         try {
-            return new Cluster(command, folder, api, api.awaitReady(ready).path("url").asString());
+            return new Cluster(data, api, api.awaitReady(ready).path("url").asString());
         } catch (Exception | AssertionError failed) {
             api.close();
             throw failed;
+        }
+    }
+
+    /** Waits for something that must come true. */
+    static void await(Duration limit, String what, Callable<Boolean> condition) throws Exception {
+        long deadlineNs = System.nanoTime() + limit.toNanos();
+        while (!condition.call()) {
+            assertTrue(System.nanoTime() < deadlineNs, () -> "not within " + limit.toSeconds() + " s: " + what);
+            Thread.sleep(50);
         }
     }
 
@@ -48,11 +64,24 @@ final class Cluster implements AutoCloseable {
         return api;
     }
 
-    /** Starts a zone host and waits until players may come. */
+    /** A command on the data directory of the API server. */
+    OmegaCommand command() {
+        return new OmegaCommand(data);
+    }
+
+    /** Starts a zone host with one instance and waits until players may come. */
     Zone zone(String instance, int port) throws Exception {
-        Path ready = folder.resolve(instance + "-" + zones.size() + ".ready");
-        RunningOmega zone = command.start("serve", "zone", "--id", instance, "--api", apiUrl, "--port",
-                Integer.toString(port), "--ops-port", "0", "--ready-file", ready.toString());
+        return zone(List.of(instance), port);
+    }
+
+    /** Starts a zone host and waits until players may come. */
+    Zone zone(List<String> instances, int port) throws Exception {
+        Path ready = data.resolve("zone.ready");
+        Files.deleteIfExists(ready);
+        List<String> words = new ArrayList<>(List.of("serve", "zone", "--api", apiUrl, "--port", Integer.toString(port),
+                "--ops-port", "0", "--drain", "1s", "--ready-file", ready.toString()));
+        instances.forEach(instance -> words.addAll(List.of("--id", instance)));
+        RunningOmega zone = command().start(words.toArray(String[]::new));
         zones.add(zone);
         return new Zone(zone, zone.awaitReady(ready));
     }
@@ -69,16 +98,21 @@ final class Cluster implements AutoCloseable {
     JsonNode json(String... arguments) throws IOException, InterruptedException {
         List<String> all = new ArrayList<>(Arrays.asList(arguments));
         all.addAll(List.of("-o", "json"));
-        OmegaCommand.Finished run = command.run(all.toArray(String[]::new));
+        OmegaCommand.Finished run = command().run(all.toArray(String[]::new));
         assertEquals(0, run.exitCode(), run.err());
         assertEquals("", run.err(), String.join(" ", arguments));
         return JsonMapper.shared().readTree(run.out());
     }
 
-    /** Starts players that talk to this cluster. */
-    RunningOmega players(int count, String duration, Path reports) throws IOException {
-        return command.start("loadtest", "--api", apiUrl, "--players", Integer.toString(count), "--duration", duration,
-                "--warmup", "2s", "--ramp-up", "1s", "--out", reports.toString(), "-o", "json");
+    /** Starts players that talk to this cluster until they are stopped. */
+    RunningOmega players(int count, Path reports) throws IOException {
+        return command().start("loadtest", "--api", apiUrl, "--players", Integer.toString(count), "--duration", "5m",
+                "--warmup", "1s", "--ramp-up", "1s", "--out", reports.toString(), "-o", "json");
+    }
+
+    /** Waits until so many players are in the world, as the API sees it. */
+    void awaitPlayers(int count) throws Exception {
+        await(Duration.ofSeconds(60), count + " players", () -> playersSeen() == count);
     }
 
     /** The newest zone host, as the API sees it. */
@@ -86,8 +120,7 @@ final class Cluster implements AutoCloseable {
         return json("status", "--api", apiUrl).path("hosts").path(0);
     }
 
-    /** Players in all instances, as the API sees them. */
-    int playersSeen() throws IOException, InterruptedException {
+    private int playersSeen() throws IOException, InterruptedException {
         int players = 0;
         for (JsonNode shard : json("shard", "list", "--api", apiUrl).path("shards")) {
             for (JsonNode instance : shard.path("instances")) {
@@ -97,11 +130,30 @@ final class Cluster implements AutoCloseable {
         return players;
     }
 
-    @Override
-    public void close() throws IOException {
+    /** One number from the database, asked for as its owner. */
+    long count(String sql) throws IOException, InterruptedException, SQLException {
+        int port = json("db", "status").path("postgres").path("port").asInt();
+        String password = Files.readString(data.resolve("secrets/postgres-owner.password")).strip();
+        try (Connection connection =
+                DriverManager.getConnection("jdbc:postgresql://127.0.0.1:" + port + "/omega", "omega", password);
+                Statement statement = connection.createStatement();
+                ResultSet result = statement.executeQuery(sql)) {
+            result.next();
+            return result.getLong(1);
+        }
+    }
+
+    /** Ends the zone hosts; the API server goes on. */
+    void closeZones() throws IOException {
         for (RunningOmega zone : zones) {
             zone.close();
         }
+        zones.clear();
+    }
+
+    @Override
+    public void close() throws IOException {
+        closeZones();
         api.close();
     }
 }

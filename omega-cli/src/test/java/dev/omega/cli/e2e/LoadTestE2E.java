@@ -5,10 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -18,38 +18,52 @@ import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** {@code omega loadtest} with servers of its own: the verdict, and that nothing is left however it ends. */
+/**
+ * {@code omega loadtest} with servers of its own: the verdict, and that nothing is left however it ends. One data directory
+ * for all, as a user would have: each run finds what the one before left.
+ */
 class LoadTestE2E {
-    private static final String[] SHORT =
-            {"loadtest", "--players", "20", "--duration", "4s", "--warmup", "1s", "--ramp-up", "1s", "--no-progress"};
     /** Met, missed, or invalid: a busy machine may miss a target, which is not what is tested here. */
-    private static final Set<Integer> VERDICTS = Set.of(0, 3, 4);
+    static final Set<Integer> VERDICTS = Set.of(0, 3, 4);
 
     @TempDir
-    private Path data;
+    private static Path data;
+
+    @TempDir
+    private Path reports;
 
     @AfterEach
     void nothingIsLeft() throws Exception {
         Leftovers.assertNoneWithin(Duration.ofSeconds(20), data);
     }
 
+    /** A run of ten players; whoever needs it stops it. */
+    private RunningOmega start(String duration, String... more) throws IOException {
+        List<String> arguments = new ArrayList<>(List.of("loadtest", "--players", "10", "--duration", duration,
+                "--warmup", "1s", "--ramp-up", "1s", "--out", reports.toString()));
+        arguments.addAll(List.of(more));
+        return new OmegaCommand(data).start(arguments.toArray(String[]::new));
+    }
+
     @Test
     void loadtest_shouldReportAndLeaveNothingRunning() throws Exception {
-        OmegaCommand.Finished run = new OmegaCommand(data).run(with(SHORT, "-o", "json"));
+        try (RunningOmega run = start("4s", "--no-progress", "-o", "json")) {
+            OmegaCommand.Finished ended = run.await(Duration.ofMinutes(2));
 
-        assertTrue(VERDICTS.contains(run.exitCode()), run.err());
-        assertEquals("", run.err());
-        JsonNode report = JsonMapper.shared().readTree(run.out());
-        assertEquals("omega.loadtest/v1", report.path("schema").asString());
-        assertEquals(run.exitCode(), report.path("exit_code").asInt(-1));
-        assertEquals(0, report.path("errors").path("by_kind").path("protocol").asInt(-1),
-                report.path("errors").toString());
-        assertEquals(List.of(), Leftovers.of(data));
-        assertTrue(Files.exists(reports().resolve("report.txt")));
-        assertEquals(Set.of("loadtest"), names(data), "nothing but its own data directory");
-        assertFalse(names(data.resolve("loadtest/run")).iterator().hasNext(), "no ready files are left");
-        assertNoSecretIn(report.toString() + Files.readString(data.resolve("loadtest/logs/api.log"))
-                + Files.readString(data.resolve("loadtest/logs/zone.log")));
+            assertTrue(VERDICTS.contains(ended.exitCode()), ended.err());
+            assertEquals("", ended.err());
+            JsonNode report = JsonMapper.shared().readTree(ended.out());
+            assertEquals("omega.loadtest/v1", report.path("schema").asString());
+            assertEquals(ended.exitCode(), report.path("exit_code").asInt(-1));
+            assertEquals(0, report.path("errors").path("by_kind").path("protocol").asInt(-1),
+                    report.path("errors").toString());
+            assertEquals(List.of(), Leftovers.of(data));
+            assertTrue(Files.exists(reports.resolve("report.txt")));
+            assertEquals(Set.of("loadtest"), names(data), "nothing but its own data directory");
+            assertFalse(names(data.resolve("loadtest/run")).iterator().hasNext(), "no ready files are left");
+            assertNoSecretIn(report.toString() + Files.readString(data.resolve("loadtest/logs/api.log"))
+                    + Files.readString(data.resolve("loadtest/logs/zone.log")));
+        }
     }
 
     private void assertNoSecretIn(String text) throws IOException {
@@ -57,12 +71,6 @@ class LoadTestE2E {
             for (Path secret : secrets.toList()) {
                 assertFalse(text.contains(Files.readString(secret).strip()), secret.toString());
             }
-        }
-    }
-
-    private Path reports() throws IOException {
-        try (Stream<Path> reports = Files.list(data.resolve("loadtest/reports"))) {
-            return reports.findFirst().orElseThrow();
         }
     }
 
@@ -74,7 +82,7 @@ class LoadTestE2E {
 
     @Test
     void loadtest_shouldLeaveNothingRunningWhenItIsKilled() throws Exception {
-        try (RunningOmega run = new OmegaCommand(data).start("loadtest", "--players", "10", "--duration", "5m")) {
+        try (RunningOmega run = start("5m")) {
             awaitText(run, "measure", "warm up");
             assertTrue(run.descendants().size() >= 4, "two JVMs and the two servers: " + run.descendants());
             run.signal("KILL");
@@ -85,11 +93,10 @@ class LoadTestE2E {
 
     @Test
     void loadtest_shouldReportWhatThereIsWhenItIsInterrupted() throws Exception {
-        try (RunningOmega run = new OmegaCommand(data).start("loadtest", "--players", "10", "--duration", "5m",
-                "--warmup", "1s", "--ramp-up", "1s")) {
+        try (RunningOmega run = start("5m")) {
             awaitText(run, "measure");
             Thread.sleep(Duration.ofSeconds(2));
-            run.signal("TERM");
+            run.signal("INT");
             OmegaCommand.Finished ended = run.await(Duration.ofSeconds(60));
 
             assertEquals(130, ended.exitCode(), ended.err());
@@ -99,7 +106,7 @@ class LoadTestE2E {
 
     @Test
     void loadtest_shouldEndAtOnceWhenItIsInterruptedTwice() throws Exception {
-        try (RunningOmega run = new OmegaCommand(data).start("loadtest", "--players", "10", "--duration", "5m")) {
+        try (RunningOmega run = start("5m")) {
             awaitText(run, "join", "warm up");
             run.signal("TERM");
             run.signal("TERM");
@@ -110,8 +117,8 @@ class LoadTestE2E {
 
     @Test
     void loadtest_shouldTakeEverythingDownWithOneLineWhenItsZoneDies() throws Exception {
-        try (RunningOmega run = new OmegaCommand(data).start("loadtest", "--players", "10", "--duration", "5m")) {
-            awaitText(run, "warm up");
+        try (RunningOmega run = start("5m")) {
+            awaitText(run, "measure", "warm up");
             ProcessHandle zone = run.descendants()
                     .stream()
                     .filter(process -> process.info().commandLine().orElse("").contains("serve zone"))
@@ -126,24 +133,11 @@ class LoadTestE2E {
         }
     }
 
-    private static void awaitText(RunningOmega run, String... anyOf) throws IOException, InterruptedException {
-        long deadlineNs = System.nanoTime() + Duration.ofMinutes(2).toNanos();
-        while (Stream.of(anyOf).noneMatch(text -> errOf(run).contains(text))) {
-            assertTrue(run.isAlive(), run.err());
-            assertTrue(System.nanoTime() < deadlineNs, run.err());
-            Thread.sleep(50);
-        }
-    }
-
-    private static String errOf(RunningOmega run) {
-        try {
-            return run.err();
-        } catch (IOException unreadable) {
-            throw new UncheckedIOException(unreadable);
-        }
-    }
-
-    private static String[] with(String[] arguments, String... more) {
-        return Stream.concat(Stream.of(arguments), Stream.of(more)).toArray(String[]::new);
+    private static void awaitText(RunningOmega run, String... anyOf) throws Exception {
+        Cluster.await(Duration.ofMinutes(2), String.join(" or ", anyOf), () -> {
+            String err = run.err();
+            assertTrue(run.isAlive(), err);
+            return Stream.of(anyOf).anyMatch(err::contains);
+        });
     }
 }

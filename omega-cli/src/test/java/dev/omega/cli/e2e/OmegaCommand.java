@@ -82,7 +82,8 @@ final class OmegaCommand {
 
     /** Starts it and returns at once. */
     RunningOmega start(String... arguments) throws IOException {
-        List<String> command = new ArrayList<>(List.of(program.toString()));
+        // A shell that runs this build in the background has it ignore SIGINT, which would be inherited.
+        List<String> command = new ArrayList<>(List.of("/usr/bin/env", "--default-signal=INT", program.toString()));
         command.addAll(List.of(arguments));
         Path out = Files.createTempFile("omega-e2e", ".out");
         Path err = Files.createTempFile("omega-e2e", ".err");
