@@ -21,6 +21,8 @@ public final class Enrolment {
     /** Consonants that no reader and no name check takes for one another; four of them name 20,736 bots. */
     private static final String LETTERS = "bcdfghkmprst";
     private static final int NAME_LETTERS = 4;
+    /** The API says after how long to ask again, up to three seconds: half a minute in all. */
+    private static final int ATTEMPTS = 12;
 
     private final ApiClient api;
     private final String serviceKey;
@@ -95,13 +97,24 @@ public final class Enrolment {
     private Account account(Session session, String name) throws ApiException, InterruptedException {
         permits.acquire();
         try {
-            List<ApiModel.OwnCharacter> existing = api.characters(session);
-            ApiModel.OwnCharacter character =
-                    existing.isEmpty() ? api.createCharacter(session, name, CHARACTER_CLASS) : existing.getFirst();
-            return new Account(session, character.characterId());
+            for (int attempt = 1;; attempt++) {
+                try {
+                    return new Account(session, character(session, name).characterId());
+                } catch (ApiException e) {
+                    if (e.retryAfterMs() == 0 || attempt == ATTEMPTS) {
+                        throw e;
+                    }
+                    Thread.sleep(e.retryAfterMs());
+                }
+            }
         } finally {
             permits.release();
         }
+    }
+
+    private ApiModel.OwnCharacter character(Session session, String name) throws ApiException, InterruptedException {
+        List<ApiModel.OwnCharacter> existing = api.characters(session);
+        return existing.isEmpty() ? api.createCharacter(session, name, CHARACTER_CLASS) : existing.getFirst();
     }
 
     private static Account finished(Future<Account> pending) throws ApiException, InterruptedException {
