@@ -3,6 +3,7 @@ package dev.omega.loadbot.bot;
 import dev.omega.loadbot.bot.ApiModel.Join;
 import dev.omega.loadbot.bot.ApiModel.Session;
 import dev.omega.loadbot.bot.ApiModel.Status;
+import dev.omega.loadbot.measure.Rest;
 import dev.omega.loadbot.measure.ShardFill;
 import java.io.IOException;
 import java.net.URI;
@@ -14,9 +15,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Executors;
 import tools.jackson.core.JacksonException;
-import tools.jackson.databind.PropertyNamingStrategies;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The public REST API as a load test uses it. Blocks; call it on virtual threads. Thread-safe. */
@@ -29,13 +28,8 @@ public final class ApiClient implements AutoCloseable {
     private static final Duration ANSWER_TIMEOUT = Duration.ofSeconds(15);
 
     private final URI base;
-    private final JsonMapper json =
-            JsonMapper.builder().propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE).build();
-    private final HttpClient http = HttpClient.newBuilder()
-            .connectTimeout(CONNECT_TIMEOUT)
-            .version(HttpClient.Version.HTTP_1_1)
-            .executor(Executors.newVirtualThreadPerTaskExecutor())
-            .build();
+    private final JsonMapper json = Rest.json();
+    private final HttpClient http = Rest.client(CONNECT_TIMEOUT);
 
     /**
      * A client of the API at this address.

@@ -8,9 +8,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
-import java.util.concurrent.Executors;
 import tools.jackson.core.JacksonException;
-import tools.jackson.databind.PropertyNamingStrategies;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Asks the ops listener of one zone host. Blocks. Thread-safe. */
@@ -22,13 +20,8 @@ public final class ServerProbe implements AutoCloseable {
     private static final Duration HEAP_TIMEOUT = Duration.ofSeconds(30);
 
     private final URI base;
-    private final JsonMapper json =
-            JsonMapper.builder().propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE).build();
-    private final HttpClient http = HttpClient.newBuilder()
-            .connectTimeout(CONNECT_TIMEOUT)
-            .version(HttpClient.Version.HTTP_1_1)
-            .executor(Executors.newVirtualThreadPerTaskExecutor())
-            .build();
+    private final JsonMapper json = Rest.json();
+    private final HttpClient http = Rest.client(CONNECT_TIMEOUT);
 
     /**
      * A probe of the host at this address.
