@@ -12,19 +12,22 @@ final class Attack {
 
     /** Centre to centre, a little less than range and two radii of 0.4 m. */
     static final int STRIKE_REACH = Quantization.WIRE_PER_METRE * 2;
-    private static final int BOLT_REACH = Quantization.WIRE_PER_METRE * 18;
     private static final int BOLT_MANA = 12;
 
     private Attack() {}
 
-    /** Attacks the creature in {@code slot} if one of the attacks is ready and reaches it. */
+    /** Attacks the creature in {@code slot} if one of the attacks is ready and, by all the bot knows, reaches it. */
     static void tryUse(Surroundings surroundings, int slot, Intent intent) {
         long distance = surroundings.distanceSquared(slot);
         int target = surroundings.entities().netId(slot);
+        if (surroundings.isHidden(slot)) {
+            return;
+        }
         if (surroundings.strikeReady() && within(distance, STRIKE_REACH)) {
-            intent.use(STRIKE, target);
-        } else if (surroundings.boltReady() && surroundings.mana() >= BOLT_MANA && within(distance, BOLT_REACH)) {
-            intent.use(BOLT, target);
+            intent.use(STRIKE, target, (int) Math.sqrt((double) distance));
+        } else if (surroundings.boltReady() && surroundings.mana() >= BOLT_MANA
+                && within(distance, surroundings.sight().reach())) {
+            intent.use(BOLT, target, (int) Math.sqrt((double) distance));
         }
     }
 

@@ -1,7 +1,7 @@
 package dev.omega.loadbot.bot;
 
 /**
- * When a bot may attack again: a little more than a second after any attack, two after a bolt, and not before what the server
+ * When a bot may attack again: a second after any attack, a little more than two after a bolt, and not before what the server
  * said. Owner: one bot.
  */
 final class Cooldowns {
@@ -10,8 +10,10 @@ final class Cooldowns {
     private static final long BOLT_NS = 2_000_000_000L;
     /** A player takes most of a second to see that an attack came to nothing. */
     private static final long RETRY_NS = 900_000_000L;
-    /** The server counts ticks from when the action arrived; a tenth of a second covers the way and the rounding. */
+    /** Until the answer comes: the server counts from when the action arrived; this covers the way and the rounding. */
     private static final long SLACK_NS = 100_000_000L;
+    /** After the answer, whose way counts already: the rounding to ticks of 25 ms. */
+    private static final long ROUNDING_NS = 30_000_000L;
 
     private long strikeReadyNs;
     private long boltReadyNs;
@@ -49,9 +51,9 @@ final class Cooldowns {
         }
     }
 
-    /** The server says how long the last skill cools down from now. */
+    /** The server says how long the last skill cools down; counting from now adds the way of the answer. */
     void confirmed(long nowNs, long restNs) {
-        long ready = nowNs + restNs + SLACK_NS;
+        long ready = nowNs + restNs + ROUNDING_NS;
         if (lastSkill == Attack.BOLT) {
             boltReadyNs = ready;
         } else {

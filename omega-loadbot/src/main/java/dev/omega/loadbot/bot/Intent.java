@@ -13,6 +13,8 @@ final class Intent {
     int skill;
     /** Network id of its target. */
     int target;
+    /** How far away that is, 1/32 m. */
+    int distance;
 
     void clear() {
         gait = 0;
@@ -26,8 +28,9 @@ final class Intent {
         aim = wantedDirection;
     }
 
-    void use(int wantedSkill, int wantedTarget) {
+    void use(int wantedSkill, int wantedTarget, int targetDistance) {
         skill = wantedSkill;
         target = wantedTarget;
+        distance = targetDistance;
     }
 }

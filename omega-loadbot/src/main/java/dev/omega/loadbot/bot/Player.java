@@ -187,6 +187,7 @@ final class Player implements ServerMessageHandler {
         } else {
             cooldowns.refused(nowNs);
         }
+        surroundings.sight().answered(code, nowNs);
     }
 
     @Override
@@ -236,7 +237,7 @@ final class Player implements ServerMessageHandler {
         }
         intent.clear();
         if (inWorld && !lost) {
-            surroundings.ready(cooldowns.isStrikeReady(due), cooldowns.isBoltReady(due));
+            surroundings.ready(due, cooldowns.isStrikeReady(due), cooldowns.isBoltReady(due));
             brain.decide(surroundings, intent);
         }
         outbox.input(inputs.send(due, now), view.snap(), runs(terms));
@@ -260,6 +261,7 @@ final class Player implements ServerMessageHandler {
 
     private void act(Welcome terms, long due, long now) {
         cooldowns.used(intent.skill, due);
+        surroundings.sight().attacked(intent.target, intent.distance);
         int viewTick = Quantization.seven((long) view.snap() * terms.netDiv() + terms.zone().phase());
         outbox.action(actions.send(intent.target, due, now), intent.skill, viewTick, intent.target);
     }

@@ -1,23 +1,29 @@
 package dev.omega.loadbot.bot;
 
 import dev.omega.protocol.EntityKind;
+import dev.omega.protocol.EntityStatus;
 import dev.omega.protocol.Limits;
 import dev.omega.protocol.Quantization;
 import dev.omega.protocol.view.ClientView;
 import dev.omega.protocol.view.VisibleEntities;
 
-/** What a brain can know: the view, the zone's size, and whether its skills are ready. Owner: one bot. */
+/** What a brain can know: the view, the zone's size, its lines of sight, and whether its skills are ready. Owner: one bot. */
 final class Surroundings {
 
     /** Index of the vital, see {@link dev.omega.protocol.VitalMask}. */
     private static final int HEALTH = 0;
     private static final int MANA = 1;
 
+    /** A creature the bot could not see is taken for twice as far away. */
+    private static final int HIDDEN_WEIGHT = 4;
+
+    private final Sight sight = new Sight();
     private ClientView view;
     private int width;
     private int height;
     private boolean strikeReady;
     private boolean boltReady;
+    private long nowNs;
 
     Surroundings(ClientView view) {
         this.view = view;
@@ -28,11 +34,24 @@ final class Surroundings {
         view = newView;
         width = widthMetres * Quantization.WIRE_PER_METRE;
         height = heightMetres * Quantization.WIRE_PER_METRE;
+        sight.reset();
     }
 
-    void ready(boolean strike, boolean bolt) {
-        strikeReady = strike;
-        boltReady = bolt;
+    /** The moment of the decision, and what is ready then. Nothing is where nobody may fight. */
+    void ready(long decisionNs, boolean strike, boolean bolt) {
+        nowNs = decisionNs;
+        boolean peaceful = sight.isPeaceful(decisionNs);
+        strikeReady = strike && !peaceful;
+        boltReady = bolt && !peaceful;
+    }
+
+    Sight sight() {
+        return sight;
+    }
+
+    /** Whether the creature in a slot could not be hit a short while ago. */
+    boolean isHidden(int slot) {
+        return sight.isHidden(entities().netId(slot), nowNs);
     }
 
     boolean strikeReady() {
@@ -82,26 +101,34 @@ final class Surroundings {
         return dx * dx + dy * dy;
     }
 
-    /** Slot of the nearest living creature, or -1. */
+    /** The creature in a slot cannot be reached: for a while it counts as one that cannot be seen. */
+    void giveUp(int slot) {
+        sight.hide(entities().netId(slot), nowNs);
+    }
+
+    /** Slot of the nearest creature that can be fought, one seen before one that was not; or -1. */
     int nearestCreature() {
         int nearest = -1;
         long best = Long.MAX_VALUE;
         for (int slot = 0; slot < Limits.SLOTS; slot++) {
-            if (isLivingCreature(slot) && distanceSquared(slot) < best) {
-                best = distanceSquared(slot);
-                nearest = slot;
+            if (isPrey(slot) && distanceSquared(slot) < best) {
+                long apparent = distanceSquared(slot) * (isHidden(slot) ? HIDDEN_WEIGHT : 1);
+                nearest = apparent < best ? slot : nearest;
+                best = Math.min(best, apparent);
             }
         }
         return nearest;
     }
 
-    /** Slot of the living creature with this network id, or -1. */
+    /** Slot of the creature with this network id if it can be fought, or -1. */
     int creature(int netId) {
         int slot = netId == 0 ? -1 : entities().slotOf(netId);
-        return slot >= 0 && isLivingCreature(slot) ? slot : -1;
+        return slot >= 0 && isPrey(slot) ? slot : -1;
     }
 
-    private boolean isLivingCreature(int slot) {
-        return entities().isUsed(slot) && entities().kind(slot) == EntityKind.NPC && entities().health(slot) > 0;
+    private boolean isPrey(int slot) {
+        VisibleEntities entities = entities();
+        return entities.isUsed(slot) && entities.kind(slot) == EntityKind.NPC && entities.health(slot) > 0
+                && (entities.status(slot) & EntityStatus.EVADING) == 0;
     }
 }

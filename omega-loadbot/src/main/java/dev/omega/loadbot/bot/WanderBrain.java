@@ -29,7 +29,7 @@ final class WanderBrain implements Brain {
             return;
         }
         stroll(surroundings, intent);
-        int near = surroundings.nearestCreature();
+        int near = surroundings.strikeReady() ? surroundings.nearestCreature() : -1;
         if (near >= 0) {
             Attack.tryUse(surroundings, near, intent);
         }

@@ -12,15 +12,18 @@ import dev.omega.protocol.ClientMessageHandler;
 import dev.omega.protocol.EntityKind;
 import dev.omega.protocol.EventKind;
 import dev.omega.protocol.Limits;
+import dev.omega.protocol.MessageReader;
 import dev.omega.protocol.MessageType;
 import dev.omega.protocol.MessageWriter;
 import dev.omega.protocol.Quantization;
+import dev.omega.protocol.ReadLimits;
 import dev.omega.protocol.ServerEncoder;
 import dev.omega.protocol.Speeds;
 import dev.omega.protocol.StateFlags;
 import dev.omega.protocol.VitalMask;
 import dev.omega.protocol.Welcome;
 import dev.omega.protocol.ZoneParameters;
+import dev.omega.protocol.view.ClientView;
 import java.net.URI;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -108,6 +111,26 @@ final class BotBench {
 
     /** A State with RESET: self in the middle of the zone, healthy, and one wolf in slot 0, five metres away. */
     byte[] resetState() {
+        return resetState(105);
+    }
+
+    /** The same, but the wolf is thirty metres away. */
+    byte[] farResetState() {
+        return resetState(130);
+    }
+
+    /** The view of a client that was sent this State. */
+    ClientView viewOf(byte[] state) {
+        ClientView view = new ClientView();
+        MessageReader reader = new MessageReader(ReadLimits.SERVER_MESSAGES);
+        reader.wrap(state, 0, state.length);
+        reader.readArrayHeader();
+        reader.readInt();
+        view.applyState(reader);
+        return view;
+    }
+
+    private byte[] resetState(int wolfMetres) {
         networkTick++;
         return message(w -> {
             w.openArray();
@@ -119,7 +142,7 @@ final class BotBench {
             w.writeInt(100);
             w.arrayHeader(1);
             w.arrayHeader(9);
-            for (int value : new int[]{0, WOLF, EntityKind.NPC, 101, 105 * 32, 100 * 32, 0, 127, 0}) {
+            for (int value : new int[]{0, WOLF, EntityKind.NPC, 101, wolfMetres * 32, 100 * 32, 0, 127, 0}) {
                 w.writeInt(value);
             }
             w.closeArray();

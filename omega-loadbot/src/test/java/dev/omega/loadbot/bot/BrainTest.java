@@ -51,6 +51,77 @@ final class BrainTest {
     }
 
     @Test
+    void fighter_shouldHoldItsFireForTwoSecondsAtACreatureOutOfSight() {
+        BotBench bench = new BotBench(BrainKind.FIGHT);
+        bench.joinWorld();
+        int answered = BotBench.NONE_YET;
+        for (int tenth = 0; tenth < 300; tenth++) {
+            bench.pulses(1);
+            bench.connection().receive(bench.state(bench.connection().lastInput, 0, 0));
+            if (bench.connection().lastAction != answered) {
+                answered = bench.connection().lastAction;
+                bench.connection().receive(bench.confirm(answered, ConfirmCode.LINE_OF_SIGHT, 0));
+            }
+        }
+        long actions = bench.snapshot().traffic().messages(Direction.UP, MessageType.ACTION);
+        assertEquals(1, actions, "at five metres it is not tried again: one must come nearer first");
+    }
+
+    @Test
+    void sight_shouldForgetAHiddenCreatureAfterTwoSeconds() {
+        Sight sight = new Sight();
+        sight.attacked(7, Attack.STRIKE_REACH);
+        sight.answered(ConfirmCode.LINE_OF_SIGHT, SECOND_NS);
+        assertTrue(sight.isHidden(7, SECOND_NS) && sight.isHidden(7, 3 * SECOND_NS - 1));
+        assertFalse(sight.isHidden(8, SECOND_NS) || sight.isHidden(7, 3 * SECOND_NS));
+    }
+
+    @Test
+    void sight_shouldTrustItselfFartherWithHitsAndNearerWithMisses() {
+        Sight sight = new Sight();
+        int before = sight.reach();
+        sight.attacked(7, before);
+        sight.answered(ConfirmCode.OK, 0);
+        int farther = sight.reach();
+        assertTrue(farther > before);
+        sight.attacked(7, farther);
+        sight.answered(ConfirmCode.LINE_OF_SIGHT, 0);
+        assertTrue(sight.reach() < before);
+        for (int hit = 0; hit < 500; hit++) {
+            sight.attacked(7, sight.reach());
+            sight.answered(ConfirmCode.OK, 0);
+        }
+        assertTrue(sight.reach() < 20 * 32, "never beyond the range of the bolt");
+    }
+
+    @Test
+    void fighter_shouldGiveUpACreatureItDoesNotGetNearerTo() {
+        BotBench bench = new BotBench(BrainKind.FIGHT);
+        bench.joinWorld();
+        ClientView view = bench.viewOf(bench.farResetState());
+        Surroundings surroundings = new Surroundings(view);
+        FightBrain brain = new FightBrain(new SplittableRandom(1));
+        Intent intent = new Intent();
+        for (int decision = 0; decision < 15; decision++) {
+            brain.decide(surroundings, intent);
+            assertFalse(surroundings.isHidden(0), "decision " + decision);
+        }
+        brain.decide(surroundings, intent);
+        brain.decide(surroundings, intent);
+        assertTrue(surroundings.isHidden(0));
+    }
+
+    @Test
+    void surroundings_shouldHoldAllFireWhereNobodyMayFight() {
+        Surroundings surroundings = new Surroundings(new ClientView());
+        surroundings.sight().answered(ConfirmCode.CANNOT_ACT, 0);
+        surroundings.ready(SECOND_NS, true, true);
+        assertFalse(surroundings.strikeReady() || surroundings.boltReady());
+        surroundings.ready(2 * SECOND_NS, true, true);
+        assertTrue(surroundings.strikeReady() && surroundings.boltReady());
+    }
+
+    @Test
     void steering_shouldTurnAsideWhenItDoesNotGetAhead() {
         Steering steering = new Steering(new SplittableRandom(3));
         int walked = 0;
