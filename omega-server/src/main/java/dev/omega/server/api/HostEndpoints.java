@@ -46,6 +46,10 @@ final class HostEndpoints {
                         .answers(200, Leases.RenewReply.class)
                         .refuses(ErrorCode.HOST_UNKNOWN, ErrorCode.HOST_SUPERSEDED)
                         .by(call -> checkpoints.renew(call.bootId(), call.body())),
+                Route.post(HOST + "/leases/release", "release_leases", "Gives back leases that were not played under.")
+                        .access(Access.CLUSTER, Work.INTERNAL)
+                        .takes(Leases.ReleaseRequest.class)
+                        .by(this::release),
                 Route.post(HOST + "/characters/load", "load_characters",
                         "Loads characters whose tickets were accepted.")
                         .access(Access.CLUSTER, Work.INTERNAL)
@@ -61,6 +65,11 @@ final class HostEndpoints {
                 Route.delete(HOST, "end_host", "A host says goodbye.")
                         .access(Access.CLUSTER, Work.INTERNAL)
                         .by(this::goodbye));
+    }
+
+    private @Nullable Void release(Call<Leases.ReleaseRequest> call) {
+        checkpoints.release(call.bootId(), call.body());
+        return null;
     }
 
     private @Nullable Void goodbye(Call<NoBody> call) {

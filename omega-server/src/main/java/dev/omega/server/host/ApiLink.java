@@ -26,7 +26,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** The host's calls to the API server. Every method blocks; any thread. */
-final class ApiLink implements AutoCloseable {
+final class ApiLink implements SaveLink, AutoCloseable {
 
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(1);
     /** Longer than the API's own deadline for such work, shorter than the time to be called dead. */
@@ -73,8 +73,16 @@ final class ApiLink implements AutoCloseable {
         return post(hosts + "/characters/load", request, Loads.LoadReply.class);
     }
 
-    Saves.SaveReply save(Saves.SaveRequest request) throws IOException, InterruptedException {
+    @Override
+    public Saves.SaveReply save(Saves.SaveRequest request) throws IOException, InterruptedException {
         return post(hosts + "/characters/save", request, Saves.SaveReply.class);
+    }
+
+    @Override
+    public void release(Leases.ReleaseRequest request) throws IOException, InterruptedException {
+        send(request(hosts + "/leases/release").header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofByteArray(JsonWriter.write(request)))
+                .build());
     }
 
     void goodbye() throws IOException, InterruptedException {

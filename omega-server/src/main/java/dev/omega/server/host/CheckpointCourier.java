@@ -1,6 +1,8 @@
 package dev.omega.server.host;
 
 import dev.omega.protocol.CloseCode;
+import dev.omega.server.hostlink.LeaseRef;
+import dev.omega.server.hostlink.Leases;
 import dev.omega.server.hostlink.Saves;
 import dev.omega.server.hostlink.Saves.CharacterSave;
 import dev.omega.server.hostlink.Saves.SaveOutcome;
@@ -26,23 +28,26 @@ final class CheckpointCourier implements CheckpointSink {
 
     private static final Logger LOG = LoggerFactory.getLogger(CheckpointCourier.class);
     private static final int BATCH = 200; // As many as one request may carry.
-    private static final long GATHER_MS = 250;
     private static final int FIRST_CELLS = 1024;
 
-    private final ApiLink api;
+    private final SaveLink api;
+    private final long gatherMs;
     private final LeaseBook leases;
     private final Backoff backoff;
 
     // Guarded by this.
     private final ArrayDeque<CheckpointCell> announced = new ArrayDeque<>(FIRST_CELLS);
+    private final ArrayDeque<LeaseRef> idle = new ArrayDeque<>();
     private int waiting;
     private boolean urgent;
 
     /** Saving thread only, by character: under a newer fence the database would refuse what an older one left here. */
     private final Map<Long, CharacterSave> unsaved = new LinkedHashMap<>();
 
-    CheckpointCourier(ApiLink api, LeaseBook leases, RandomGenerator random) {
+    /** @param gatherMs for how long checkpoints that nobody waits for are gathered into one request */
+    CheckpointCourier(SaveLink api, LeaseBook leases, RandomGenerator random, long gatherMs) {
         this.api = api;
+        this.gatherMs = gatherMs;
         this.leases = leases;
         this.backoff = new Backoff(random);
     }
@@ -57,10 +62,13 @@ final class CheckpointCourier implements CheckpointSink {
         }
     }
 
-    /** Nothing to save: the lease is no longer renewed and ends by itself, unless the player asks again before. */
+    /** Nothing to save: the lease is given back at once, because the player may be on its way to another instance. */
     @Override
-    public void abandoned(long characterId, long fence) {
+    public synchronized void abandoned(long characterId, long fence) {
         leases.remove(characterId, fence);
+        idle.add(new LeaseRef(characterId, fence));
+        urgent = true;
+        notifyAll();
     }
 
     /** Characters whose newest state the database does not have. */
@@ -72,6 +80,7 @@ final class CheckpointCourier implements CheckpointSink {
     void run() throws InterruptedException {
         while (true) {
             collect();
+            giveBack();
             deliver();
         }
     }
@@ -87,7 +96,7 @@ final class CheckpointCourier implements CheckpointSink {
     }
 
     private synchronized List<CheckpointCell> take() throws InterruptedException {
-        while (announced.isEmpty() && unsaved.isEmpty()) {
+        while (announced.isEmpty() && unsaved.isEmpty() && idle.isEmpty()) {
             wait();
         }
         gather();
@@ -97,14 +106,35 @@ final class CheckpointCourier implements CheckpointSink {
         return cells;
     }
 
-    /** One request for many costs the host and the API a tenth of many requests for one. */
+    /** What is left of an earlier request has waited long enough. */
     private synchronized void gather() throws InterruptedException {
         long startedNs = System.nanoTime();
-        long restMs = GATHER_MS;
-        while (!urgent && announced.size() < BATCH && restMs > 0) {
+        long restMs = gatherMs;
+        while (!urgent && unsaved.isEmpty() && announced.size() < BATCH && restMs > 0) {
             wait(restMs);
-            restMs = GATHER_MS - (System.nanoTime() - startedNs) / 1_000_000;
+            restMs = gatherMs - (System.nanoTime() - startedNs) / 1_000_000;
         }
+    }
+
+    /** Asked for once: a lease that is not given back ends by itself, because it is no longer renewed. */
+    private void giveBack() throws InterruptedException {
+        List<LeaseRef> free = takeIdle();
+        if (free.isEmpty()) {
+            return;
+        }
+        try {
+            api.release(new Leases.ReleaseRequest(free));
+        } catch (IOException | RuntimeException e) {
+            LOG.warn("{} leases end by themselves: {}", free.size(), e.getMessage());
+        }
+    }
+
+    private synchronized List<LeaseRef> takeIdle() {
+        List<LeaseRef> free = new ArrayList<>();
+        while (!idle.isEmpty() && free.size() < BATCH) {
+            free.add(idle.remove());
+        }
+        return free;
     }
 
     private synchronized void count() {

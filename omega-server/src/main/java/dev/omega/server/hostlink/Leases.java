@@ -13,4 +13,7 @@ public final class Leases {
 
     /** Characters whose lease is no longer the host's: it must drop them without saving. */
     public record RenewReply(List<LeaseRef> lost) {}
+
+    /** Leases under which nobody plays and nothing has to be saved: a join that the instance refused. */
+    public record ReleaseRequest(@Bounds(min = 1, max = 200) List<LeaseRef> leases) {}
 }

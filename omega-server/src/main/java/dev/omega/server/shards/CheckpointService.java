@@ -1,6 +1,7 @@
 package dev.omega.server.shards;
 
 import dev.omega.server.hostlink.LeaseRef;
+import dev.omega.server.hostlink.Leases.ReleaseRequest;
 import dev.omega.server.hostlink.Leases.RenewReply;
 import dev.omega.server.hostlink.Leases.RenewRequest;
 import dev.omega.server.hostlink.Loads.LoadOutcome;
@@ -115,6 +116,18 @@ public final class CheckpointService {
                 LeaseRepository.release(sql, released);
             }
             return new SaveReply(results);
+        });
+    }
+
+    /** Gives back leases that this process holds under just these fencing tokens; others are left as they are. */
+    public void release(UUID bootId, ReleaseRequest request) {
+        database.transact(sql -> {
+            Set<Long> held = LeaseRepository.lockHeld(sql, bootId, request.leases());
+            List<LeaseRef> free = request.leases().stream().filter(l -> held.contains(l.characterId())).toList();
+            if (!free.isEmpty()) {
+                LeaseRepository.release(sql, free);
+            }
+            return free;
         });
     }
 

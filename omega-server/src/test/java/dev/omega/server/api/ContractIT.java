@@ -103,7 +103,7 @@ class ContractIT {
                 "GET /v1/characters", "POST /v1/characters", "GET /v1/characters/{id}", "DELETE /v1/characters/{id}",
                 "POST /v1/characters/{id}/join", "GET /v1/shards", "GET /v1/status", "POST /internal/v1/hosts",
                 "POST /internal/v1/hosts/{boot_id}/heartbeat", "POST /internal/v1/hosts/{boot_id}/leases/renew",
-                "POST /internal/v1/hosts/{boot_id}/characters/load",
+                "POST /internal/v1/hosts/{boot_id}/leases/release", "POST /internal/v1/hosts/{boot_id}/characters/load",
                 "POST /internal/v1/hosts/{boot_id}/characters/save", "DELETE /internal/v1/hosts/{boot_id}",
                 "GET /livez", "GET /readyz", "GET /openapi.yaml", "GET /metrics"), operations);
     }

@@ -145,6 +145,29 @@ class LeaseIT {
     }
 
     @Test
+    void releasedLease_shouldLetThePlayerGoElsewhereAtOnce() {
+        TestHost forest = host("forest-1", "forest");
+        TestHost desert = host("desert-1", "desert");
+        long fence = joinAndLoad(forest);
+        api.join(token, character, "desert").expect(409);
+        forest.release(character, fence).expect(204);
+        long next = api.join(token, character, "desert").expect(201).number("fence");
+        assertEquals("LOADED", loadOutcome(desert, next));
+    }
+
+    @Test
+    void release_shouldLeaveLeasesOfOtherHostsAndUnderNewerTokens() {
+        TestHost forest = host("forest-1", "forest");
+        TestHost desert = host("desert-1", "desert");
+        long old = joinAndLoad(forest);
+        long fence = joinAndLoad(forest);
+        forest.release(character, old).expect(204);
+        desert.release(character, fence).expect(204);
+        api.join(token, character, "desert").expect(409);
+        assertEquals("SAVED", forest.save(character, fence, 1, false));
+    }
+
+    @Test
     void reservation_shouldNotHoldACharacterNobodyPlays() {
         host("forest-1", "forest");
         TestHost desert = host("desert-1", "desert");

@@ -36,6 +36,10 @@ record TestHost(Api api, UUID bootId, String instanceId, String zoneId, int capa
         return call("/leases/renew", Json.object("leases", List.of(lease(characterId, fence))));
     }
 
+    Answer release(long characterId, long fence) {
+        return call("/leases/release", Json.object("leases", List.of(lease(characterId, fence))));
+    }
+
     Answer load(long characterId, long fence) {
         return call("/characters/load", Json.object("characters", List.of(lease(characterId, fence))));
     }
