@@ -184,17 +184,31 @@ class LauncherE2E {
     void launcher_shouldMakeAClassCacheAfterABuildAndStartShortCommandsFromIt() throws Exception {
         command().run("version");
 
-        assertTrue(mainIsLoadedFromCache("version"), "the class cache is used");
-        assertTrue(mainIsLoadedFromCache("--help"), "the class cache is used");
+        assertTrue(mainIsLoadedFromCache(command(), "version"), "the class cache is used");
+        assertTrue(mainIsLoadedFromCache(command(), "--help"), "the class cache is used");
     }
 
     @Test
-    void launcher_shouldNotUseTheClassCacheOfAnotherBuild() throws Exception {
+    void launcher_shouldMakeANewClassCacheInsteadOfUsingThatOfAnotherBuild() throws Exception {
+        command().run("version");
+        Path ofFirst = cache();
+        Path buildId = tree.resolve("omega-cli/target/dist/build.id");
+        Files.writeString(buildId, Files.readString(buildId).replaceFirst("id=\\w+", "id=0123456789abcdef"));
+        OmegaCommand.Finished run = command().run("version");
+
+        assertAll(() -> assertEquals(0, run.exitCode()), () -> assertEquals("", run.err()),
+                () -> assertFalse(Files.exists(ofFirst), "classes of another build must not be run"),
+                () -> assertTrue(cache().toString().contains("0123456789abcdef"), cache().toString()),
+                () -> assertEquals(1, builds()));
+    }
+
+    @Test
+    void launcher_shouldUseNoClassCacheOfAnotherBuildWhenItMayNotMakeOne() throws Exception {
         command().run("version");
         Path buildId = tree.resolve("omega-cli/target/dist/build.id");
         Files.writeString(buildId, Files.readString(buildId).replaceFirst("id=\\w+", "id=0123456789abcdef"));
 
-        assertFalse(mainIsLoadedFromCache("version"), "classes of another build must not be run");
+        assertFalse(mainIsLoadedFromCache(command().environment("OMEGA_SKIP_BUILD", "yes"), "version"));
     }
 
     @Test
@@ -249,10 +263,10 @@ class LauncherE2E {
         }
     }
 
-    private boolean mainIsLoadedFromCache(String argument) throws Exception {
+    private boolean mainIsLoadedFromCache(OmegaCommand command, String argument) throws Exception {
         Path loads = temp.resolve("loads");
         OmegaCommand.Finished run =
-                command().environment("OMEGA_JAVA_OPTIONS", "-Xlog:class+load:file=" + loads).run(argument);
+                command.environment("OMEGA_JAVA_OPTIONS", "-Xlog:class+load:file=" + loads).run(argument);
         assertAll(() -> assertEquals(0, run.exitCode()), () -> assertEquals("", run.err()));
         return Files.readAllLines(loads)
                 .stream()
