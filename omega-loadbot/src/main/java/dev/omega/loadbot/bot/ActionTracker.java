@@ -18,6 +18,7 @@ final class ActionTracker {
     /** An action without an answer for so long is lost. */
     static final long FOLLOW_NS = 5_000_000_000L;
 
+    private static final int HALF_OF_SEQUENCES = 64;
     private static final int RING = 128;
 
     private final LatencyRecorder latencies;
@@ -68,7 +69,8 @@ final class ActionTracker {
         errors.countConfirm(code);
         if (code == ConfirmCode.RATE || code == ConfirmCode.SEQUENCE) {
             errors.count(ErrorKind.REFUSED_ACTION);
-            if (code == ConfirmCode.SEQUENCE) {
+            // A server that expected an earlier number goes on from ours; only one that is further has to be followed.
+            if (code == ConfirmCode.SEQUENCE && Quantization.seven(detail - aseq - 1) < HALF_OF_SEQUENCES) {
                 last = Quantization.seven(detail - 1);
             }
             return true;

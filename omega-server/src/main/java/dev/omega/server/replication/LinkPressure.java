@@ -63,6 +63,13 @@ public final class LinkPressure {
         }
     }
 
+    /** The client says that States were lost and asks for a fresh start: what is on its way will never be acknowledged. */
+    public void onLost(int tick) {
+        acknowledged = sent;
+        progressTick = tick;
+        observe(tick);
+    }
+
     /** Judges a State that is due at {@code tick}. */
     public Verdict judge(int queuedBytes, int tick) {
         observe(tick);

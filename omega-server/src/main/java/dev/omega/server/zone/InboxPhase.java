@@ -126,6 +126,7 @@ final class InboxPhase implements ZoneInbox.RecordHandler {
         Viewer viewer = player == null ? null : player.viewer();
         if (viewer != null) {
             viewer.requestReset();
+            viewer.pressure().onLost(zone.tick);
             zone.count(ZoneCounter.RESYNCS);
         }
     }

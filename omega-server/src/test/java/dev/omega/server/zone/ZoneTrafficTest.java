@@ -52,6 +52,29 @@ class ZoneTrafficTest {
         assertEquals(1, player.view.entities().count());
     }
 
+    /** As when a browser tab slept: nothing is acknowledged because a State is missing in between. */
+    @Test
+    void resync_shouldBringTheViewBackAfterALongLoss() {
+        TestPlayer player = kit.join(1, 1);
+        TestPlayer walker = kit.join(2, 1);
+        kit.tick(12);
+        player.silent = true;
+        for (int second = 0; second < 5; second++) {
+            walker.run(10);
+            kit.seconds(1);
+        }
+        int before = player.states;
+        kit.seconds(1);
+        assertEquals(before, player.states, "too many on their way");
+
+        player.silent = false;
+        kit.inbox().offerResync(player.connection, player.view.snap());
+        kit.seconds(1);
+        assertTrue(player.states > before);
+        assertFalse(player.link.closeCode == CloseCode.TOO_SLOW);
+        assertEquals(1, player.view.entities().count());
+    }
+
     @Test
     void slowLink_shouldMissStatesAndCatchUpByGap() {
         TestPlayer slow = kit.join(1, 1);
