@@ -39,10 +39,10 @@ public record ZoneConfig(
         }
     }
 
-    /** At most 5 s of play may be lost (reliability design, fault matrix); the last second is for the way to the database. */
-    private static final int CHECKPOINT_MS = 4_000;
+    /** At most 5 s of play may be lost (reliability design, fault matrix); two are for the way to the database. */
+    private static final int CHECKPOINT_MS = 3_000;
 
-    /** The defaults: 10 States per second, 30 s link-dead, a checkpoint every 4 s. */
+    /** The defaults: 10 States per second, 30 s link-dead, a checkpoint every 3 s. */
     public static ZoneConfig standard(String instanceId, ZoneDefinition definition, int capacity, long seed) {
         int simHz = definition.rules().simHz();
         int widthUnits = definition.map().width() * 256;

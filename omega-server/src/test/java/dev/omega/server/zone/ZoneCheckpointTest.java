@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 class ZoneCheckpointTest {
 
     @Test
-    void checkpoint_shouldComeEveryFiveSecondsSpreadOverTheCharacters() {
+    void checkpoint_shouldComeEveryThreeSecondsSpreadOverTheCharacters() {
         ZoneKit kit = new ZoneKit(ZoneKit.quietForest());
         for (int i = 0; i < 20; i++) {
             kit.join(i, 1);
@@ -22,7 +22,7 @@ class ZoneCheckpointTest {
         kit.seconds(6);
         int before = kit.checkpoints.taken.size();
         int most = 0;
-        for (int tick = 0; tick < 5 * ZoneKit.SIM_HZ; tick++) {
+        for (int tick = 0; tick < 3 * ZoneKit.SIM_HZ; tick++) {
             int sofar = kit.checkpoints.taken.size();
             kit.tick(1);
             most = Math.max(most, kit.checkpoints.taken.size() - sofar);
