@@ -11,7 +11,6 @@ import dev.omega.server.content.source.Mistakes;
 import dev.omega.server.content.tiled.TiledMap;
 import java.util.Collections;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -29,9 +28,12 @@ public final class ContentLoader {
         PackReader reader = new PackReader(files);
         Mistakes mistakes = reader.mistakes();
         PackFile info = reader.readInfo();
-        PackDraft draft = reader.read(info == null ? List.of() : info.zones());
+        if (info == null) {
+            throw new ContentException(files.place(), mistakes);
+        }
+        PackDraft draft = reader.read(info.zones());
         PackCheck.run(draft);
-        if (info == null || draft.players() == null || mistakes.count() > 0) {
+        if (draft.players() == null || mistakes.count() > 0) {
             throw new ContentException(files.place(), mistakes);
         }
         return new ContentPack(info, reader.hash(), byId(draft.skills()), byId(draft.statuses()),

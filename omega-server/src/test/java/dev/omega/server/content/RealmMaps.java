@@ -24,7 +24,7 @@ import javax.imageio.ImageIO;
 
 /**
  * Draws the maps of the realm in {@code examples/content/omega-realm/maps} from the seeds they came from, and the tileset
- * beside them: {@code java -cp … dev.omega.server.content.RealmMaps FOLDER}. {@link RealmMapsTest} compares.
+ * beside them: {@code java -cp … dev.omega.server.content.RealmMaps FOLDER}. {@link RealmIT} compares.
  */
 final class RealmMaps {
 

@@ -155,22 +155,29 @@ final class MapCheck {
         }
     }
 
-    /** Marks the open cells around {@code start} and returns how many there are; the border keeps it inside. */
+    /** Marks the open cells around {@code start} and returns how many there are. */
     private int flood(int start, boolean[] reached) {
-        int tail = 0;
-        queue[tail++] = start;
-        reached[start] = true;
+        int tail = visit(column(start), row(start), reached, 0);
         for (int head = 0; head < tail; head++) {
-            for (int side = 0; side < 4; side++) {
-                int column = column(queue[head]) + (side == 0 ? 1 : side == 1 ? -1 : 0);
-                int row = row(queue[head]) + (side == 2 ? 1 : side == 3 ? -1 : 0);
-                if (map.isOpen(column, row) && !reached[row * map.width() + column]) {
-                    reached[row * map.width() + column] = true;
-                    queue[tail++] = row * map.width() + column;
-                }
-            }
+            int column = column(queue[head]);
+            int row = row(queue[head]);
+            tail = visit(column + 1, row, reached, tail);
+            tail = visit(column - 1, row, reached, tail);
+            tail = visit(column, row + 1, reached, tail);
+            tail = visit(column, row - 1, reached, tail);
         }
         return tail;
+    }
+
+    /** Marks an open cell and puts it at the end of the queue, once; returns where the queue ends. */
+    private int visit(int column, int row, boolean[] reached, int tail) {
+        int cell = row * map.width() + column;
+        if (!map.isOpen(column, row) || reached[cell]) {
+            return tail;
+        }
+        reached[cell] = true;
+        queue[tail] = cell;
+        return tail + 1;
     }
 
     private int column(int cell) {

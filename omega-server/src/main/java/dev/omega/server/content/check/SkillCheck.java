@@ -59,6 +59,9 @@ final class SkillCheck {
         if (needsEffect && skill.damage() == null && skill.heal() == null) {
             mistakes.add(rules.place(), "does nothing; give it damage, heal or status");
         }
+        if (skill.kind() == SkillKind.AREA && skill.damage() != null) {
+            rules.absent("heal", skill.heal());
+        }
         rules.ordered("damage", skill.damage(), 0);
         rules.ordered("heal", skill.heal(), 1);
     }
@@ -74,9 +77,10 @@ final class SkillCheck {
         } else if (skill.kind() != SkillKind.PROJECTILE) {
             rules.absent("speed_cm_per_second", skill.speedCmPerSecond());
         }
-        if (skill.target() != SkillTarget.SELF && skill.rangeCm() == 0) {
+        boolean reaches = skill.target() != SkillTarget.SELF || skill.kind() == SkillKind.DASH;
+        if (reaches && skill.rangeCm() == 0) {
             mistakes.add(rules.place() + "/range_cm",
-                    "must be above 0 for a skill aimed at " + skill.target().wireName());
+                    "must be above 0 for " + rules.subject() + " aimed at " + skill.target().wireName());
         }
         if (skill.radiusCm() != null && skill.kind() == SkillKind.PROJECTILE && skill.speedCmPerSecond() == null) {
             mistakes.add(rules.place() + "/radius_cm",

@@ -2,18 +2,29 @@ package dev.omega.server.content.model;
 
 import dev.omega.server.json.WireNamed;
 
-/** The sort of damage, in the order of its numbers on the wire. */
+/** The sort of damage. */
 public enum School implements WireNamed {
     /** Blades, claws and arrows; also what a skill without damage has. */
-    PHYSICAL,
+    PHYSICAL(0),
     /** Magic. */
-    ARCANE,
+    ARCANE(1),
     /** Heat. */
-    FIRE,
+    FIRE(2),
     /** Cold. */
-    FROST,
+    FROST(3),
     /** Venom and sickness. */
-    POISON,
+    POISON(4),
     /** Light that heals and burns. */
-    HOLY
+    HOLY(5);
+
+    private final int number;
+
+    School(int number) {
+        this.number = number;
+    }
+
+    /** The number on the wire. */
+    public int number() {
+        return number;
+    }
 }
