@@ -28,5 +28,8 @@ public final class ConfirmCode {
     /** Accepted and queued behind another one. */
     public static final int QUEUED = 11;
 
+    /** What is to be picked up belongs to somebody else for now. */
+    public static final int NOT_YOURS = 12;
+
     private ConfirmCode() {}
 }

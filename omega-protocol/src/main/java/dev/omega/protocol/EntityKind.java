@@ -9,7 +9,7 @@ public final class EntityKind {
     public static final int NPC = 2;
     /** Reserved: a projectile that collides. */
     public static final int PROJECTILE = 3;
-    /** Reserved: something that lies around and can be picked up. */
+    /** Something that lies around and can be picked up; the archetype is the item. */
     public static final int PICKUP = 4;
 
     private EntityKind() {}

@@ -13,7 +13,7 @@ public final class StateFlags {
     public static final int DESPAWNS = 8;
     /** Forget all slots and all known statics first; needs no predecessor. */
     public static final int RESET = 16;
-    /** {@code n, value × n}: gap, dilation. */
+    /** {@code n, value × n}: gap, dilation, own speed in percent, ticks it holds. */
     public static final int HEADERS = 32;
     /** The last element is the list of spawns. */
     public static final int SPAWNS = 64;

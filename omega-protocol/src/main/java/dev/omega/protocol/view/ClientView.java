@@ -28,6 +28,8 @@ public final class ClientView {
     private int ack = Limits.SEQUENCE_BEFORE_FIRST;
     private int flags;
     private int dilation = 100;
+    private int speedPercent = 100;
+    private int speedTicks;
     private int selfX;
     private int selfY;
     private int records;
@@ -55,6 +57,16 @@ public final class ClientView {
     /** Speed of the simulation in percent of real time. */
     public int dilation() {
         return dilation;
+    }
+
+    /** Percent of its normal speed the own character walks with after the last State. */
+    public int speedPercent() {
+        return speedPercent;
+    }
+
+    /** Ticks after the last State for which {@link #speedPercent()} holds; 0 when no end is known. */
+    public int speedTicks() {
+        return speedTicks;
     }
 
     /** Own position, 1/256 m. */
@@ -110,6 +122,8 @@ public final class ClientView {
         ack = head.ack();
         flags = head.flags();
         dilation = head.dilation();
+        speedPercent = head.speedPercent();
+        speedTicks = head.speedTicks();
         selfX = head.selfX(selfX);
         selfY = head.selfY(selfY);
         head.copyVitals(vitals);

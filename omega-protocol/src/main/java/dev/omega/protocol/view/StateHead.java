@@ -8,6 +8,7 @@ import dev.omega.protocol.VitalMask;
 final class StateHead {
 
     private static final int DILATION_MAX = 1_000;
+    private static final int SPEED_MAX = 1_000;
 
     private int snap;
     private int ack;
@@ -18,6 +19,8 @@ final class StateHead {
     private final int[] vitals = new int[VitalMask.COUNT];
     private int gap;
     private int dilation;
+    private int speedPercent;
+    private int speedTicks;
 
     void read(MessageReader reader) {
         snap = reader.readSeven("snap");
@@ -45,7 +48,9 @@ final class StateHead {
         int count = isSet(StateFlags.HEADERS) ? reader.readSeven("headers") : 0;
         gap = count > 0 ? reader.readSeven("gap") : 1;
         dilation = count > 1 ? reader.readInt(1, DILATION_MAX, "dilation") : 100;
-        for (int index = 2; index < count; index++) {
+        speedPercent = count > 2 ? reader.readInt(0, SPEED_MAX, "speed") : 100;
+        speedTicks = count > 3 ? reader.readInt(0, Integer.MAX_VALUE, "speed ticks") : 0;
+        for (int index = 4; index < count; index++) {
             reader.skipValue();
         }
     }
@@ -68,6 +73,14 @@ final class StateHead {
 
     int dilation() {
         return dilation;
+    }
+
+    int speedPercent() {
+        return speedPercent;
+    }
+
+    int speedTicks() {
+        return speedTicks;
     }
 
     /** Snap of the State that this one continues. */

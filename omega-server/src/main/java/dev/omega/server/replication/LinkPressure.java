@@ -14,6 +14,9 @@ public final class LinkPressure {
     static final int HALVE_IN_FLIGHT = 6;
     /** States on their way up to which, after {@link #RESTORE_AFTER_S}, the rate is restored. */
     static final int RESTORE_IN_FLIGHT = 3;
+    /** Latency before the first acknowledgement. */
+    static final int UNMEASURED = 40;
+    private static final int WINDOW_S = 2;
     static final int HALVE_AFTER_S = 2;
     static final int RESTORE_AFTER_S = 5;
     /** Silence about States on their way after which the connection is given up. */
@@ -32,12 +35,16 @@ public final class LinkPressure {
 
     private final int simHz;
     private final int[] numberOfSnap = new int[SNAPS];
+    private final int[] tickOfSnap = new int[SNAPS];
     private int sent;
     private int acknowledged;
     private int progressTick;
     private int highSinceTick = -1;
     private int lowSinceTick = -1;
     private boolean halved;
+    private int latency = UNMEASURED;
+    private int latencyBefore = UNMEASURED;
+    private int windowStart;
 
     LinkPressure(int simHz) {
         this.simHz = simHz;
@@ -46,6 +53,14 @@ public final class LinkPressure {
     /** States sent after the one the client named last. */
     public int inFlight() {
         return sent - acknowledged;
+    }
+
+    /**
+     * Least ticks between a State and its acknowledgement in the last 2 to 4 seconds: the way there and back. A client
+     * can only make it look longer.
+     */
+    public int latencyTicks() {
+        return Math.min(latency, latencyBefore);
     }
 
     /** Whether the viewer gets only every second State. */
@@ -58,6 +73,7 @@ public final class LinkPressure {
         int number = numberOfSnap[snap & (SNAPS - 1)];
         if (number > acknowledged && number > sent - SNAPS) {
             acknowledged = number;
+            measure(tick - tickOfSnap[snap & (SNAPS - 1)], tick);
             progressTick = tick;
             observe(tick);
         }
@@ -85,7 +101,18 @@ public final class LinkPressure {
         }
         sent++;
         numberOfSnap[snap & (SNAPS - 1)] = sent;
+        tickOfSnap[snap & (SNAPS - 1)] = tick;
         observe(tick);
+    }
+
+    private void measure(int ticks, int now) {
+        if (now - windowStart >= WINDOW_S * simHz) {
+            windowStart = now;
+            latencyBefore = latency;
+            latency = ticks;
+        } else {
+            latency = Math.min(latency, ticks);
+        }
     }
 
     private void observe(int tick) {

@@ -15,6 +15,8 @@ public final class Replicator {
     /** Bytes that the largest State fits in: 127 records and 16 spawns with the longest names. */
     public static final int MAX_STATE_BYTES = 8192;
 
+    /** Gap, dilation, own speed and its ticks. */
+    private static final int SPEED_HEADERS = 4;
     private static final int FULL_SPEED = 100;
     /** Snaps are counted modulo 128; a longer silence starts over. */
     private static final int MAX_GAP = 63;
@@ -169,7 +171,8 @@ public final class Replicator {
 
     private boolean isNeeded(Viewer viewer, StateFrame frame) {
         return draft.isWorthSending() || frame.ack != viewer.ack || frame.dilation != viewer.dilation
-                || !viewer.can(Capabilities.IDLE_SUPPRESS) || table.tick() - viewer.stateTick >= config.idleTicks();
+                || frame.speedPercent != viewer.speedPercent || !viewer.can(Capabilities.IDLE_SUPPRESS)
+                || table.tick() - viewer.stateTick >= config.idleTicks();
     }
 
     private void fitBudget(Viewer viewer, StateFrame frame) {
@@ -182,8 +185,9 @@ public final class Replicator {
     private void decideHeaders(Viewer viewer, StateFrame frame, int netTick) {
         draft.gap = draft.has(StateFlags.RESET) ? 1 : netTick - viewer.netTick;
         boolean dilated = frame.dilation != FULL_SPEED || viewer.dilation != FULL_SPEED;
-        draft.headers = dilated ? 2 : 1;
-        draft.raise(StateFlags.HEADERS, dilated || draft.gap != 1);
+        boolean changedSpeed = frame.speedPercent != FULL_SPEED;
+        draft.headers = changedSpeed ? SPEED_HEADERS : dilated ? 2 : 1;
+        draft.raise(StateFlags.HEADERS, changedSpeed || dilated || draft.gap != 1);
     }
 
     private void sent(Viewer viewer, StateFrame frame, int bytes) {
@@ -192,6 +196,7 @@ public final class Replicator {
         viewer.toldVitals(frame.vitals);
         viewer.ack = frame.ack;
         viewer.dilation = frame.dilation;
+        viewer.speedPercent = frame.speedPercent;
         viewer.stateTick = table.tick();
         viewer.resetDone();
         viewer.budget().spend(config, bytes);

@@ -10,6 +10,8 @@ public final class StateFrame {
     int selfY;
     int ack;
     int dilation = 100;
+    int speedPercent = 100;
+    int speedTicks;
 
     /** Sequence number of the last Input applied, 0..127. */
     public void ack(int inputSeq) {
@@ -25,6 +27,15 @@ public final class StateFrame {
     /** Percent of real time at which the simulation runs. */
     public void dilation(int percent) {
         dilation = percent;
+    }
+
+    /**
+     * Percent of its normal speed the player walks with from now on, and for how many ticks that holds; 0 when no end is
+     * known.
+     */
+    public void speed(int percent, int ticks) {
+        speedPercent = percent;
+        speedTicks = ticks;
     }
 
     /** Sets one vital; {@code index} is the number of its bit in {@link VitalMask}. */

@@ -59,6 +59,10 @@ final class StateWriter {
             if (draft.headers > 1) {
                 writer.writeInt(frame.dilation);
             }
+            if (draft.headers > 2) {
+                writer.writeInt(frame.speedPercent);
+                writer.writeInt(frame.speedTicks);
+            }
         }
     }
 

@@ -26,6 +26,7 @@ public final class Viewer {
     int selfY;
     int ack = -1;
     int dilation = 100;
+    int speedPercent = 100;
     int stateTick = -1;
     int netTick;
     int refreshedAt;

@@ -6,6 +6,14 @@ import dev.omega.server.sim.map.Terrain;
 import dev.omega.server.sim.map.Terrain.Feature;
 import dev.omega.server.sim.map.Terrain.Shape;
 import dev.omega.server.sim.map.ZoneMap;
+import dev.omega.server.sim.rules.NpcGroup;
+import dev.omega.server.sim.rules.NpcRules;
+import dev.omega.server.sim.rules.PlayerRules;
+import dev.omega.server.sim.rules.SkillEffect;
+import dev.omega.server.sim.rules.SkillRules;
+import dev.omega.server.sim.rules.WorkBudget;
+import dev.omega.server.sim.rules.ZoneKind;
+import dev.omega.server.sim.rules.ZoneRules;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -24,8 +32,8 @@ final class BuiltInZones {
 
     private static final PlayerRules PLAYERS = new PlayerRules(40, new PlayerRules.Speeds(200, 500, 750),
             new PlayerRules.Pools(100, 100, 100, 10, 5), new PlayerRules.Regeneration(4, 5, 10, 20), 5_000, 5_000,
-            List.of(new SkillRules(SkillRules.STRIKE, 150, 1_000, 9, 15, 0, 0),
-                    new SkillRules(SkillRules.BOLT, 2_000, 2_000, 14, 22, 12, 1)));
+            List.of(SkillRules.attack(SkillRules.STRIKE, 150, 1_000, 0, new SkillEffect.Damage(9, 15, 0)),
+                    SkillRules.attack(SkillRules.BOLT, 2_000, 2_000, 12, new SkillEffect.Damage(14, 22, 1))));
 
     private static final NpcRules VILLAGER = peaceful(100);
     private static final NpcRules WOLF = hostile(101, 1, 60, 550, bite(4, 7));
@@ -113,7 +121,7 @@ final class BuiltInZones {
     }
 
     private static SkillRules bite(int minDamage, int maxDamage) {
-        return new SkillRules(SkillRules.STRIKE, 100, 1_500, minDamage, maxDamage, 0, 0);
+        return SkillRules.attack(SkillRules.STRIKE, 100, 1_500, 0, new SkillEffect.Damage(minDamage, maxDamage, 0));
     }
 
     private static NpcRules hostile(int archetype, int level, int health, int runCmPerSecond, SkillRules attack) {

@@ -278,6 +278,12 @@ public final class EntityTable implements Growable {
         return (status[entity] & bit) != 0;
     }
 
+    /** Copies the places of all entities into arrays, from {@code at} on by index. */
+    void copyPlaces(int[] xs, int[] ys, int at) {
+        System.arraycopy(x, 0, xs, at, highWater);
+        System.arraycopy(y, 0, ys, at, highWater);
+    }
+
     /** A reference that notices when the index has been given to another entity. */
     long handle(int entity) {
         return ((long) generation[entity] << 32) | entity;
@@ -291,6 +297,8 @@ public final class EntityTable implements Growable {
 
     /** The handle that refers to no entity. */
     static final long NOBODY = -1L;
+    /** A handle that refers to no entity, because the one meant cannot be seen. */
+    static final long UNSEEN = -2L;
 
     @Override
     public void grow(int newCapacity) {

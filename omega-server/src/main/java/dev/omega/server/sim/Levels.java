@@ -1,21 +1,33 @@
 package dev.omega.server.sim;
 
-/** How players grow: level L needs 50·L·(L-1) points of experience in total. */
+import dev.omega.server.sim.rules.LevelRules;
+import dev.omega.server.sim.rules.PlayerRules;
+
+/** How players grow. Immutable. */
 final class Levels {
 
-    static final int MAX = 60;
+    private final long[] thresholds;
 
-    private Levels() {}
+    Levels(LevelRules rules) {
+        thresholds = new long[rules.thresholds().size()];
+        for (int i = 0; i < thresholds.length; i++) {
+            thresholds[i] = rules.thresholds().get(i);
+        }
+    }
 
-    /** Experience in total at which a level is reached. */
-    static long experienceFor(int level) {
-        return 50L * level * (level - 1);
+    int highest() {
+        return thresholds.length + 1;
+    }
+
+    /** Experience in total at which a level is reached, 1..{@link #highest()}. */
+    long experienceFor(int level) {
+        return level <= 1 ? 0 : thresholds[level - 2];
     }
 
     /** Gives a player the maxima of a level; what it has now stays, cut to them. */
     static void apply(Vitals vitals, int player, int level, PlayerRules.Pools pools) {
         int gained = level - 1;
         vitals.setLevel(player, level, pools.health() + gained * pools.healthPerLevel(),
-                pools.mana() + gained * pools.manaPerLevel(), pools.stamina());
+                pools.mana() + gained * pools.manaPerLevel(), pools.stamina() + gained * pools.staminaPerLevel());
     }
 }

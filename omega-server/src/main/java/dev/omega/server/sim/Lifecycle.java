@@ -2,8 +2,11 @@ package dev.omega.server.sim;
 
 import dev.omega.protocol.EntityKind;
 import dev.omega.protocol.EntityStatus;
+import dev.omega.server.sim.rules.PlayerRules;
 
-/** Phase 7: regeneration once per second, ends of combat, respawns of players, ends of corpses and new creatures. */
+/**
+ * Phase 7: regeneration once per second, ends of combat, respawns of players, ends of corpses and pickups, new
+ * creatures, fading threat, rounds; at the end it notes where everybody is. */
 final class Lifecycle {
 
     private final World world;
@@ -20,9 +23,14 @@ final class Lifecycle {
         for (int e = 0, end = entities.highWater(); e < end; e++) {
             if (entities.kind(e) == EntityKind.PLAYER) {
                 stepPlayer(e);
+            } else if (entities.kind(e) == EntityKind.PICKUP) {
+                world.pickups.expire(e);
             }
         }
         homes.run();
+        world.threats.run();
+        world.rounds.run();
+        world.trail.record(world.tick());
     }
 
     private void stepPlayer(int player) {

@@ -2,6 +2,7 @@ package dev.omega.server.sim;
 
 import dev.omega.protocol.EntityKind;
 import dev.omega.server.sim.map.ZoneMap;
+import dev.omega.server.sim.rules.NpcGroup;
 import java.util.List;
 
 /** Where creatures live: places them when the world begins, buries them, and brings new ones. */
@@ -66,7 +67,8 @@ final class NpcHomes {
         entities.vitals().refill(entity);
         entities.teleport(entity, npcs.homeX(slot), npcs.homeY(slot), world.tick());
         entities.face(entity, world.random.next(128));
-        world.clocks.restart(entity);
+        world.enter(entity);
+        world.threats.clear(slot);
         world.paths.drop(slot);
         npcs.born(slot, entity, world.tick());
     }

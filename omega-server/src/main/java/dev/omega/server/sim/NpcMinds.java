@@ -1,5 +1,6 @@
 package dev.omega.server.sim;
 
+import dev.omega.protocol.ConfirmCode;
 import dev.omega.protocol.EntityStatus;
 import dev.omega.server.sim.base.OperationBudget;
 import dev.omega.server.sim.base.StateHash;
@@ -139,6 +140,7 @@ final class NpcMinds {
             return false;
         }
         npcs.setTarget(slot, player);
+        world.threats.add(slot, player, 1);
         chase(slot, entity);
         return true;
     }
@@ -187,25 +189,33 @@ final class NpcMinds {
 
     private boolean canStrike(int slot, int entity, int target) {
         budget.spend(1);
-        return world.strikes.inRange(entity, target, npcs.rules(slot).attack.range())
-                && world.strikes.inSight(entity, target);
+        return world.skills.inRange(entity, target, npcs.rules(slot).attack.range)
+                && world.skills.inSight(entity, target);
     }
 
     private void strike(int slot, int entity, int target) {
-        TickRules.Skill attack = npcs.rules(slot).attack;
+        Skill attack = npcs.rules(slot).attack;
         npcs.setMind(slot, NpcTable.ATTACK);
         navigation.face(entity, target);
-        if (world.strikes.ticksLeft(entity, attack.id()) == 0) {
-            world.strikes.strike(entity, target, attack);
+        for (int i = npcs.rules(slot).skills.length - 1; i > 0; i--) {
+            Skill skill = npcs.rules(slot).skills[i];
+            if (world.skills.ticksLeft(entity, skill) == 0
+                    && world.skills.useByCreature(entity, skill, target) == ConfirmCode.OK) {
+                return;
+            }
+        }
+        if (world.skills.ticksLeft(entity, attack) == 0) {
+            world.skills.useByCreature(entity, attack, target);
         }
     }
 
     /** The player it hunts, as long as that one lives, is on unsafe ground, and the leash is not at its end; else -1. */
     private int huntedTarget(int slot, int entity) {
-        int target = npcs.target(slot);
+        int target = world.threats.target(slot);
         if (target < 0 || !entities.alive(target) || world.map.safeAt(entities.x(target), entities.y(target))) {
             return -1;
         }
+        npcs.setTarget(slot, target);
         long leash = npcs.rules(slot).leash;
         return squaredToHome(slot, entity) <= leash * leash ? target : -1;
     }
@@ -218,6 +228,7 @@ final class NpcMinds {
 
     private void startReturn(int slot, int entity) {
         npcs.forgetTarget(slot);
+        world.threats.clear(slot);
         npcs.setMind(slot, NpcTable.RETURN);
         npcs.setUntilTick(slot, world.tick() + (long) WAY_HOME_SECONDS * world.rules.simHz);
         entities.setStatus(entity, EntityStatus.EVADING);
@@ -238,6 +249,7 @@ final class NpcMinds {
 
     private void settleAtHome(int slot, int entity) {
         npcs.forgetTarget(slot);
+        world.threats.clear(slot);
         entities.vitals().refill(entity);
         entities.clearStatus(entity, EntityStatus.EVADING);
         pause(slot, entity);

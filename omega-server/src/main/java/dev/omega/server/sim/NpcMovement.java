@@ -53,8 +53,13 @@ final class NpcMovement {
     private void advance(int slot, int entity, long tick) {
         boolean runs = npcs.pace(slot) == NpcTable.RUN;
         int ticks = (int) Math.min(tick - npcs.movedTick(slot), world.rules.simHz);
-        int left = ticks * (runs ? npcs.rules(slot).runStep : npcs.rules(slot).walkStep);
+        int mobility = world.casts.isCasting(entity) ? 0 : world.mobility(entity);
+        int left = ticks * (runs ? npcs.rules(slot).runStep : npcs.rules(slot).walkStep) * mobility / Statuses.FULL;
         npcs.setMovedTick(slot, tick);
+        if (mobility == 0) {
+            entities.setState(entity, EntityState.IDLE);
+            return;
+        }
         entities.setState(entity, runs ? EntityState.RUN : EntityState.WALK);
         while (left > 0 && npcs.pace(slot) != NpcTable.STAND) {
             int length = Math.min(left, TickRules.MAX_STEP);

@@ -269,6 +269,11 @@ final class NpcTable {
         untilTick[slot] = respawnTick;
     }
 
+    /** Whether it fights somebody. */
+    boolean isHunting(int slot) {
+        return mind[slot] == CHASE || mind[slot] == ATTACK;
+    }
+
     /** A creature that minds its own business turns on whoever struck it. */
     void provoke(int npcEntity, int attacker, long tick) {
         int slot = entities.slot(npcEntity);

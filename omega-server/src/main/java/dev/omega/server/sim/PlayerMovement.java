@@ -38,21 +38,35 @@ final class PlayerMovement {
     private void step(int entity) {
         int wish = inputs.next(entity);
         if (entities.alive(entity)) {
-            int gait = possibleGait(entity, InputQueues.gait(wish));
-            walk(entity, InputQueues.direction(wish), gait);
-            breathe(entity, gait);
-            entities.face(entity, InputQueues.aim(wish));
-            entities.setState(entity, stateOf(gait));
+            if (world.dashes.isDashing(entity)) {
+                world.dashes.step(entity);
+            } else {
+                go(entity, wish);
+            }
         }
         inputs.settle(entity, entities.x(entity), entities.y(entity));
+    }
+
+    private void go(int entity, int wish) {
+        int percent = world.statuses.speed(entity);
+        int gait = percent == 0 ? Gait.STOP : possibleGait(entity, InputQueues.gait(wish));
+        walk(entity, InputQueues.direction(wish), rules.speeds.of(gait) * percent / Statuses.FULL);
+        breathe(entity, gait);
+        if (!entities.hasStatus(entity, EntityStatus.STUNNED)) {
+            entities.face(entity, InputQueues.aim(wish));
+        }
+        entities.setState(entity, stateOf(gait));
+        if (gait != Gait.STOP) {
+            world.casts.onMoved(entity);
+        }
     }
 
     private int possibleGait(int entity, int gait) {
         return gait == Gait.SPRINT && entities.hasStatus(entity, EntityStatus.WINDED) ? Gait.RUN : gait;
     }
 
-    private void walk(int entity, int direction, int gait) {
-        int speed = world.rules.player.speeds.of(gait);
+    private void walk(int entity, int direction, int wanted) {
+        int speed = Math.min(wanted, TickRules.MAX_STEP);
         if (speed == 0) {
             return;
         }

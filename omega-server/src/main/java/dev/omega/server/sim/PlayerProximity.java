@@ -74,7 +74,7 @@ final class PlayerProximity {
             return best;
         }
         budget.spend(GridLine.cells(entities.x(npc), entities.y(npc), entities.x(player), entities.y(player)));
-        return world.strikes.inSight(npc, player) ? player : best;
+        return world.skills.inSight(npc, player) ? player : best;
     }
 
     private void transform() {

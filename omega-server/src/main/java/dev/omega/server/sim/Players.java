@@ -3,6 +3,7 @@ package dev.omega.server.sim;
 import dev.omega.protocol.EntityKind;
 import dev.omega.protocol.EntityState;
 import dev.omega.server.sim.map.GridSlide;
+import dev.omega.server.sim.rules.DeathRules;
 import org.jspecify.annotations.Nullable;
 
 /** How players come into the world and back to life. */
@@ -25,8 +26,10 @@ final class Players {
         }
         entities.setRadius(player, world.rules.player.radius);
         entities.vitals().setExperience(player, Math.max(0, spawn.experience()));
-        Levels.apply(entities.vitals(), player, Math.clamp(spawn.level(), 1, Levels.MAX), world.rules.player.pools);
-        world.clocks.restart(player);
+        int level = Math.clamp(spawn.level(), 1, world.rules.player.levels.highest());
+        Levels.apply(entities.vitals(), player, level, world.rules.player.classOf(spawn.archetype()).pools);
+        world.enter(player);
+        world.rounds.enlist(player);
         world.gates.restart(player, world.tick());
         enter(player, spawn.place());
         return player;
@@ -34,13 +37,45 @@ final class Players {
 
     /** Takes a player out of the world. */
     void despawn(int player) {
+        world.release(player);
         entities.remove(player, world.tick());
     }
 
-    /** Brings a dead player back at a spawn point, with full vitals. */
+    /** Brings a dead player back as the rules of death say. */
     void respawn(int player) {
-        startAtSpawnPoint(player);
+        DeathRules death = world.rules.player.death;
+        int at = death.at() == DeathRules.Place.NEAREST_SPAWN ? nearestSpawn(player) : world.rounds.spawnPoint(player);
+        startAt(player, at);
+        Vitals vitals = entities.vitals();
+        vitals.set(player, share(vitals.maxHealth(player)), share(vitals.maxMana(player)),
+                share(vitals.maxStamina(player)));
         world.inputs.clear(player, entities.x(player), entities.y(player));
+    }
+
+    /** Starts a player anew at a spawn point, with full vitals, dead or alive. */
+    void restart(int player) {
+        world.casts.interrupt(player);
+        world.release(player);
+        startAt(player, world.rounds.spawnPoint(player));
+        world.inputs.clear(player, entities.x(player), entities.y(player));
+    }
+
+    private int share(int most) {
+        return Math.max(1, (int) ((long) most * world.rules.player.death.vitalsPercent() / Statuses.FULL));
+    }
+
+    private int nearestSpawn(int player) {
+        int nearest = 0;
+        long least = Long.MAX_VALUE;
+        for (int i = 0; i < world.map.spawnCount(); i++) {
+            long dx = (long) world.map.spawnX(i) - entities.x(player);
+            long dy = (long) world.map.spawnY(i) - entities.y(player);
+            if (dx * dx + dy * dy < least) {
+                least = dx * dx + dy * dy;
+                nearest = i;
+            }
+        }
+        return nearest;
     }
 
     private void enter(int player, PlayerSpawn.@Nullable Place place) {
@@ -50,13 +85,12 @@ final class Players {
             entities.teleport(player, place.x(), place.y(), world.tick());
             entities.face(player, place.facing());
         } else {
-            startAtSpawnPoint(player);
+            startAt(player, world.rounds.spawnPoint(player));
         }
         world.inputs.restart(player, entities.x(player), entities.y(player), entities.facing(player));
     }
 
-    private void startAtSpawnPoint(int player) {
-        int at = world.random.next(world.map.spawnCount());
+    private void startAt(int player, int at) {
         entities.vitals().refill(player);
         entities.setState(player, EntityState.IDLE);
         entities.teleport(player, world.map.spawnX(at), world.map.spawnY(at), world.tick());

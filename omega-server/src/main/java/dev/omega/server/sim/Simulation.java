@@ -21,6 +21,7 @@ public final class Simulation {
     private final NpcSeparation npcSeparation;
     private final Combat combat;
     private final Lifecycle lifecycle;
+    private final SkillRequest request = new SkillRequest();
 
     /** A fresh world with its creatures in place. */
     public Simulation(ZoneDefinition definition, long seed) {
@@ -65,17 +66,33 @@ public final class Simulation {
     }
 
     /**
-     * Queues a player's attack; it is judged in the combat phase of the next tick and answered in {@link #confirms()}.
+     * Queues a player's action; it is judged in the combat phase of the next tick and answered in {@link #confirms()}. It
+     * is aimed at the present: no latency is compensated.
      *
      * @param actionSeq 0..127, one more than the action before; the first of a connection is 0
-     * @param targetEntity entity index, or -1 for none or one the player cannot see
-     * @param x reserved for skills aimed at a place, simulation units
+     * @param targetEntity entity index, or one of {@link SkillRequest}'s
+     * @param x place aimed at, 1/32 m; any int
      * @param y see x
      */
     public void action(int entity, int actionSeq, int skill, int targetEntity, int x, int y) {
+        request.seq = actionSeq;
+        request.skill = skill;
+        request.target = targetEntity;
+        request.x = x;
+        request.y = y;
+        request.maxRewindTicks = 0;
+        action(entity, request);
+    }
+
+    /** Queues a player's action as {@link #action(int, int, int, int, int, int)} does, aimed at what the player saw. */
+    public void action(int entity, SkillRequest asked) {
         EntityTable entities = world.entities;
-        long target = targetEntity < 0 ? EntityTable.NOBODY : entities.handle(targetEntity);
-        world.actions.add(entities.handle(entity), actionSeq, skill, target);
+        long target = switch (asked.target) {
+            case SkillRequest.NOBODY -> EntityTable.NOBODY;
+            case SkillRequest.UNSEEN -> EntityTable.UNSEEN;
+            default -> entities.handle(asked.target);
+        };
+        world.actions.add(entities.handle(entity), target, asked, world.seenTick(asked));
     }
 
     /** Starts both sequences of a player over, as after a resume: its next input and action have number 0. */
@@ -123,6 +140,17 @@ public final class Simulation {
         return world.rules.player.radius;
     }
 
+    /** Percent of its normal speed a player walks with from now on; 0 while something else moves or holds it. */
+    public int speedPercent(int entity) {
+        return world.mobility(entity);
+    }
+
+    /** Ticks from now on for which {@link #speedPercent(int)} holds, as far as can be told; 0 for no end. */
+    public int speedTicks(int entity) {
+        int dash = world.dashes.ticksLeft(entity);
+        return dash > 0 ? dash : world.statuses.speedTicks(entity);
+    }
+
     /** Path searches made since the start. */
     public long pathSearches() {
         return pathService.searches();
@@ -165,22 +193,24 @@ public final class Simulation {
         pathService.run();
     }
 
-    /** Phase 4: moves creatures. */
+    /** Phase 4: moves creatures that walk or dash. */
     public void integrate() {
         npcMovement.run();
+        world.dashes.runCreatures();
     }
 
-    /** Phase 5: pushes creatures that overlap apart. */
+    /** Phase 5: pushes creatures that overlap apart, and flies missiles. */
     public void collide() {
         npcSeparation.run();
+        world.missiles.run();
     }
 
-    /** Phase 6: judges actions, then applies all damage of the tick. */
+    /** Phase 6: judges actions, then applies everything that was done to anybody in the tick. */
     public void combat() {
         combat.run();
     }
 
-    /** Phase 7: regeneration, respawns, ends of corpses. */
+    /** Phase 7: regeneration, respawns, ends of corpses and pickups, threat, rounds. */
     public void timers() {
         lifecycle.run();
     }
@@ -208,6 +238,21 @@ public final class Simulation {
     /** Answers to the actions judged in the last tick. */
     public ConfirmBuffer confirms() {
         return world.confirms;
+    }
+
+    /** What players took up in the last tick; pending until the books confirm it. */
+    public GainBuffer gains() {
+        return world.gains;
+    }
+
+    /** Missiles in flight. */
+    public int missiles() {
+        return world.missiles.size();
+    }
+
+    /** For tests in this package. */
+    World world() {
+        return world;
     }
 
     /** A 64-bit hash of the whole state: equal for equal definitions, seeds and calls. */

@@ -2,7 +2,19 @@ package dev.omega.server.sim;
 
 import dev.omega.protocol.Speeds;
 import dev.omega.server.sim.map.ZoneMap;
+import dev.omega.server.sim.rules.ArenaRules;
+import dev.omega.server.sim.rules.ClassRules;
+import dev.omega.server.sim.rules.DeathRules;
+import dev.omega.server.sim.rules.NpcGroup;
+import dev.omega.server.sim.rules.NpcRules;
+import dev.omega.server.sim.rules.PickupRules;
+import dev.omega.server.sim.rules.PlayerRules;
+import dev.omega.server.sim.rules.SkillRules;
+import dev.omega.server.sim.rules.Temper;
+import dev.omega.server.sim.rules.WorkBudget;
+import dev.omega.server.sim.rules.ZoneRules;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The rules of a zone in the terms of the simulation: units of 1/256 m, ticks, points. Immutable. */
 final class TickRules {
@@ -10,14 +22,16 @@ final class TickRules {
     /** Farthest a body moves in one tick: half a cell, so that a slide meets at most one new row of cells. */
     static final int MAX_STEP = ZoneMap.CELL_UNITS / 2;
 
+    private static final int ANY_CLASS = -1;
     private static final int QUARANTINE_MS = 60_000;
-    private static final int MAX_SKILLS = SkillRules.MAX_SKILL + 1;
 
     final int simHz;
     final boolean pvp;
     final WorkBudget budget;
     final int quarantineTicks;
     final Player player;
+    final Pickups pickups;
+    final @Nullable Arena arena;
     private final Npc[] npcs;
 
     TickRules(ZoneRules rules) {
@@ -26,6 +40,8 @@ final class TickRules {
         budget = rules.budget();
         quarantineTicks = ticks(QUARANTINE_MS, simHz);
         player = new Player(rules.players(), simHz);
+        pickups = new Pickups(rules.pickups(), simHz);
+        arena = rules.arena() == null ? null : new Arena(rules.arena(), simHz);
         List<NpcGroup> groups = rules.npcs();
         npcs = new Npc[groups.size()];
         for (int i = 0; i < npcs.length; i++) {
@@ -53,20 +69,33 @@ final class TickRules {
 
     /** Units per tick of a speed, to the nearest. */
     static int step(int cmPerSecond, int simHz) {
-        long perTick = ((long) cmPerSecond * ZoneMap.CELL_UNITS + 50L * simHz) / (100L * simHz);
+        int perTick = unitsPerTick(cmPerSecond, simHz);
         if (perTick < 0 || perTick > MAX_STEP) {
             throw new IllegalArgumentException("a speed of " + cmPerSecond + " cm/s is " + perTick
                     + " units per tick at " + simHz + " Hz, outside 0.." + MAX_STEP + " (half a metre per tick)");
         }
-        return (int) perTick;
+        return perTick;
     }
 
-    /** A skill in units and ticks. */
-    record Skill(int id, int range, int cooldownTicks, int minDamage, int maxDamage, int manaCost, int school) {
+    /** Units per tick of a speed, to the nearest, however fast. */
+    static int unitsPerTick(int cmPerSecond, int simHz) {
+        return (int) (((long) cmPerSecond * ZoneMap.CELL_UNITS + 50L * simHz) / (100L * simHz));
+    }
 
-        Skill(SkillRules rules, int simHz) {
-            this(rules.skill(), units(rules.rangeCm()), ticks(rules.cooldownMs(), simHz), rules.minDamage(),
-                    rules.maxDamage(), rules.manaCost(), rules.school());
+    /** Limits of what lies on the ground, in units and ticks. */
+    record Pickups(int reach, int protectionTicks, int lifetimeTicks) {
+
+        Pickups(PickupRules rules, int simHz) {
+            this(units(rules.reachCm()), ticks(rules.protectionMs(), simHz), ticks(rules.lifetimeMs(), simHz));
+        }
+    }
+
+    /** Rounds of an arena, in ticks. */
+    record Arena(int teams, int killPoints, int winPoints, int roundTicks, int pauseTicks) {
+
+        Arena(ArenaRules rules, int simHz) {
+            this(rules.teams(), rules.killPoints(), rules.winPoints(), ticks(rules.roundMs(), simHz),
+                    ticks(rules.pauseMs(), simHz));
         }
     }
 
@@ -82,9 +111,11 @@ final class TickRules {
 
         final int combatTicks;
         final int respawnTicks;
-        final PlayerRules.Pools pools;
+        final DeathRules death;
+        final Levels levels;
         final PlayerRules.Regeneration regeneration;
-        private final Skill[] skills = new Skill[MAX_SKILLS];
+        private final PlayerClass anyClass;
+        private final PlayerClass[] classes;
 
         Player(PlayerRules rules, int simHz) {
             radius = units(rules.radiusCm());
@@ -94,17 +125,58 @@ final class TickRules {
             sprintCostFine = (regeneration.sprintCost() << Vitals.STAMINA_SHIFT) / simHz;
             staminaRegenFine = (regeneration.stamina() << Vitals.STAMINA_SHIFT) / simHz;
             combatTicks = ticks(rules.combatMs(), simHz);
-            respawnTicks = ticks(rules.respawnMs(), simHz);
-            pools = rules.pools();
-            for (SkillRules skill : rules.skills()) {
-                skills[skill.skill()] = new Skill(skill, simHz);
+            respawnTicks = ticks(rules.death().respawnMs(), simHz);
+            death = rules.death();
+            levels = new Levels(rules.levels());
+            anyClass = new PlayerClass(ANY_CLASS, rules.pools(), rules.skills(), simHz);
+            classes = new PlayerClass[rules.classes().size()];
+            for (int i = 0; i < classes.length; i++) {
+                classes[i] = new PlayerClass(rules.classes().get(i), simHz);
             }
         }
 
-        /** The skill with this id, or {@code null}; any int may be asked for. */
-        @org.jspecify.annotations.Nullable
-        Skill skill(int id) {
-            return id >= 0 && id < MAX_SKILLS ? skills[id] : null;
+        /** The class with this archetype, or the one of all that have no rules of their own. */
+        PlayerClass classOf(int archetype) {
+            for (PlayerClass one : classes) {
+                if (one.archetype == archetype) {
+                    return one;
+                }
+            }
+            return anyClass;
+        }
+    }
+
+    /** A class of characters: its pools and its skills. */
+    static final class PlayerClass {
+
+        final int archetype;
+        final PlayerRules.Pools pools;
+        private final Skill[] skills;
+
+        PlayerClass(int archetype, PlayerRules.Pools pools, List<SkillRules> rules, int simHz) {
+            this.archetype = archetype;
+            this.pools = pools;
+            skills = skills(rules, simHz);
+        }
+
+        PlayerClass(ClassRules rules, int simHz) {
+            archetype = rules.archetype();
+            pools = rules.pools();
+            skills = new Skill[rules.skills().size()];
+            for (int i = 0; i < skills.length; i++) {
+                skills[i] = new Skill(rules.skills().get(i).skill(), i, rules.skills().get(i).level(), simHz);
+            }
+        }
+
+        /** The skill with this id, or {@code null} when the class has none or not yet; any int may be asked for. */
+        @Nullable
+        Skill skill(int id, int level) {
+            for (Skill skill : skills) {
+                if (skill.id == id) {
+                    return skill.level <= level ? skill : null;
+                }
+            }
+            return null;
         }
     }
 
@@ -112,35 +184,61 @@ final class TickRules {
     static final class Npc {
 
         final int archetype;
+        /** Attacks players it notices. */
         final boolean hostile;
+        /** Can be attacked. */
+        final boolean attackable;
+        final int faction;
         final int level;
         final int health;
         final int radius;
         final int walkStep;
         final int runStep;
+        /** Its basic attack. */
         final Skill attack;
+        /** All its skills, the basic attack first. */
+        final Skill[] skills;
         final int wander;
         final int notice;
         final int leash;
         final int experience;
         final int corpseTicks;
         final int respawnTicks;
+        final int switchPercent;
+        final int decayPercent;
+        final int help;
+        final LootTable loot;
 
         Npc(NpcRules rules, int simHz) {
             archetype = rules.archetype();
-            hostile = rules.hostile();
+            hostile = rules.temper() == Temper.AGGRESSIVE;
+            attackable = rules.temper() != Temper.PEACEFUL;
+            faction = rules.faction();
             level = rules.level();
             health = rules.health();
             radius = units(rules.radiusCm());
             walkStep = step(rules.walkCmPerSecond(), simHz);
             runStep = step(rules.runCmPerSecond(), simHz);
-            attack = new Skill(rules.attack(), simHz);
+            skills = skills(rules.skills(), simHz);
+            attack = skills.length == 0 ? Skill.NONE : skills[0];
             wander = units(rules.territory().wanderCm());
             notice = units(rules.territory().noticeCm());
             leash = units(rules.territory().leashCm());
             experience = rules.experience();
             corpseTicks = ticks(rules.corpseMs(), simHz);
             respawnTicks = ticks(rules.respawnMs(), simHz);
+            switchPercent = rules.threat().switchPercent();
+            decayPercent = rules.threat().decayPercentPerSecond();
+            help = units(rules.threat().helpCm());
+            loot = new LootTable(rules.loot());
         }
+    }
+
+    private static Skill[] skills(List<SkillRules> rules, int simHz) {
+        Skill[] skills = new Skill[rules.size()];
+        for (int i = 0; i < skills.length; i++) {
+            skills[i] = new Skill(rules.get(i), i, 1, simHz);
+        }
+        return skills;
     }
 }

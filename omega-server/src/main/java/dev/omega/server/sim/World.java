@@ -9,6 +9,9 @@ import dev.omega.server.sim.path.NpcPaths;
 final class World {
 
     private static final int SPARE_PLAYERS = 128;
+    /** Farthest back a player may have seen (protocol, lag compensation): 200 ms. */
+    private static final int MAX_REWIND_MS = 200;
+    private static final int SEQUENCES = 128;
     private static final int SPARE_RELEASES = 1024;
 
     final ZoneDefinition definition;
@@ -23,10 +26,21 @@ final class World {
     final NpcTable npcs;
     final NpcPaths paths;
     final ActionQueue actions = new ActionQueue();
-    final HitQueue hits = new HitQueue();
+    final EffectQueue effects = new EffectQueue();
     final EventBuffer events = new EventBuffer();
     final ConfirmBuffer confirms = new ConfirmBuffer();
-    final Strikes strikes;
+    final GainBuffer gains = new GainBuffer();
+    final Statuses statuses;
+    final Casts casts;
+    final Dashes dashes;
+    final Pickups pickups;
+    final Rounds rounds;
+    final PositionTrail trail;
+    final Threats threats;
+    final Sides sides;
+    final Bodies bodies;
+    final SkillUse skills;
+    final Missiles missiles;
     final Players players;
 
     private final Growable[] tables;
@@ -46,8 +60,18 @@ final class World {
         gates = new ActionGates(capacity, rules.simHz);
         npcs = new NpcTable(slots, rules, entities);
         paths = new NpcPaths(slots);
-        tables = new Growable[]{entities, clocks, inputs, gates};
-        strikes = new Strikes(this);
+        statuses = new Statuses(this, capacity);
+        casts = new Casts(this, capacity);
+        dashes = new Dashes(this, capacity);
+        pickups = new Pickups(this, capacity);
+        rounds = new Rounds(this, capacity);
+        trail = new PositionTrail(entities);
+        tables = new Growable[]{entities, clocks, inputs, gates, statuses, casts, dashes, pickups, rounds, trail};
+        threats = new Threats(this);
+        sides = new Sides(this);
+        bodies = new Bodies(this);
+        skills = new SkillUse(this);
+        missiles = new Missiles(this);
         players = new Players(this);
     }
 
@@ -60,6 +84,7 @@ final class World {
         tick++;
         events.clear();
         confirms.clear();
+        gains.clear();
         netIds.reclaim(tick);
     }
 
@@ -76,6 +101,32 @@ final class World {
         }
     }
 
+    /** A new entity has an index: nothing of the one before sticks to it. */
+    void enter(int entity) {
+        clocks.restart(entity);
+        release(entity);
+    }
+
+    /** Ends everything an entity is doing and everything that lasts on it, but what was done to it in this tick. */
+    void release(int entity) {
+        statuses.clear(entity);
+        casts.clear(entity);
+        dashes.stop(entity);
+    }
+
+    /** Percent of its normal speed an entity walks with; 0 while it dashes or casts as a creature. */
+    int mobility(int entity) {
+        return dashes.isDashing(entity) ? 0 : statuses.speed(entity);
+    }
+
+    /** The tick of the world a player saw when it asked, not longer ago than allowed. */
+    long seenTick(SkillRequest request) {
+        int age = (int) (tick - request.view) & (SEQUENCES - 1);
+        // A picture from the future, or from more than half the window ago, is none a client can have.
+        int most = Math.min(request.maxRewindTicks, TickRules.ticks(MAX_REWIND_MS, rules.simHz));
+        return age > SEQUENCES / 2 || most <= 0 ? Long.MAX_VALUE : tick - Math.min(age, most - 1);
+    }
+
     void hashInto(StateHash hash) {
         int highWater = entities.highWater();
         hash.add(tick);
@@ -87,6 +138,15 @@ final class World {
         npcs.hashInto(hash);
         paths.hashInto(hash);
         actions.hashInto(hash);
+        statuses.hashInto(hash, highWater);
+        casts.hashInto(hash, highWater);
+        dashes.hashInto(hash, highWater);
+        pickups.hashInto(hash, highWater);
+        rounds.hashInto(hash, highWater);
+        trail.hashInto(hash, highWater);
+        threats.hashInto(hash);
+        missiles.hashInto(hash);
+        hash.add(gains.next());
     }
 
     /** Creatures that can die within one quarantine, and players that may leave meanwhile. */

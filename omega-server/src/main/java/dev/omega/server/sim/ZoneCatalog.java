@@ -3,6 +3,8 @@ package dev.omega.server.sim;
 import dev.omega.server.sim.map.MapException;
 import dev.omega.server.sim.map.MapSource;
 import dev.omega.server.sim.map.ZoneMap;
+import dev.omega.server.sim.rules.ZoneKind;
+import dev.omega.server.sim.rules.ZoneRules;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

@@ -1,6 +1,8 @@
 package dev.omega.server.sim;
 
 import dev.omega.server.sim.map.ZoneMap;
+import dev.omega.server.sim.rules.ZoneKind;
+import dev.omega.server.sim.rules.ZoneRules;
 
 /**
  * A zone as content: what every instance of it starts from. Immutable; shared by all instances.

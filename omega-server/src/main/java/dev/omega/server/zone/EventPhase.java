@@ -59,7 +59,7 @@ final class EventPhase {
         int source = events.source(event);
         int target = events.target(event);
         zone.feed.append(events.kind(event), source, target, scratchValues, count);
-        if (events.kind(event) == EventKind.DAMAGE) {
+        if (events.kind(event) == EventKind.DAMAGE && source >= 0) {
             pin(zone.roster.byEntity(source), target);
             pin(zone.roster.byEntity(target), source);
         }

@@ -1,17 +1,23 @@
 package dev.omega.server.zone;
 
 import dev.omega.server.replication.Viewer;
+import dev.omega.server.sim.SkillRequest;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /** First phase of a tick: does what the inbox says. Zone thread only. */
 final class InboxPhase implements ZoneInbox.RecordHandler {
 
+    /** How far in the past clients show the world (docs/protocol.md, "Time"). */
+    private static final int RENDER_DELAY_MS = 150;
+
     private final ZoneContext zone;
     private final ZoneInbox inbox;
     private final Admission admission;
     private final Departures departures;
     private final ZoneChat chat;
+    private final SkillRequest request = new SkillRequest();
+    private final int renderTicks;
     private int[] released = new int[64];
     private int releasedCount;
 
@@ -21,6 +27,7 @@ final class InboxPhase implements ZoneInbox.RecordHandler {
         this.admission = admission;
         this.departures = departures;
         this.chat = new ZoneChat(zone);
+        this.renderTicks = RENDER_DELAY_MS * zone.config.simHz() / 1000;
     }
 
     /**
@@ -109,10 +116,24 @@ final class InboxPhase implements ZoneInbox.RecordHandler {
             zone.count(ZoneCounter.INPUTS_DROPPED);
             return;
         }
-        int target = zone.simulation.entityByNetId(action.targetNetId);
-        int seenTarget = viewer.sees(target) ? target : -1;
-        zone.simulation.action(player.entity, action.aseq, action.skill, seenTarget, action.x, action.y);
+        request.seq = action.aseq;
+        request.skill = action.skill;
+        request.target = target(player, viewer, action.targetNetId);
+        request.x = action.x;
+        request.y = action.y;
+        request.view = action.view;
+        request.maxRewindTicks = viewer.pressure().latencyTicks() + renderTicks;
+        zone.simulation.action(player.entity, request);
         zone.count(ZoneCounter.ACTIONS);
+    }
+
+    /** Players can mean nobody, themselves, or somebody they see. */
+    private int target(Player player, Viewer viewer, int netId) {
+        if (netId == 0) {
+            return SkillRequest.NOBODY;
+        }
+        int entity = zone.simulation.entityByNetId(netId);
+        return entity == player.entity || viewer.sees(entity) ? entity : SkillRequest.UNSEEN;
     }
 
     @Override

@@ -81,6 +81,7 @@ final class ReplicatePhase {
         frame.dilation(zone.stats.ladder().pacePercent());
         frame.ack(simulation.appliedInputSeq(entity));
         frame.self(simulation.appliedX(entity), simulation.appliedY(entity));
+        frame.speed(simulation.speedPercent(entity), simulation.speedTicks(entity));
         frame.vital(HEALTH, entities.health(entity));
         frame.vital(MANA, entities.mana(entity));
         frame.vital(STAMINA, entities.stamina(entity));

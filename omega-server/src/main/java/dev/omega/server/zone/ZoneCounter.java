@@ -42,6 +42,8 @@ public enum ZoneCounter {
     /** Links closed as too slow. */
     CLOSED_TOO_SLOW,
     CHECKPOINTS,
+    /** Pickups that characters took up. */
+    GAINS,
     /** Ticks given up because the schedule was more than the catch-up behind. */
     TICKS_SKIPPED;
 

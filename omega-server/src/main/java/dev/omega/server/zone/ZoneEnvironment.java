@@ -12,6 +12,7 @@ import java.util.random.RandomGenerator;
  * @param clock wall clock; only its value at the time of a Welcome reaches clients
  * @param tokens source of resume tokens; {@code SecureRandom} outside tests
  * @param releaseConnection told by the zone thread when a connection number may be used again
+ * @param gains where what characters take up goes
  */
 public record ZoneEnvironment(
         CheckpointSink checkpoints,
@@ -19,4 +20,19 @@ public record ZoneEnvironment(
         LongSupplier nanoTime,
         InstantSource clock,
         RandomGenerator tokens,
-        IntConsumer releaseConnection) {}
+        IntConsumer releaseConnection,
+        GainSink gains) {
+
+    private static final GainSink NO_BOOKS = (operation, characterId, fence, item, count) -> {};
+
+    /** An instance without books: what characters take up is counted and goes nowhere. */
+    public ZoneEnvironment(
+            CheckpointSink checkpoints,
+            LinkFlusher flusher,
+            LongSupplier nanoTime,
+            InstantSource clock,
+            RandomGenerator tokens,
+            IntConsumer releaseConnection) {
+        this(checkpoints, flusher, nanoTime, clock, tokens, releaseConnection, NO_BOOKS);
+    }
+}

@@ -20,6 +20,7 @@ public final class ZoneInstance {
     private final Checkpoints checkpoints;
     private final Departures departures;
     private final InboxPhase inboxPhase;
+    private final GainPhase gainPhase;
     private final ReplicatePhase replicatePhase;
     private final Relief relief;
     private double threadLoad;
@@ -33,6 +34,7 @@ public final class ZoneInstance {
         checkpoints = new Checkpoints(zone);
         departures = new Departures(zone, links, checkpoints);
         inboxPhase = new InboxPhase(zone, inbox, new Admission(zone, links, checkpoints), departures);
+        gainPhase = new GainPhase(zone);
         replicatePhase = new ReplicatePhase(zone, departures);
         relief = new Relief(zone);
     }
@@ -152,6 +154,7 @@ public final class ZoneInstance {
 
     private void timers() {
         simulation.timers();
+        gainPhase.run();
         clock.lap(ZonePhase.TIMERS);
     }
 

@@ -7,6 +7,7 @@ import dev.omega.protocol.EventKind;
 import dev.omega.protocol.InputRuns;
 import dev.omega.server.sim.base.ZoneRandom;
 import dev.omega.server.sim.map.GridLine;
+import dev.omega.server.sim.rules.SkillRules;
 import java.util.Objects;
 
 /** Clients that send anything, and the rules their attacks are held against: rate, range, sight, life. */
@@ -73,24 +74,24 @@ final class AttackModel {
     }
 
     private void checkAttack(int player, int source, int target, int school) {
-        TickRules.Skill skill =
-                Objects.requireNonNull(rules.player.skill(school == 0 ? SkillRules.STRIKE : SkillRules.BOLT));
+        Skill skill = Objects
+                .requireNonNull(rules.player.classOf(0).skill(school == 0 ? SkillRules.STRIKE : SkillRules.BOLT, 1));
         assertTrue(aliveBefore[player], "the dead attacked");
-        long reach = (long) skill.range() + entities.radius(source) + entities.radius(target) + 128;
+        long reach = (long) skill.range + entities.radius(source) + entities.radius(target) + 128;
         assertTrue(entities.distanceSquared(source, target) <= reach * reach, "attacked from too far away");
         assertTrue(GridLine.sees(simulation.definition().map(), entities.x(source), entities.y(source),
                 entities.x(target), entities.y(target)), "attacked through a wall");
-        checkRate(player * SKILLS + skill.id(), skill);
+        checkRate(player * SKILLS + skill.id, skill);
     }
 
-    private void checkRate(int use, TickRules.Skill skill) {
+    private void checkRate(int use, Skill skill) {
         long tick = simulation.tickNumber();
         if (uses[use]++ == 0) {
             firstUse[use] = tick;
         } else {
-            assertTrue(tick - lastUse[use] >= skill.cooldownTicks() - 1,
+            assertTrue(tick - lastUse[use] >= skill.cooldownTicks - 1,
                     "attacked " + (tick - lastUse[use]) + " ticks on");
-            long most = 1 + (tick - firstUse[use] + 1) / skill.cooldownTicks();
+            long most = 1 + (tick - firstUse[use] + 1) / skill.cooldownTicks;
             assertTrue(uses[use] <= most, uses[use] + " attacks in " + (tick - firstUse[use]) + " ticks");
         }
         lastUse[use] = tick;

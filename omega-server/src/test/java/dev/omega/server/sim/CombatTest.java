@@ -13,6 +13,9 @@ import dev.omega.protocol.Gait;
 import dev.omega.protocol.InputRuns;
 import dev.omega.server.sim.base.Seeds;
 import dev.omega.server.sim.map.ZoneMap;
+import dev.omega.server.sim.rules.NpcGroup;
+import dev.omega.server.sim.rules.SkillRules;
+import dev.omega.server.sim.rules.ZoneKind;
 import org.junit.jupiter.api.Test;
 
 class CombatTest {

@@ -4,6 +4,7 @@ import dev.omega.protocol.EntityKind;
 import dev.omega.protocol.Gait;
 import dev.omega.protocol.InputRuns;
 import dev.omega.server.sim.base.ZoneRandom;
+import dev.omega.server.sim.rules.SkillRules;
 
 /**
  * Players for tests, steered by a seed of their own: each walks to the nearest creature it may attack and strikes it, or

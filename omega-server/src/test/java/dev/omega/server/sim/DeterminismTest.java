@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import dev.omega.protocol.InputRuns;
 import dev.omega.server.sim.base.Seeds;
 import dev.omega.server.sim.base.ZoneRandom;
+import dev.omega.server.sim.rules.SkillRules;
 import java.util.HashSet;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -71,7 +72,7 @@ class DeterminismTest {
             case 5 -> simulation.spawnPlayer(PlayerSpawn.fresh("Other", 1, 1, 0));
             case 6 -> simulation.tick();
             case 7 -> {
-                simulation.action(player, 0, SkillRules.MAX_SKILL, -1, 0, 0);
+                simulation.action(player, 0, 65_535, -1, 0, 0);
                 simulation.tick();
             }
             default -> {

@@ -11,6 +11,7 @@ import dev.omega.server.sim.map.MapBuilder;
 import dev.omega.server.sim.map.MapException;
 import dev.omega.server.sim.map.MapText;
 import dev.omega.server.sim.map.ZoneMap;
+import dev.omega.server.sim.rules.ZoneKind;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

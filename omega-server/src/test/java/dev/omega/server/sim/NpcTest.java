@@ -14,6 +14,11 @@ import dev.omega.server.sim.base.ZoneRandom;
 import dev.omega.server.sim.map.GridLine;
 import dev.omega.server.sim.map.GridSlide;
 import dev.omega.server.sim.map.ZoneMap;
+import dev.omega.server.sim.rules.NpcGroup;
+import dev.omega.server.sim.rules.SkillRules;
+import dev.omega.server.sim.rules.WorkBudget;
+import dev.omega.server.sim.rules.ZoneKind;
+import dev.omega.server.sim.rules.ZoneRules;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

@@ -20,6 +20,8 @@ final class PredictingClient {
     private int seq = 127;
     private int x;
     private int y;
+    private int percent = 100;
+    private int percentTicks;
 
     PredictingClient(Simulation simulation, int entity) {
         map = simulation.definition().map();
@@ -61,11 +63,25 @@ final class PredictingClient {
         }
     }
 
+    /** Takes what a State says about the own speed; to be followed by {@link #reconcile}. */
+    void speed(int newPercent, int ticks) {
+        percent = newPercent;
+        percentTicks = ticks;
+    }
+
+    private int speedNow(int gaitSpeed) {
+        if (percentTicks == 0) {
+            return gaitSpeed;
+        }
+        percentTicks--;
+        return Math.min(128, gaitSpeed * percent / 100);
+    }
+
     private void replay(long packedRuns) {
         for (int i = 0; i < InputRuns.count(packedRuns); i++) {
             int run = InputRuns.run(packedRuns, i);
-            int speed = speeds.of(InputRuns.gait(run));
             for (int tick = 0; tick < InputRuns.ticks(run); tick++) {
+                int speed = speedNow(speeds.of(InputRuns.gait(run)));
                 stepX(Movement.deltaX(InputRuns.direction(run), speed));
                 stepY(Movement.deltaY(InputRuns.direction(run), speed));
             }

@@ -3,6 +3,14 @@ package dev.omega.server.sim;
 import dev.omega.server.sim.base.ZoneRandom;
 import dev.omega.server.sim.map.TestMaps;
 import dev.omega.server.sim.map.ZoneMap;
+import dev.omega.server.sim.rules.NpcGroup;
+import dev.omega.server.sim.rules.NpcRules;
+import dev.omega.server.sim.rules.PlayerRules;
+import dev.omega.server.sim.rules.SkillEffect;
+import dev.omega.server.sim.rules.SkillRules;
+import dev.omega.server.sim.rules.WorkBudget;
+import dev.omega.server.sim.rules.ZoneKind;
+import dev.omega.server.sim.rules.ZoneRules;
 import java.util.List;
 
 /** Small zones for tests. */
@@ -10,8 +18,8 @@ final class TestZones {
 
     static final PlayerRules PLAYERS = new PlayerRules(40, new PlayerRules.Speeds(200, 500, 750),
             new PlayerRules.Pools(100, 100, 100, 10, 5), new PlayerRules.Regeneration(4, 5, 10, 20), 5_000, 5_000,
-            List.of(new SkillRules(SkillRules.STRIKE, 150, 1_000, 9, 15, 0, 0),
-                    new SkillRules(SkillRules.BOLT, 2_000, 2_000, 14, 22, 12, 1)));
+            List.of(SkillRules.attack(SkillRules.STRIKE, 150, 1_000, 0, new SkillEffect.Damage(9, 15, 0)),
+                    SkillRules.attack(SkillRules.BOLT, 2_000, 2_000, 12, new SkillEffect.Damage(14, 22, 1))));
 
     private TestZones() {}
 
@@ -44,7 +52,7 @@ final class TestZones {
 
     /** A creature that cannot move and reaches nobody, with so much health. */
     static NpcRules dummy(int health) {
-        SkillRules toothless = new SkillRules(SkillRules.STRIKE, 0, 1_500, 0, 0, 0, 0);
+        SkillRules toothless = SkillRules.attack(SkillRules.STRIKE, 0, 1_500, 0, new SkillEffect.Damage(0, 0, 0));
         NpcRules.Territory nowhere = new NpcRules.Territory(0, 0, 50_000);
         return new NpcRules(200, true, 1, health, 40, 0, 0, toothless, nowhere, 120, 3_000, 20_000);
     }
@@ -56,7 +64,7 @@ final class TestZones {
     }
 
     private static SkillRules bite() {
-        return new SkillRules(SkillRules.STRIKE, 100, 1_500, 4, 7, 0, 0);
+        return SkillRules.attack(SkillRules.STRIKE, 100, 1_500, 0, new SkillEffect.Damage(4, 7, 0));
     }
 
     /** A player at a place in metres. */

@@ -34,6 +34,50 @@ public final class GridLine {
                 && clear(map, fromX + high, fromY + secondY, toX + high, toY + secondY, ZoneMap.BLOCKED, true);
     }
 
+    /** What {@link #stopsAt} answers when nothing stops. */
+    public static final int WHOLE_WAY = 1 << 16;
+
+    /**
+     * How far a point comes on a straight way before it enters a cell that has all of these flags: 0..{@link #WHOLE_WAY}
+     * parts of the way. The cell it starts in does not count; at a corner, both neighbours must have the flags.
+     */
+    public static int stopsAt(ZoneMap map, int fromX, int fromY, int toX, int toY, int flags) {
+        int cellX = fromX >> SHIFT;
+        int cellY = fromY >> SHIFT;
+        int endX = toX >> SHIFT;
+        int endY = toY >> SHIFT;
+        int stepX = toX >= fromX ? 1 : -1;
+        int stepY = toY >= fromY ? 1 : -1;
+        long width = Math.abs(toX - fromX);
+        long height = Math.abs(toY - fromY);
+        long nextX = toBorder(fromX, stepX);
+        long nextY = toBorder(fromY, stepY);
+        while (cellX != endX || cellY != endY) {
+            boolean alongX = cellY == endY || (cellX != endX && nextX * height <= nextY * width);
+            boolean alongY = cellX == endX || (cellY != endY && nextY * width <= nextX * height);
+            long part = alongX ? (nextX << 16) / width : (nextY << 16) / height;
+            if (alongX && alongY && has(map, cellX + stepX, cellY, flags) && has(map, cellX, cellY + stepY, flags)) {
+                return (int) part;
+            }
+            if (alongX) {
+                cellX += stepX;
+                nextX += UNITS;
+            }
+            if (alongY) {
+                cellY += stepY;
+                nextY += UNITS;
+            }
+            if (has(map, cellX, cellY, flags)) {
+                return (int) part;
+            }
+        }
+        return WHOLE_WAY;
+    }
+
+    private static boolean has(ZoneMap map, int cellX, int cellY, int flags) {
+        return (map.flags(cellX, cellY) & flags) == flags;
+    }
+
     /** Cells a line visits after its first: what a test of it costs. */
     public static int cells(int fromX, int fromY, int toX, int toY) {
         return Math.abs((toX >> SHIFT) - (fromX >> SHIFT)) + Math.abs((toY >> SHIFT) - (fromY >> SHIFT));

@@ -1,4 +1,4 @@
-package dev.omega.server.sim;
+package dev.omega.server.sim.rules;
 
 /**
  * Most operations a tick spends on work of unknown size; what does not fit waits, oldest first. Counted, not timed, so

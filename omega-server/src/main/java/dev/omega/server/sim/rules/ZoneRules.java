@@ -1,6 +1,7 @@
-package dev.omega.server.sim;
+package dev.omega.server.sim.rules;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How a zone plays, in the terms of content: centimetres per second, centimetres, milliseconds, points. Immutable.
@@ -8,8 +9,16 @@ import java.util.List;
  * @param simHz simulation ticks per second, 20..60
  * @param pvp whether players can hurt each other
  * @param npcs the creatures that live in the zone
+ * @param arena the rules of rounds, or {@code null} when there are none
  */
-public record ZoneRules(int simHz, boolean pvp, PlayerRules players, List<NpcGroup> npcs, WorkBudget budget) {
+public record ZoneRules(
+        int simHz,
+        boolean pvp,
+        PlayerRules players,
+        List<NpcGroup> npcs,
+        WorkBudget budget,
+        PickupRules pickups,
+        @Nullable ArenaRules arena) {
 
     /** Lowest and highest rate of the simulation (architecture: 20-60 Hz, 40 Hz by default). */
     public static final int MIN_SIM_HZ = 20;
@@ -27,14 +36,29 @@ public record ZoneRules(int simHz, boolean pvp, PlayerRules players, List<NpcGro
         npcs = List.copyOf(npcs);
     }
 
+    /** Rules without rounds. */
+    public ZoneRules(int simHz, boolean pvp, PlayerRules players, List<NpcGroup> npcs, WorkBudget budget) {
+        this(simHz, pvp, players, npcs, budget, PickupRules.DEFAULT, null);
+    }
+
     /** The same rules at another rate. */
     public ZoneRules withSimHz(int hz) {
-        return new ZoneRules(hz, pvp, players, npcs, budget);
+        return new ZoneRules(hz, pvp, players, npcs, budget, pickups, arena);
+    }
+
+    /** The same rules with rounds. */
+    public ZoneRules withArena(ArenaRules rounds) {
+        return new ZoneRules(simHz, pvp, players, npcs, budget, pickups, rounds);
+    }
+
+    /** The same rules with other players. */
+    public ZoneRules withPlayers(PlayerRules changed) {
+        return new ZoneRules(simHz, pvp, changed, npcs, budget, pickups, arena);
     }
 
     /** The same rules with other creatures. */
     public ZoneRules withNpcs(List<NpcGroup> groups) {
-        return new ZoneRules(simHz, pvp, players, groups, budget);
+        return new ZoneRules(simHz, pvp, players, groups, budget, pickups, arena);
     }
 
     /** Number of creatures when none is waiting to respawn. */

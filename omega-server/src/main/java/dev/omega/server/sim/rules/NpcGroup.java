@@ -1,4 +1,4 @@
-package dev.omega.server.sim;
+package dev.omega.server.sim.rules;
 
 /** So many creatures of one sort. */
 public record NpcGroup(NpcRules rules, int count) {}

@@ -1,4 +1,4 @@
-package dev.omega.server.sim;
+package dev.omega.server.sim.rules;
 
 /** What a zone is for (design document, shard topology). */
 public enum ZoneKind {

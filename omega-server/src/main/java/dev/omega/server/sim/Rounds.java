@@ -1,0 +1,191 @@
+package dev.omega.server.sim;
+
+import dev.omega.protocol.EntityKind;
+import dev.omega.protocol.EntityStatus;
+import dev.omega.protocol.EventKind;
+import dev.omega.protocol.RoundPhase;
+import dev.omega.server.sim.base.StateHash;
+import dev.omega.server.sim.rules.ArenaRules;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/** The rounds of an arena: teams, points, time. In zones without rounds there is always fighting, and nobody counts. */
+final class Rounds implements Growable {
+
+    private static final int ANNOUNCE_SECONDS = 10;
+
+    private final World world;
+    private final EntityTable entities;
+    private final TickRules.@Nullable Arena rules;
+    private final int[] teamPoints = new int[ArenaRules.MAX_TEAMS + 1];
+    private int[] ownPoints;
+    private int round;
+    private boolean fighting;
+    private long endTick;
+
+    Rounds(World world, int capacity) {
+        this.world = world;
+        this.entities = world.entities;
+        rules = world.rules.arena;
+        ownPoints = new int[capacity];
+        fighting = true;
+        if (rules != null) {
+            round = 1;
+            endTick = rules.roundTicks();
+        }
+    }
+
+    /** Whether players can be hurt by players now. */
+    boolean isFighting() {
+        return fighting;
+    }
+
+    /** Number of the round, 0 in zones without rounds. */
+    int round() {
+        return round;
+    }
+
+    /** Points of a team in this round. */
+    int points(int team) {
+        return teamPoints[team];
+    }
+
+    /** Puts a player who came into the smallest team. */
+    void enlist(int player) {
+        ownPoints[player] = 0;
+        if (rules == null || rules.teams() == 1) {
+            return;
+        }
+        int smallest = 1;
+        for (int team = 2; team <= rules.teams(); team++) {
+            smallest = members(team) < members(smallest) ? team : smallest;
+        }
+        entities.setStatus(player, smallest << EntityStatus.TEAM_SHIFT);
+    }
+
+    /** Team of a player, 0 for none. */
+    int team(int player) {
+        return (entities.statusBits(player) & EntityStatus.TEAM) >> EntityStatus.TEAM_SHIFT;
+    }
+
+    /** Where a player starts: a spawn point of its team, which has its share of them in order; any without a team. */
+    int spawnPoint(int player) {
+        int points = world.map.spawnCount();
+        int team = team(player);
+        if (rules == null || team == 0 || points < rules.teams()) {
+            return world.random.next(points);
+        }
+        int first = (team - 1) * points / rules.teams();
+        int end = team * points / rules.teams();
+        return first + world.random.next(end - first);
+    }
+
+    /** A player was killed by another. */
+    void onKill(int dead, int killer) {
+        boolean counts = rules != null && fighting && killer >= 0 && entities.kind(killer) == EntityKind.PLAYER
+                && entities.kind(dead) == EntityKind.PLAYER;
+        if (rules == null || !counts) {
+            return;
+        }
+        int team = team(killer);
+        ownPoints[killer] += rules.killPoints();
+        teamPoints[team] += rules.killPoints();
+        int score = team == 0 ? ownPoints[killer] : teamPoints[team];
+        world.events.begin(EventKind.SCORE, -1, -1)
+                .at(entities.x(killer), entities.y(killer))
+                .field(team)
+                .field(entities.netId(killer))
+                .field(score);
+        if (rules.winPoints() > 0 && score >= rules.winPoints()) {
+            endTick = Math.min(endTick, world.tick());
+        }
+    }
+
+    /** Ends rounds and pauses whose time has come, and says now and then how things stand. */
+    void run() {
+        if (rules == null) {
+            return;
+        }
+        if (endTick <= world.tick()) {
+            change(rules);
+        } else if (world.tick() % ((long) ANNOUNCE_SECONDS * world.rules.simHz) == 1) {
+            announce(fighting ? RoundPhase.FIGHT : RoundPhase.PAUSE, 0);
+        }
+    }
+
+    private void change(TickRules.Arena arena) {
+        fighting = !fighting;
+        if (fighting) {
+            round++;
+            endTick = world.tick() + arena.roundTicks();
+            Arrays.fill(teamPoints, 0);
+            Arrays.fill(ownPoints, 0);
+            restartPlayers();
+            announce(RoundPhase.FIGHT, 0);
+        } else {
+            endTick = world.tick() + arena.pauseTicks();
+            announce(RoundPhase.PAUSE, winner());
+        }
+    }
+
+    private void restartPlayers() {
+        for (int e = 0, end = entities.highWater(); e < end; e++) {
+            if (entities.kind(e) == EntityKind.PLAYER) {
+                world.players.restart(e);
+            }
+        }
+    }
+
+    /** The team ahead, or with teams of one the net id of the player ahead; 0 when two are level. */
+    private int winner() {
+        if (rules != null && rules.teams() > 1) {
+            return Math.max(0, first(teamPoints, 1, rules.teams() + 1));
+        }
+        int player = first(ownPoints, 0, entities.highWater());
+        return player < 0 ? 0 : entities.netId(player);
+    }
+
+    private static int first(int[] points, int from, int to) {
+        int best = -1;
+        int most = 0;
+        for (int i = from; i < to; i++) {
+            if (points[i] > most) {
+                best = i;
+                most = points[i];
+            } else if (points[i] == most) {
+                best = -1;
+            }
+        }
+        return best;
+    }
+
+    private int members(int team) {
+        int members = 0;
+        for (int e = 0, end = entities.highWater(); e < end; e++) {
+            members += entities.kind(e) == EntityKind.PLAYER && team(e) == team ? 1 : 0;
+        }
+        return members;
+    }
+
+    private void announce(int phase, int winner) {
+        world.events.begin(EventKind.ROUND, -1, -1)
+                .at(0, 0)
+                .field(round)
+                .field(phase)
+                .field((int) (endTick - world.tick()))
+                .field(winner);
+    }
+
+    @Override
+    public void grow(int capacity) {
+        ownPoints = Arrays.copyOf(ownPoints, capacity);
+    }
+
+    void hashInto(StateHash hash, int highWater) {
+        hash.add(round);
+        hash.add(fighting ? 1 : 0);
+        hash.add(endTick);
+        hash.add(teamPoints, 0, teamPoints.length);
+        hash.add(ownPoints, 0, highWater);
+    }
+}

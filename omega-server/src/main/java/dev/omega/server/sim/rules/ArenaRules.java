@@ -1,0 +1,29 @@
+package dev.omega.server.sim.rules;
+
+/**
+ * Rounds between teams. Players are put into the smallest team when they come; team members cannot hurt each other. A
+ * round ends when a team has enough points or its time is over; after a pause everybody starts anew.
+ *
+ * @param teams 1..{@value #MAX_TEAMS}; 1 when everybody fights everybody, and each counts alone
+ * @param killPoints points of a team for each of its rivals it kills
+ * @param winPoints points that end a round; 0 for no limit
+ * @param roundMs length of a round
+ * @param pauseMs time between rounds, in which nobody can be hurt
+ */
+public record ArenaRules(int teams, int killPoints, int winPoints, int roundMs, int pauseMs) {
+
+    /** Most teams: four bits of the status set show the team. */
+    public static final int MAX_TEAMS = 15;
+
+    /** Checks the ranges. */
+    public ArenaRules {
+        if (teams < 1 || teams > MAX_TEAMS) {
+            throw new IllegalArgumentException("arena: teams=" + teams + " is outside 1.." + MAX_TEAMS);
+        }
+        if (killPoints < 0 || winPoints < 0 || roundMs < 1 || pauseMs < 0) {
+            throw new IllegalArgumentException(
+                    "arena: points and pauseMs must not be negative, roundMs must be positive: " + killPoints + ", "
+                            + winPoints + ", " + roundMs + ", " + pauseMs);
+        }
+    }
+}

@@ -1,0 +1,18 @@
+package dev.omega.server.zone;
+
+/**
+ * Where an instance hands what characters took up; the host writes it into the books. Until those confirm it, nothing of it
+ * exists for the character. Zone thread only.
+ */
+public interface GainSink {
+
+    /**
+     * A character took something up. Must neither block nor allocate in steady state.
+     *
+     * @param operation 1, 2, 3, … in the life of the instance: with the instance it names the operation for good
+     * @param fence of the character's lease
+     * @param item id of the item; 0 is gold
+     * @param count 1 or more
+     */
+    void gained(long operation, long characterId, long fence, int item, int count);
+}
