@@ -146,6 +146,7 @@ final class ValidVectors {
         server("state_vitals_all", 34, 72, 85, 2, 127, 900, 300, 100, 1_000, 300, 100, 2);
         server("state_vitals_one", 34, 72, 85, 2, 1, 899);
         server("state_dilation", 34, 73, 85, 32, 2, 1, 80);
+        server("state_speed", 34, 73, 85, 32, 4, 1, 100, 60, 80);
         server("state_absolute", 34, 74, 86, 0, 0, 3, 65_535, 0);
         server("state_all_groups", 34, 74, 86, 0, 9, 125, -32, 127, 64, 1, 2, UINT32_MAX, 5, 3, 2, 64, 412, 60);
         server("state_extension_short", 34, 74, 86, 0, 9, 64, 1, 4);
@@ -163,7 +164,7 @@ final class ValidVectors {
     private void unknown() {
         server("unknown_type", 50, 1, "two", list(3));
         server("unknown_type_63", 63);
-        server("event_unknown_kind", 35, 64, list(10, 1, "two", list(3)), list(63));
+        server("event_unknown_kind", 35, 64, list(40, 1, "two", list(3)), list(63));
     }
 
     private void events() {
@@ -180,6 +181,10 @@ final class ValidVectors {
         server("event_loot", 35, 64, list(7, 600, 5_001, 12_345, 20_480));
         server("event_level_up", 35, 64, list(8, 412, 8));
         server("event_announcement", 35, 64, list(9, 1, -1));
+        server("event_picked_up", 35, 64, list(10, 412, 600, 5_001, 3));
+        server("event_round", 35, 64, list(11, 2, 0, 200, 1));
+        server("event_score", 35, 64, list(12, 1, 412, 7));
+        server("event_heal", 35, 64, list(13, 412, 398, 120));
         server("event_game", 35, 64, list(64, "gate", list(1, 2)));
     }
 

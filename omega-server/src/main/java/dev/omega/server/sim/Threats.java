@@ -141,13 +141,14 @@ final class Threats {
                 amount[at] = 0;
             }
         }
+        reconsider(slot);
     }
 
     /** Turns on whom it is angriest with, if that one clearly leads. */
     private void reconsider(int slot) {
         int hunted = npcs.target(slot);
         int best = best(slot);
-        if (best < 0 || best == hunted || !npcs.isHunting(slot)) {
+        if (best < 0 || best == hunted || tauntEnd[slot] > world.tick() || !npcs.isHunting(slot)) {
             return;
         }
         boolean leads = hunted < 0
