@@ -61,7 +61,7 @@ final class Pickups implements Growable, LootTable.Fallen {
         if (pickup < 0 || entities.kind(pickup) != EntityKind.PICKUP) {
             return ConfirmCode.BAD_TARGET;
         }
-        if (protectedUntil[pickup] > world.tick() && entities.resolve(owner[pickup]) != player) {
+        if (isProtected(pickup) && owner(pickup) != player) {
             return ConfirmCode.NOT_YOURS;
         }
         if (!world.skills.inRange(player, pickup, world.rules.pickups.reach() + SkillUse.RANGE_TOLERANCE)) {
@@ -79,6 +79,16 @@ final class Pickups implements Growable, LootTable.Fallen {
         if (end[pickup] <= world.tick()) {
             entities.remove(pickup, world.tick());
         }
+    }
+
+    /** Whether only its owner may take it. */
+    boolean isProtected(int pickup) {
+        return protectedUntil[pickup] > world.tick();
+    }
+
+    /** Who earned it, or -1. */
+    int owner(int pickup) {
+        return entities.resolve(owner[pickup]);
     }
 
     private void give(int player, int pickup) {
