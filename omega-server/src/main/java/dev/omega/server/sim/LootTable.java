@@ -27,6 +27,15 @@ final class LootTable {
         }
     }
 
+    /** Most that can fall, tables within the table counting as one each. */
+    int mostPicks() {
+        int most = 0;
+        for (Roll roll : rolls) {
+            most += roll.picks;
+        }
+        return Math.min(most, MAX_DROPS);
+    }
+
     /** Takes what falls. */
     interface Fallen {
 

@@ -149,12 +149,13 @@ final class World {
         hash.add(gains.next());
     }
 
-    /** Creatures that can die within one quarantine, and players that may leave meanwhile. */
+    /** Creatures that can die within one quarantine, what they leave behind, and players that may leave meanwhile. */
     private int expectedReleases(int slots) {
         int perSlot = 0;
         for (int group = 0; group < rules.groups(); group++) {
             int life = Math.max(1, rules.npc(group).respawnTicks);
-            perSlot = Math.max(perSlot, rules.quarantineTicks / life + 1);
+            int fallen = 1 + rules.npc(group).loot.mostPicks();
+            perSlot = Math.max(perSlot, fallen * (rules.quarantineTicks / life + 1));
         }
         return slots * perSlot + SPARE_RELEASES;
     }

@@ -24,6 +24,23 @@ class AllocationTest {
         assertTrue(events > 1_000, "only " + events + " events: that is no fight");
     }
 
+    /** Missiles, areas, casts, statuses, dashes, threat, loot, pick-ups, latency: all at once. */
+    @Test
+    void tick_shouldAllocateNothingWithEverySkillInUse() {
+        ZoneDefinition place = ZoneCatalog.builtIn().definition("forest");
+        Simulation simulation = new Simulation(TestSkills.ground(place, true, 100), 3);
+        Crowd crowd = Crowd.versatile(simulation, 60, 3);
+        run(simulation, crowd, 8_000);
+        THREADS.getCurrentThreadAllocatedBytes();
+        long gains = simulation.world().gains.next();
+        long before = THREADS.getCurrentThreadAllocatedBytes();
+        int events = run(simulation, crowd, 4_000);
+        long allocated = THREADS.getCurrentThreadAllocatedBytes() - before;
+        assertEquals(0, allocated, "bytes allocated in 4,000 ticks");
+        assertTrue(events > 1_000, "only " + events + " events: that is no fight");
+        assertTrue(simulation.world().gains.next() > gains + 10, "only " + gains + " pick-ups");
+    }
+
     private static int run(Simulation simulation, Crowd crowd, int ticks) {
         int events = 0;
         for (int i = 0; i < ticks; i++) {

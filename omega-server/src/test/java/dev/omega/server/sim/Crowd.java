@@ -20,6 +20,15 @@ final class Crowd {
     private final int[] inputSeq;
     private final int[] actionSeq;
     private final int[] heading;
+    private final SkillRequest request = new SkillRequest();
+    private boolean versatile;
+
+    /** A crowd that uses every skill of {@link TestSkills}, on foes, friends and places, and picks up what lies around. */
+    static Crowd versatile(Simulation simulation, int size, long seed) {
+        Crowd crowd = new Crowd(simulation, size, seed);
+        crowd.versatile = true;
+        return crowd;
+    }
 
     Crowd(Simulation simulation, int size, long seed) {
         this.simulation = simulation;
@@ -65,17 +74,38 @@ final class Crowd {
         }
         int run = InputRuns.run(InputRuns.controls(TICKS_PER_INPUT, gait, 0), heading[player], heading[player]);
         simulation.input(self, inputSeq[player]++ & 127, InputRuns.of(run));
-        if (target >= 0 && random.next(5) == 0) {
+        if (versatile && target >= 0 && random.next(3) == 0) {
+            useAnything(player, target);
+        } else if (target >= 0 && random.next(5) == 0) {
             int skill = random.next(3) == 0 ? SkillRules.BOLT : SkillRules.STRIKE;
             simulation.action(self, actionSeq[player]++ & 127, skill, target, 0, 0);
         }
     }
 
+    private void useAnything(int player, int foe) {
+        EntityTable entities = simulation.entities();
+        int self = players[player];
+        request.seq = actionSeq[player]++ & 127;
+        request.skill = random.next(TestSkills.SLOW_BLAST + 1);
+        boolean friendly = request.skill == TestSkills.MEND;
+        request.target = friendly ? players[random.next(players.length)] : foe;
+        request.target = request.skill == SkillRequest.PICK_UP ? nearest(self, EntityKind.PICKUP) : request.target;
+        request.x = entities.x(foe) >> 3;
+        request.y = entities.y(foe) >> 3;
+        request.view = (int) simulation.tickNumber() - random.next(10) & 127;
+        request.maxRewindTicks = 8;
+        simulation.action(self, request);
+    }
+
     private int nearestCreature(int self) {
+        return nearest(self, EntityKind.NPC);
+    }
+
+    private int nearest(int self, int kind) {
         EntityTable entities = simulation.entities();
         int best = -1;
         for (int e = 0; e < entities.highWater(); e++) {
-            if (entities.kind(e) == EntityKind.NPC && entities.alive(e)
+            if (entities.kind(e) == kind && entities.alive(e)
                     && (best < 0 || entities.distanceSquared(self, e) < entities.distanceSquared(self, best))) {
                 best = e;
             }

@@ -37,6 +37,57 @@ class DeterminismTest {
     }
 
     @Test
+    void world_shouldBeTheSameWithEverySkillInUse() {
+        Seeds.forEach(12, (seed, random) -> {
+            int hz = random.between(20, 60);
+            ZoneDefinition ground = TestSkills.ground(CATALOG.definition("forest"), true, 60).withSimHz(hz);
+            Simulation first = new Simulation(ground, seed);
+            Simulation second = new Simulation(ground, seed);
+            Crowd firstCrowd = Crowd.versatile(first, 30, seed);
+            Crowd secondCrowd = Crowd.versatile(second, 30, seed);
+            for (int i = 0; i < 600; i++) {
+                firstCrowd.send();
+                secondCrowd.send();
+                first.tick();
+                second.tick();
+                if (i % 10 == 0) {
+                    assertEquals(first.stateHash(), second.stateHash(), "differs at tick " + i);
+                }
+            }
+        });
+    }
+
+    /** Every table of the world's state counts. */
+    @Test
+    void stateHash_shouldChangeWithEverythingThatLasts() {
+        long untouched = new Stage(TestSkills.ground(CATALOG.definition("forest"), true, 5)).simulation.stateHash();
+        for (int change = 0; change < 7; change++) {
+            Stage stage = new Stage(TestSkills.ground(CATALOG.definition("forest"), true, 5));
+            World world = stage.simulation.world();
+            SkillAim aim = new SkillAim();
+            aim.at(stage.entities.x(stage.player) + 500, stage.entities.y(stage.player));
+            TickRules.PlayerClass skills = world.rules.player.classOf(0);
+            switch (change) {
+                case 0 -> world.statuses.inflict(stage.player, new Status(TestSkills.HASTE, 40), 100, -1);
+                case 1 -> world.casts.begin(stage.player, 0, skill(skills, TestSkills.SLOW_BLAST), aim);
+                case 2 -> world.dashes.begin(stage.player, skill(skills, TestSkills.LEAP), aim);
+                case 3 -> {
+                    Skill arrow = skill(skills, TestSkills.ARROW);
+                    world.missiles.launch(stage.player, arrow, java.util.Objects.requireNonNull(arrow.missile), aim);
+                }
+                case 4 -> world.threats.add(0, stage.player, 10);
+                case 5 -> world.trail.record(1);
+                default -> world.clocks.setAnySkillReady(stage.player, 5);
+            }
+            assertNotEquals(untouched, stage.simulation.stateHash(), "change " + change);
+        }
+    }
+
+    private static Skill skill(TickRules.PlayerClass skills, int id) {
+        return java.util.Objects.requireNonNull(skills.skill(id, 1));
+    }
+
+    @Test
     void world_shouldDifferForOtherSeeds() {
         Set<Long> hashes = new HashSet<>();
         for (int seed = 0; seed < 50; seed++) {

@@ -76,6 +76,9 @@ final class LawlessGround {
                 entities.vitals().addMana(players[i], -1_000);
             }
         }
+        if (simulation.tickNumber() % 50 == 0) {
+            tempt();
+        }
         remember();
         simulation.tick();
         for (int i = 0; i < PLAYERS; i++) {
@@ -109,6 +112,20 @@ final class LawlessGround {
         assertTrue(deaths > 10 && gains > 0, deaths + " deaths, " + gains + " gains");
     }
 
+    /** Something falls for one player, and others stand right there. */
+    private void tempt() {
+        int creature = random.next(entities.highWater());
+        if (!entities.alive(creature) || entities.kind(creature) != EntityKind.NPC) {
+            return;
+        }
+        World world = simulation.world();
+        world.pickups.drop(creature, players[random.next(PLAYERS)], world.npcs.rulesOf(creature).loot);
+        for (int i = 0; i < 3; i++) {
+            int player = players[random.next(PLAYERS)];
+            entities.teleport(player, entities.x(creature), entities.y(creature), simulation.tickNumber());
+        }
+    }
+
     private void sendInputs(int player) {
         for (int left = random.next(3); left > 0; left--) {
             int jump = random.next(10) == 0 ? random.next(128) : 1;
@@ -128,6 +145,7 @@ final class LawlessGround {
             SkillRequest request = new SkillRequest();
             request.seq = actionSeq[player];
             request.skill = random.next(30) == 0 ? (int) random.nextLong() : random.next(SKILLS);
+            request.skill = random.next(6) == 0 ? SkillRequest.PICK_UP : request.skill;
             request.target = target(player, request.skill);
             request.x = place(entities.x(players[player]));
             request.y = place(entities.y(players[player]));
@@ -145,7 +163,8 @@ final class LawlessGround {
     /** Mostly somebody near; what is beyond the area of interest is unseen, as the zone says it. */
     private int target(int player, int skill) {
         int best = SkillRequest.NOBODY;
-        for (int i = 0; i < 6; i++) {
+        int tries = skill == SkillRequest.PICK_UP ? 4 * entities.highWater() : 6;
+        for (int i = 0; i < tries; i++) {
             int other = random.next(entities.highWater());
             boolean wanted = entities.exists(other) && (skill == 0) == (entities.kind(other) == EntityKind.PICKUP);
             if (wanted && (best < 0 || entities.distanceSquared(players[player], other) < entities

@@ -16,6 +16,7 @@ import dev.omega.server.sim.rules.StatusRules.Control;
 import dev.omega.server.sim.rules.StatusRules.Modifiers;
 import dev.omega.server.sim.rules.StatusRules.Periodic;
 import dev.omega.server.sim.rules.StatusRules.Stacking;
+import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
@@ -154,7 +155,7 @@ class StatusTest {
         });
     }
 
-    private static void takeDue(StatusWheel wheel, TreeMap<Integer, Long> model, long tick) {
+    private static void takeDue(StatusWheel wheel, Map<Integer, Long> model, long tick) {
         int item = wheel.first(tick);
         while (item >= 0) {
             int next = wheel.next(item);

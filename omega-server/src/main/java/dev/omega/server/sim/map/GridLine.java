@@ -55,9 +55,10 @@ public final class GridLine {
         while (cellX != endX || cellY != endY) {
             boolean alongX = cellY == endY || (cellX != endX && nextX * height <= nextY * width);
             boolean alongY = cellX == endX || (cellY != endY && nextY * width <= nextX * height);
-            long part = alongX ? (nextX << 16) / width : (nextY << 16) / height;
+            long reached = alongX ? (nextX << 16) / width : (nextY << 16) / height;
+            int part = (int) Math.min(reached, WHOLE_WAY - 1);
             if (alongX && alongY && has(map, cellX + stepX, cellY, flags) && has(map, cellX, cellY + stepY, flags)) {
-                return (int) part;
+                return part;
             }
             if (alongX) {
                 cellX += stepX;
@@ -68,7 +69,7 @@ public final class GridLine {
                 nextY += UNITS;
             }
             if (has(map, cellX, cellY, flags)) {
-                return (int) part;
+                return part;
             }
         }
         return WHOLE_WAY;
