@@ -101,6 +101,19 @@ class StateBytesTest {
     }
 
     @Test
+    void state_shouldCarryAChangedSpeedAndSayOnceThatItIsBack() {
+        settle();
+        next();
+        frame.speed(60, 80);
+        assertEquals("9922" + snap() + "00200401643c50", state());
+        next();
+        frame.speed(100, 0);
+        assertEquals("9422" + snap() + "0000", state());
+        next();
+        assertEquals("", state());
+    }
+
+    @Test
     void spawn_shouldBeShortForAnEntityToldBefore() {
         spawn(1, 412, "Aldric7", CENTER + 800, CENTER);
         settle();

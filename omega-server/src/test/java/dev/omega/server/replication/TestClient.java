@@ -53,6 +53,10 @@ final class TestClient {
         frame.dilation(percent);
     }
 
+    void speed(int percent, int ticks) {
+        frame.speed(percent, ticks);
+    }
+
     /** The State written last arrives. */
     StateResult deliver() {
         reader.wrap(writer.buffer(), writer.offset(), writer.length());
@@ -75,6 +79,7 @@ final class TestClient {
         same(world.table.y(viewer.entity()), view.selfY(), "self y", -1);
         same(frame.ack, view.ack(), "ack", -1);
         same(frame.dilation, view.dilation(), "dilation", -1);
+        same(frame.speedPercent, view.speedPercent(), "speed", -1);
         for (int vital = 0; vital < VitalMask.COUNT; vital++) {
             same(frame.vitals[vital], view.vital(vital), "vital", vital);
         }

@@ -110,6 +110,9 @@ class ViewEqualityTest {
             if (lossy && random.nextInt(50) == 0) {
                 client.dilation(random.nextBoolean() ? 100 : random.nextInt(25, 100));
             }
+            if (lossy && random.nextInt(50) == 0) {
+                client.speed(random.nextBoolean() ? 100 : random.nextInt(0, 400), random.nextInt(0, 1_000));
+            }
             if (skips > 0) {
                 skips--;
                 return;

@@ -64,12 +64,15 @@ final class Crowd {
     private void act(int player, int target) {
         EntityTable entities = simulation.entities();
         int self = players[player];
+        boolean collects = versatile && random.next(3) == 0;
+        int sought = collects ? nearest(self, EntityKind.PICKUP) : target;
         int gait = Gait.RUN;
         if (target < 0 || random.next(40) == 0) {
             heading[player] = random.next(128);
         } else if (random.next(8) != 0) {
-            heading[player] = dev.omega.protocol.Movement.direction(entities.x(target) - entities.x(self),
-                    entities.y(target) - entities.y(self));
+            int goal = sought < 0 ? target : sought;
+            heading[player] = dev.omega.protocol.Movement.direction(entities.x(goal) - entities.x(self),
+                    entities.y(goal) - entities.y(self));
             gait = entities.distanceSquared(self, target) < 400L * 400L ? Gait.STOP : Gait.SPRINT;
         }
         int run = InputRuns.run(InputRuns.controls(TICKS_PER_INPUT, gait, 0), heading[player], heading[player]);
@@ -92,7 +95,7 @@ final class Crowd {
         request.target = request.skill == SkillRequest.PICK_UP ? nearest(self, EntityKind.PICKUP) : request.target;
         request.x = entities.x(foe) >> 3;
         request.y = entities.y(foe) >> 3;
-        request.view = (int) simulation.tickNumber() - random.next(10) & 127;
+        request.view = ((int) simulation.tickNumber() - random.next(10)) & 127;
         request.maxRewindTicks = 8;
         simulation.action(self, request);
     }

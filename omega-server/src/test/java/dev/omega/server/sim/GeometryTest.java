@@ -39,8 +39,8 @@ class GeometryTest {
             int model = touched(x, y, dx, dy, radius);
             if (model >= 0) {
                 assertTrue(part >= 0 && part <= model + 16, "touched at " + model + " and not at " + part);
-                long nearX = x - (dx * (long) part >> 16);
-                long nearY = y - (dy * (long) part >> 16);
+                long nearX = x - ((dx * (long) part) >> 16);
+                long nearY = y - ((dy * (long) part) >> 16);
                 assertTrue(nearX * nearX + nearY * nearY <= (radius + 2L) * (radius + 2L), "too early");
             }
         });

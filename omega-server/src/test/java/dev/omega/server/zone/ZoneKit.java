@@ -23,6 +23,7 @@ final class ZoneKit {
     final ZoneInstance instance;
     final RecordedCheckpoints checkpoints = new RecordedCheckpoints();
     final List<Integer> released = new ArrayList<>();
+    final List<long[]> gains = new ArrayList<>();
     int flushes;
     private final List<TestPlayer> players = new ArrayList<>();
     private long nowNs = START_NS;
@@ -40,8 +41,11 @@ final class ZoneKit {
     ZoneKit(ZoneConfig config, @Nullable CheckpointSink host, @Nullable LongSupplier stopwatch) {
         CheckpointSink sink = host == null ? checkpoints : host;
         LongSupplier nanoTime = stopwatch == null ? () -> nowNs : stopwatch;
-        instance = new ZoneInstance(config, new ZoneEnvironment(sink, () -> flushes++, nanoTime,
-                () -> Instant.ofEpochMilli(1_790_000_000_123L + nowNs / 1_000_000), new Random(9), released::add));
+        instance = new ZoneInstance(config,
+                new ZoneEnvironment(sink, () -> flushes++, nanoTime,
+                        () -> Instant.ofEpochMilli(1_790_000_000_123L + nowNs / 1_000_000), new Random(9),
+                        released::add, (operation, character, fence, item, count) -> gains
+                                .add(new long[]{operation, character, fence, item, count})));
     }
 
     /** A forest without creatures. */
