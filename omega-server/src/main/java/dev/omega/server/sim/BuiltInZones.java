@@ -6,6 +6,7 @@ import dev.omega.server.sim.map.Terrain;
 import dev.omega.server.sim.map.Terrain.Feature;
 import dev.omega.server.sim.map.Terrain.Shape;
 import dev.omega.server.sim.map.ZoneMap;
+import dev.omega.server.sim.rules.DeathRules;
 import dev.omega.server.sim.rules.NpcGroup;
 import dev.omega.server.sim.rules.NpcRules;
 import dev.omega.server.sim.rules.PlayerRules;
@@ -70,7 +71,7 @@ final class BuiltInZones {
                         new Feature(Shape.BLOB, 8, 2, 4, DEEP_WATER | ZoneMap.SAFE),
                         new Feature(Shape.BLOB, 40, 0, 1, ROCK | ZoneMap.SAFE)));
         return new ZoneCatalog.Entry(zoneId, ZoneKind.HUB, city, mapHash,
-                rules(false, List.of(new NpcGroup(VILLAGER, 20))));
+                rules(ZoneKind.HUB, List.of(new NpcGroup(VILLAGER, 20))));
     }
 
     private static ZoneCatalog.Entry open(
@@ -80,17 +81,18 @@ final class BuiltInZones {
             NpcRules common,
             NpcRules rare) {
         List<NpcGroup> npcs = List.of(new NpcGroup(common, 140), new NpcGroup(rare, 60));
-        return new ZoneCatalog.Entry(zoneId, ZoneKind.ZONE, terrain, mapHash, rules(false, npcs));
+        return new ZoneCatalog.Entry(zoneId, ZoneKind.ZONE, terrain, mapHash, rules(ZoneKind.ZONE, npcs));
     }
 
     private static ZoneCatalog.Entry rift(String zoneId, long seed, long mapHash, NpcRules common, NpcRules rare) {
         List<NpcGroup> npcs = List.of(new NpcGroup(common, 45), new NpcGroup(rare, 15));
         return new ZoneCatalog.Entry(zoneId, ZoneKind.RIFT, new Dungeon(RIFT_SIZE, seed, 24, 8, 16), mapHash,
-                rules(false, npcs));
+                rules(ZoneKind.RIFT, npcs));
     }
 
     private static ZoneCatalog.Entry arena(String zoneId, long mapHash) {
-        return new ZoneCatalog.Entry(zoneId, ZoneKind.ARENA, MapText::resource, mapHash, rules(true, List.of()));
+        return new ZoneCatalog.Entry(zoneId, ZoneKind.ARENA, MapText::resource, mapHash,
+                rules(ZoneKind.ARENA, List.of()));
     }
 
     private static Terrain forest() {
@@ -116,8 +118,9 @@ final class BuiltInZones {
         return new Terrain(OPEN_SIZE, seed, 0, CAMP_RADIUS, List.of(features));
     }
 
-    private static ZoneRules rules(boolean pvp, List<NpcGroup> npcs) {
-        return new ZoneRules(ZoneRules.DEFAULT_SIM_HZ, pvp, PLAYERS, npcs, WorkBudget.DEFAULT);
+    private static ZoneRules rules(ZoneKind kind, List<NpcGroup> npcs) {
+        return new ZoneRules(ZoneRules.DEFAULT_SIM_HZ, kind == ZoneKind.ARENA, PLAYERS.withDeath(DeathRules.of(kind)),
+                npcs, WorkBudget.DEFAULT);
     }
 
     private static SkillRules bite(int minDamage, int maxDamage) {

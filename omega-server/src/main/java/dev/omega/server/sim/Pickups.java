@@ -123,7 +123,7 @@ final class Pickups implements Growable, LootTable.Fallen {
         owner[pickup] = earned ? entities.handle(earner) : EntityTable.NOBODY;
         protectedUntil[pickup] = earned ? tick + rules.protectionTicks() : 0;
         end[pickup] = tick + rules.lifetimeTicks();
-        world.events.begin(EventKind.LOOT, -1, pickup)
+        world.events.begin(EventKind.LOOT, source, pickup)
                 .at(entities.x(pickup), entities.y(pickup))
                 .field(entities.netId(pickup))
                 .field(item)

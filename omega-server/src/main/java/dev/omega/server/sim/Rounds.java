@@ -124,6 +124,7 @@ final class Rounds implements Growable {
             announce(RoundPhase.FIGHT, 0);
         } else {
             endTick = world.tick() + arena.pauseTicks();
+            endStatuses();
             announce(RoundPhase.PAUSE, winner());
         }
     }
@@ -132,6 +133,14 @@ final class Rounds implements Growable {
         for (int e = 0, end = entities.highWater(); e < end; e++) {
             if (entities.kind(e) == EntityKind.PLAYER) {
                 world.players.restart(e);
+            }
+        }
+    }
+
+    private void endStatuses() {
+        for (int e = 0, end = entities.highWater(); e < end; e++) {
+            if (entities.kind(e) == EntityKind.PLAYER) {
+                world.statuses.finishAll(e);
             }
         }
     }

@@ -77,6 +77,9 @@ final class Statuses implements Growable {
     /** Puts a status on an entity, by the rule of stacking when it has it already. */
     void inflict(int entity, Status inflicted, int ticks, int sourceEntity) {
         int slot = find(entity, inflicted.id);
+        if (slot >= 0 && inflicted.stacking == StatusRules.Stacking.KEEP) {
+            return;
+        }
         if (slot >= 0) {
             again(slot, inflicted, ticks);
         } else {
@@ -112,6 +115,15 @@ final class Statuses implements Growable {
             }
         }
         summarize(entity);
+    }
+
+    /** Ends everything an entity has, and says so. */
+    void finishAll(int entity) {
+        for (int slot = entity * SLOTS; slot < (entity + 1) * SLOTS; slot++) {
+            if (status[slot] != null) {
+                finish(slot);
+            }
+        }
     }
 
     /** Lets shields take damage; returns what is left of it. */
@@ -184,10 +196,7 @@ final class Statuses implements Growable {
     private void again(int slot, Status inflicted, int ticks) {
         long now = world.tick();
         switch (inflicted.stacking) {
-            case KEEP -> {
-                return;
-            }
-            case REFRESH -> end[slot] = now + ticks;
+            case KEEP, REFRESH -> end[slot] = now + ticks;
             case EXTEND -> end[slot] = Math.min(end[slot] + ticks, now + (long) ticks * inflicted.maxStacks);
             case STACK -> {
                 stacks[slot] = Math.min(stacks[slot] + 1, inflicted.maxStacks);

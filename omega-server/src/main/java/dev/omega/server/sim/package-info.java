@@ -7,6 +7,9 @@
  * the order of their indices. Content speaks in centimetres per second and milliseconds ({@code ZoneRules}); it is
  * turned into units and ticks once, when an instance is made ({@code TickRules}).
  *
+ * <p><b>Parts.</b> {@code rules} is what content is compiled into, {@code map} the static world, {@code path} ways through
+ * it, {@code base} chance, hashes and budgets. Here are the entities and what happens to them.
+ *
  * <p><b>A tick</b> is the list of phases in {@code Simulation#tick()}: stepPlayers, think, findPaths, integrate, collide,
  * combat, timers. One class per phase. Work of unknown size (creature minds, path searches) is limited by counting
  * operations, never by measuring time, so that load does not change what happens.

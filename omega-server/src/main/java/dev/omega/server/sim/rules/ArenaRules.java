@@ -8,7 +8,7 @@ package dev.omega.server.sim.rules;
  * @param killPoints points of a team for each of its rivals it kills
  * @param winPoints points that end a round; 0 for no limit
  * @param roundMs length of a round
- * @param pauseMs time between rounds, in which nobody can be hurt
+ * @param pauseMs time between rounds: statuses end, and players cannot hurt each other
  */
 public record ArenaRules(int teams, int killPoints, int winPoints, int roundMs, int pauseMs) {
 
