@@ -57,6 +57,9 @@ final class LoadTestCommand implements Callable<Integer> {
     @Option(names = "--no-progress", order = 21, description = "No progress on stderr.")
     private boolean noProgress;
 
+    @Mixin
+    private ContentOptions content = new ContentOptions();
+
     LoadTestCommand(Context context) {
         this.context = context;
     }
@@ -64,6 +67,10 @@ final class LoadTestCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, InterruptedException {
         load.check();
+        content.requireFolder();
+        if (api.named() && content.named()) {
+            throw CliException.usage("--content is for servers this command starts; leave it out, or leave out --api");
+        }
         StopSignal stop = StopSignal.install();
         stop.onFirst(this::stopTest);
         return api.named() ? againstOthers(stop) : againstOwn(stop);
@@ -79,7 +86,7 @@ final class LoadTestCommand implements Callable<Integer> {
         Path dataDirectory = context.dataDirectory().resolve("loadtest");
         progress("omega: starting PostgreSQL, Redis, an API server and a zone host (logs: "
                 + dataDirectory.resolve("logs") + ")");
-        try (LocalServers servers = LocalServers.start(dataDirectory, instances(), LocalServers.Ports.FREE)) {
+        try (LocalServers servers = LocalServers.start(dataDirectory, instances(), content, LocalServers.Ports.FREE)) {
             stop.onSecond(servers::kill);
             servers.onEnd(stop::ask);
             Optional<LocalServers.Ready> ready = servers.awaitReady(stop);
@@ -97,7 +104,7 @@ final class LoadTestCommand implements Callable<Integer> {
         Path key = dataDirectory.resolve("secrets").resolve("service.key");
         URI ops = URI.create("http://127.0.0.1:" + ready.zone().ports().get("ops"));
         return load.plan(URI.create(ready.api().url()), new ServiceKey(SecretFile.read("service key", key)),
-                List.of(ops), "omega loadtest " + load.asArguments());
+                List.of(ops), "omega loadtest " + load.asArguments() + content.asArguments());
     }
 
     private List<String> instances() {

@@ -39,7 +39,7 @@ final class LocalServers implements AutoCloseable {
     }
 
     /** Starts both processes without waiting for them. */
-    static LocalServers start(Path dataDirectory, List<String> instances, Ports ports) {
+    static LocalServers start(Path dataDirectory, List<String> instances, ContentOptions content, Ports ports) {
         RunFolder folder = RunFolder.create(dataDirectory.resolve("run"));
         List<String> apiArguments = arguments(dataDirectory, "api", ports.api);
         ServerProcess api = ServerProcess.start("api", folder.path(), apiArguments, Map.of());
@@ -48,6 +48,7 @@ final class LocalServers implements AutoCloseable {
             zoneArguments.addAll(List.of("--ops-port", Integer.toString(ports.zoneOps)));
             zoneArguments.addAll(List.of("--api-ready-file", api.readyFile().toString()));
             instances.forEach(instance -> zoneArguments.addAll(List.of("--id", instance)));
+            zoneArguments.addAll(content.arguments());
             return new LocalServers(folder, api, ServerProcess.start("zone", folder.path(), zoneArguments, Map.of()));
         } catch (RuntimeException refused) {
             api.close();

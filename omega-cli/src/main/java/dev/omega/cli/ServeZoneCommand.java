@@ -7,6 +7,7 @@ import dev.omega.cli.process.ReadyNotice;
 import dev.omega.cli.process.StopSignal;
 import dev.omega.server.host.ZoneHost;
 import dev.omega.server.host.ZoneHostConfig;
+import dev.omega.server.sim.ZoneCatalog;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.URI;
@@ -62,7 +63,12 @@ final class ServeZoneCommand implements Callable<Integer> {
     private ClusterKeyOptions clusterKey = new ClusterKeyOptions();
 
     @Mixin
+    private ContentOptions content = new ContentOptions();
+
+    @Mixin
     private ServerOptions server = new ServerOptions();
+
+    private @Nullable ZoneCatalog zones;
 
     ServeZoneCommand(Context context) {
         this.context = context;
@@ -95,11 +101,21 @@ final class ServeZoneCommand implements Callable<Integer> {
         }
     }
 
+    /** The pack is read once, before the first wait, so that a mistake in it is told at once. */
+    private ZoneCatalog zones() {
+        ZoneCatalog known = zones;
+        if (known == null) {
+            known = content.zones();
+            zones = known;
+        }
+        return known;
+    }
+
     private ZoneHostConfig config(URI api, String key) {
         try {
             return new ZoneHostConfig(hostName(), new InetSocketAddress(bind.resolve(), port), bind.insecurePlaintext(),
-                    publicUrl, opsPort, api, key, instances, Set.copyOf(allowedOrigins), BuildInfo.current().label(),
-                    Math.toIntExact(drain.toSeconds()));
+                    publicUrl, opsPort, api, key, zones(), instances, Set.copyOf(allowedOrigins),
+                    BuildInfo.current().label(), Math.toIntExact(drain.toSeconds()));
         } catch (IllegalArgumentException unfit) {
             throw CliException.usage(String.valueOf(unfit.getMessage()));
         }

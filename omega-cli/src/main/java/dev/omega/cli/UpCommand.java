@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code omega up}: embedded services, API server and zone host, each in a process of its own, until Ctrl-C. */
@@ -38,12 +39,16 @@ final class UpCommand implements Callable<Integer> {
     @Option(names = "--stop-with-stdin", order = 71, description = "Stop when stdin ends, as on SIGTERM: for a supervisor that holds its other end.")
     private boolean stopWithStdin;
 
+    @Mixin
+    private ContentOptions content = new ContentOptions();
+
     UpCommand(Context context) {
         this.context = context;
     }
 
     @Override
     public Integer call() throws IOException, InterruptedException {
+        content.requireFolder();
         StopSignal stop = StopSignal.install();
         if (stopWithStdin) {
             stop.watchOwner(System.in);
@@ -51,7 +56,7 @@ final class UpCommand implements Callable<Integer> {
         Path dataDirectory = context.dataDirectory();
         context.progress("omega: starting the embedded services, the API server and " + String.join(", ", instances));
         LocalServers.Ports ports = new LocalServers.Ports(apiPort, zonePort, opsPort);
-        try (LocalServers servers = LocalServers.start(dataDirectory, instances, ports)) {
+        try (LocalServers servers = LocalServers.start(dataDirectory, instances, content, ports)) {
             stop.onSecond(servers::kill);
             servers.onEnd(stop::ask);
             Optional<LocalServers.Ready> ready = servers.awaitReady(stop);

@@ -49,7 +49,10 @@ class OmegaTest {
             "loadtst --help    | unknown command or argument 'loadtst' for 'omega'; did you mean 'loadtest'?",
             "help nothing      | no help topic 'nothing'; known: exit-codes, environment, configuration, claims",
             "serve api --port 70000 | --port 70000 is outside 0..65535",
-            "serve api --bind 0.0.0.0 | --bind 0.0.0.0 is not loopback", "serve zone        | --id",})
+            "serve api --bind 0.0.0.0 | --bind 0.0.0.0 is not loopback", "serve zone        | --id",
+            "serve zone --id forest-1 --content /nowhere | --content /nowhere is no folder; name the one that holds",
+            "loadtest --content /nowhere | --content /nowhere is no folder; name the one that holds pack.json",
+            "loadtest --api http://127.0.0.1:1 --content / | --content is for servers this command starts",})
     void omega_shouldRefuseInOneLineWithExitCode2WhenArgumentsAreWrong(String line, String expected) {
         MemoryConsole run = MemoryConsole.run(line.split(" +"));
 

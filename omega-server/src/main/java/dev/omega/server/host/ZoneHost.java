@@ -6,7 +6,6 @@ import dev.omega.server.gateway.GatewayConfig;
 import dev.omega.server.gateway.GatewayServer;
 import dev.omega.server.hostlink.HostRegistration;
 import dev.omega.server.ops.OpsServer;
-import dev.omega.server.sim.ZoneCatalog;
 import dev.omega.server.ticket.TicketOpener;
 import dev.omega.server.zone.ZoneWorker;
 import java.io.IOException;
@@ -85,11 +84,10 @@ public final class ZoneHost implements AutoCloseable {
     }
 
     private List<HostedInstance> openInstances() {
-        ZoneCatalog catalog = ZoneCatalog.builtIn();
         List<HostedInstance> opened = new ArrayList<>();
         for (String id : config.instanceIds()) {
             String zone = ZoneHostConfig.zoneOf(id);
-            opened.add(new HostedInstance(opened.size(), id, catalog.definition(zone), courier, random));
+            opened.add(new HostedInstance(opened.size(), id, config.zones().definition(zone), courier, random));
         }
         return opened;
     }

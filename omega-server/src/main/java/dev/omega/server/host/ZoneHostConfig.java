@@ -1,5 +1,6 @@
 package dev.omega.server.host;
 
+import dev.omega.server.sim.ZoneCatalog;
 import dev.omega.server.ticket.ClusterKeys;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param opsPort port of the operators' listener on loopback; 0 takes a free one
  * @param api base address of the API server
  * @param clusterKey base64url text; never printed
+ * @param zones what instances can be copies of
  * @param instanceIds instances to run, {@code <zone>-<ordinal>}
  * @param allowedOrigins values of {@code Origin} browsers may come with
  * @param drainSeconds how long players are told to expect the end before they are saved and closed
@@ -33,6 +35,7 @@ public record ZoneHostConfig(
         int opsPort,
         URI api,
         String clusterKey,
+        ZoneCatalog zones,
         List<String> instanceIds,
         Set<String> allowedOrigins,
         String build,
@@ -63,7 +66,7 @@ public record ZoneHostConfig(
         }
     }
 
-    /** A host on loopback with the usual waiting times. */
+    /** A host of built-in zones on loopback with the usual waiting times. */
     public static ZoneHostConfig local(
             int port,
             int opsPort,
@@ -72,7 +75,8 @@ public record ZoneHostConfig(
             List<String> instanceIds,
             String build) {
         return new ZoneHostConfig("localhost", new InetSocketAddress(InetAddress.getLoopbackAddress(), port), false,
-                null, opsPort, api, clusterKey, instanceIds, Set.of(), build, DEFAULT_DRAIN_SECONDS);
+                null, opsPort, api, clusterKey, ZoneCatalog.builtIn(), instanceIds, Set.of(), build,
+                DEFAULT_DRAIN_SECONDS);
     }
 
     /**
