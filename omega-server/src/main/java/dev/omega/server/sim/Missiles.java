@@ -82,6 +82,7 @@ final class Missiles {
         hits[at] = 0;
         if (aim.target < 0) {
             head(at, aim.placeX, aim.placeY, entities.facing(source));
+            endAtPlace(at, missile, aim);
         } else {
             head(at, entities.x(aim.target), entities.y(aim.target), entities.facing(source));
         }
@@ -181,6 +182,13 @@ final class Missiles {
         int length = Roots.length(dx, dy);
         unitX[at] = (int) (((long) dx << SHIFT) / length);
         unitY[at] = (int) (((long) dy << SHIFT) / length);
+    }
+
+    /** What bursts bursts where it was aimed at; what does not flies on. */
+    private void endAtPlace(int at, Skill.Missile missile, SkillAim aim) {
+        if (missile.splash > 0) {
+            left[at] = Math.min(left[at], Roots.length(aim.placeX - x[at], aim.placeY - y[at]));
+        }
     }
 
     private void announce(int source, Skill used, Skill.Missile missile, int at) {

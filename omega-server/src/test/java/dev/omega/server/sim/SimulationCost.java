@@ -9,6 +9,7 @@ import java.util.Arrays;
 final class SimulationCost {
 
     private static final int PLAYERS = 100;
+    private static final int HUNTERS = 200;
     private static final int WARM_UP_TICKS = 20_000;
     private static final int TICKS = 20_000;
     private static final String[] PHASES =
@@ -19,15 +20,19 @@ final class SimulationCost {
     private final long[] phaseNs = new long[PHASES.length];
     private long damageEvents;
 
-    private SimulationCost(String zoneId, long seed) {
-        simulation = new Simulation(ZoneCatalog.builtIn().definition(zoneId), seed);
-        crowd = new Crowd(simulation, PLAYERS, seed);
+    private SimulationCost(String zoneId, boolean everySkill, long seed) {
+        ZoneDefinition zone = ZoneCatalog.builtIn().definition(zoneId);
+        simulation = new Simulation(everySkill ? TestSkills.ground(zone, false, HUNTERS) : zone, seed);
+        crowd = everySkill ? Crowd.versatile(simulation, PLAYERS, seed) : new Crowd(simulation, PLAYERS, seed);
     }
 
-    /** Takes the zone to run, {@code forest} by default. */
+    /**
+     * Takes the zone to run, {@code forest} by default, and then {@code skills} for one in which players and 200 hunters
+     * use every sort of skill.
+     */
     public static void main(String[] arguments) {
         String zoneId = arguments.length == 0 ? "forest" : arguments[0];
-        SimulationCost cost = new SimulationCost(zoneId, 1);
+        SimulationCost cost = new SimulationCost(zoneId, arguments.length > 1 && arguments[1].equals("skills"), 1);
         cost.run(WARM_UP_TICKS);
         Arrays.fill(cost.phaseNs, 0);
         cost.damageEvents = 0;

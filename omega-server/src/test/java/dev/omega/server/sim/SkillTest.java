@@ -8,6 +8,13 @@ import dev.omega.protocol.ConfirmCode;
 import dev.omega.protocol.EntityStatus;
 import dev.omega.protocol.EventKind;
 import dev.omega.server.sim.map.ZoneMap;
+import dev.omega.server.sim.rules.ProjectileRules;
+import dev.omega.server.sim.rules.SkillDelivery;
+import dev.omega.server.sim.rules.SkillEffect;
+import dev.omega.server.sim.rules.SkillRules;
+import dev.omega.server.sim.rules.SkillTarget;
+import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 class SkillTest {
@@ -76,6 +83,24 @@ class SkillTest {
         assertEquals(ConfirmCode.OK, stage.use(TestSkills.FIREBALL, target));
         stage.ticks(100);
         assertTrue(stage.lost(target) > 0);
+        assertTrue(stage.lost(near) > 0);
+        assertEquals(0, stage.lost(far));
+    }
+
+    @Test
+    void bomb_shouldBurstWhereItWasAimed() {
+        Stage stage = dummies(2);
+        int near = stage.creature(0, 18, 12);
+        int far = stage.creature(1, 24, 12);
+        World world = stage.simulation.world();
+        Skill bomb = new Skill(new SkillRules(40, SkillTarget.PLACE, 1_500, new SkillRules.Timing(0, 0, 0),
+                SkillRules.Cost.NONE, new SkillDelivery.Missile(new ProjectileRules(2_000, 10, 3_000, 0, false, 300)),
+                List.of(new SkillEffect.Damage(5, 5, 0))), 0, 1, 40);
+        SkillAim aim = new SkillAim();
+        aim.at(18 * 256 + 128, 10 * 256 + 128);
+        world.missiles.launch(stage.player, bomb, Objects.requireNonNull(bomb.missile), aim);
+        stage.ticks(40);
+        assertEquals(0, stage.simulation.missiles());
         assertTrue(stage.lost(near) > 0);
         assertEquals(0, stage.lost(far));
     }

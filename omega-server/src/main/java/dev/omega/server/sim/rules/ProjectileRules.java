@@ -9,7 +9,8 @@ package dev.omega.server.sim.rules;
  * @param maxDistanceCm after which it is gone
  * @param pierces how many it flies through before the one that stops it
  * @param homing whether it follows the one it was aimed at
- * @param splashRadiusCm at its end its effects reach all enemies this near, instead of the one it hit; 0 for none
+ * @param splashRadiusCm at its end, the place it is aimed at the latest, its effects reach all enemies this near instead of
+ *     the one it hit; 0 for none
  */
 public record ProjectileRules(
         int speedCmPerSecond,
