@@ -6,6 +6,7 @@ import dev.omega.protocol.EntityKind;
 import dev.omega.protocol.EntityStatus;
 import dev.omega.server.sim.map.GridLine;
 import dev.omega.server.sim.map.ZoneMap;
+import dev.omega.server.sim.rules.SkillDelivery;
 import dev.omega.server.sim.rules.SkillTarget;
 
 /**
@@ -116,8 +117,7 @@ final class SkillUse {
 
     /** Queues all effects of a skill on the foes, or friends, in a circle. */
     void affectArea(int source, Skill skill, boolean friends, int x, int y, int radius, int most) {
-        int count = world.bodies.collect(source, friends, x, y, radius,
-                Math.min(most, dev.omega.server.sim.rules.SkillDelivery.Area.MAX_TARGETS));
+        int count = world.bodies.collect(source, friends, x, y, radius, Math.min(most, SkillDelivery.Area.MAX_TARGETS));
         for (int i = 0; i < count; i++) {
             affect(source, world.bodies.found(i), skill);
         }
@@ -196,9 +196,9 @@ final class SkillUse {
     }
 
     private void performArea(int source, Skill skill, SkillAim aim) {
-        var area = skill.area;
+        SkillDelivery.Area area = skill.area;
         if (area != null) {
-            boolean friends = area.side() == dev.omega.server.sim.rules.SkillDelivery.Side.ALLIES;
+            boolean friends = area.side() == SkillDelivery.Side.ALLIES;
             affectArea(source, skill, friends, aim.placeX, aim.placeY, skill.areaRadius, area.maxTargets());
         }
     }

@@ -1,5 +1,7 @@
 package dev.omega.server.sim;
 
+import dev.omega.protocol.DamageFlags;
+
 import dev.omega.protocol.EntityStatus;
 import dev.omega.protocol.EventKind;
 import dev.omega.server.sim.base.StateHash;
@@ -175,7 +177,7 @@ final class Statuses implements Growable {
         int entity = slot / SLOTS;
         int by = world.entities.resolve(source[slot]);
         if (held.damage > 0) {
-            int flags = held.school << dev.omega.protocol.DamageFlags.SCHOOL_SHIFT;
+            int flags = held.school << DamageFlags.SCHOOL_SHIFT;
             world.effects.damage(by, entity, held.damage * stacks[slot], flags);
         }
         if (held.heal > 0) {

@@ -1,6 +1,7 @@
 package dev.omega.server.sim;
 
 import dev.omega.server.sim.base.Seeds;
+import dev.omega.server.sim.base.ZoneRandom;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -24,7 +25,7 @@ class AuthorityTest {
     /** A test that would not notice must not pass for proof. */
     @Test
     void lawlessClients_shouldHaveDoneSomething() {
-        LawlessGround ground = new LawlessGround(3, new dev.omega.server.sim.base.ZoneRandom(3));
+        LawlessGround ground = new LawlessGround(3, new ZoneRandom(3));
         for (int i = 0; i < 2_000; i++) {
             ground.tick();
         }

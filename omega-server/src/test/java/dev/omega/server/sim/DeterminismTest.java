@@ -8,6 +8,7 @@ import dev.omega.server.sim.base.Seeds;
 import dev.omega.server.sim.base.ZoneRandom;
 import dev.omega.server.sim.rules.SkillRules;
 import java.util.HashSet;
+import java.util.Objects;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -73,7 +74,7 @@ class DeterminismTest {
                 case 2 -> world.dashes.begin(stage.player, skill(skills, TestSkills.LEAP), aim);
                 case 3 -> {
                     Skill arrow = skill(skills, TestSkills.ARROW);
-                    world.missiles.launch(stage.player, arrow, java.util.Objects.requireNonNull(arrow.missile), aim);
+                    world.missiles.launch(stage.player, arrow, Objects.requireNonNull(arrow.missile), aim);
                 }
                 case 4 -> world.threats.add(0, stage.player, 10);
                 case 5 -> world.trail.record(1);
@@ -84,7 +85,7 @@ class DeterminismTest {
     }
 
     private static Skill skill(TickRules.PlayerClass skills, int id) {
-        return java.util.Objects.requireNonNull(skills.skill(id, 1));
+        return Objects.requireNonNull(skills.skill(id, 1));
     }
 
     @Test

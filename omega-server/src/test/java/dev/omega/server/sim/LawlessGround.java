@@ -13,6 +13,7 @@ import dev.omega.server.sim.map.GridSlide;
 import dev.omega.server.sim.rules.SkillRules;
 import dev.omega.server.sim.rules.SkillTarget;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /** A world full of lawless clients, and a bookkeeper that knows the rules by itself and looks at what came of it. */
@@ -60,7 +61,7 @@ final class LawlessGround {
             inputSeq[i] = 127;
             actionSeq[i] = 127;
             asked.add(new ArrayList<>());
-            java.util.Arrays.fill(lastUse[i], Long.MIN_VALUE / 2);
+            Arrays.fill(lastUse[i], Long.MIN_VALUE / 2);
         }
     }
 

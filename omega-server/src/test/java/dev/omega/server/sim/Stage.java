@@ -9,6 +9,7 @@ import dev.omega.protocol.Quantization;
 import dev.omega.server.sim.map.ZoneMap;
 import dev.omega.server.sim.rules.NpcGroup;
 import dev.omega.server.sim.rules.NpcRules;
+import dev.omega.server.sim.rules.ZoneKind;
 
 /** A world with a player and creatures that are put where a test wants them. */
 final class Stage {
@@ -28,13 +29,13 @@ final class Stage {
 
     /** A zone of peace between players with so many creatures of one sort. */
     static Stage with(ZoneMap map, NpcRules creature, int count) {
-        return new Stage(new ZoneDefinition("stage", dev.omega.server.sim.rules.ZoneKind.ZONE, map,
+        return new Stage(new ZoneDefinition("stage", ZoneKind.ZONE, map,
                 TestZones.rules(false, new NpcGroup(creature, count)).withPlayers(TestSkills.players())));
     }
 
     /** An empty arena without rounds. */
     static Stage duel(ZoneMap map) {
-        return new Stage(new ZoneDefinition("stage", dev.omega.server.sim.rules.ZoneKind.ARENA, map,
+        return new Stage(new ZoneDefinition("stage", ZoneKind.ARENA, map,
                 TestZones.rules(true).withPlayers(TestSkills.players())));
     }
 
