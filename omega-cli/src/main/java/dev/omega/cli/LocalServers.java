@@ -9,7 +9,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -42,14 +41,15 @@ final class LocalServers implements AutoCloseable {
     static LocalServers start(Path dataDirectory, List<String> instances, ContentOptions content, Ports ports) {
         RunFolder folder = RunFolder.create(dataDirectory.resolve("run"));
         List<String> apiArguments = arguments(dataDirectory, "api", ports.api);
-        ServerProcess api = ServerProcess.start("api", folder.path(), apiArguments, Map.of());
+        ServerProcess api = ServerProcess.start("api", folder.path(), apiArguments, log(dataDirectory, "api"));
         try {
             List<String> zoneArguments = arguments(dataDirectory, "zone", ports.zone);
             zoneArguments.addAll(List.of("--ops-port", Integer.toString(ports.zoneOps)));
             zoneArguments.addAll(List.of("--api-ready-file", api.readyFile().toString()));
             instances.forEach(instance -> zoneArguments.addAll(List.of("--id", instance)));
             zoneArguments.addAll(content.arguments());
-            return new LocalServers(folder, api, ServerProcess.start("zone", folder.path(), zoneArguments, Map.of()));
+            ServerProcess zone = ServerProcess.start("zone", folder.path(), zoneArguments, log(dataDirectory, "zone"));
+            return new LocalServers(folder, api, zone);
         } catch (RuntimeException refused) {
             api.close();
             folder.close();
@@ -58,9 +58,12 @@ final class LocalServers implements AutoCloseable {
     }
 
     private static List<String> arguments(Path dataDirectory, String kind, int port) {
-        Path log = dataDirectory.resolve("logs").resolve(kind + ".log");
-        return new ArrayList<>(List.of("serve", kind, "--port", Integer.toString(port), "--data-dir",
-                dataDirectory.toString(), "--log-file", log.toString()));
+        return new ArrayList<>(
+                List.of("serve", kind, "--port", Integer.toString(port), "--data-dir", dataDirectory.toString()));
+    }
+
+    private static Path log(Path dataDirectory, String kind) {
+        return dataDirectory.resolve("logs").resolve(kind + ".log");
     }
 
     /** Waits until both are ready; empty when {@code stop} was asked for first. */

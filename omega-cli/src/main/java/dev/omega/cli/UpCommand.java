@@ -60,10 +60,13 @@ final class UpCommand implements Callable<Integer> {
             stop.onSecond(servers::kill);
             servers.onEnd(stop::ask);
             Optional<LocalServers.Ready> ready = servers.awaitReady(stop);
-            if (ready.isPresent()) {
-                announce(ready.get());
-                stop.await();
+            if (ready.isEmpty()) {
+                servers.requireAlive();
+                context.progress("omega: stopped before the servers were ready");
+                return ExitCode.OK;
             }
+            announce(ready.get());
+            stop.await();
             servers.requireAlive();
             context.progress("omega: stopping; players are saved");
             servers.drain();

@@ -2,6 +2,8 @@ package dev.omega.cli.process;
 
 import dev.omega.cli.output.CliException;
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
@@ -27,13 +29,22 @@ public final class RunFolder implements AutoCloseable {
             Files.createDirectories(own);
             return new RunFolder(own);
         } catch (IOException refused) {
-            throw CliException.usage("cannot write to " + parent + ": " + refused.getMessage()
-                    + "; choose another place with --data-dir");
+            throw CliException.usage(
+                    "cannot write to " + parent + ": " + reason(refused) + "; choose another place with --data-dir");
         }
     }
 
     public Path path() {
         return path;
+    }
+
+    /** The file system's exceptions often say no more than a path. */
+    private static String reason(IOException refused) {
+        return switch (refused) {
+            case AccessDeniedException denied -> denied.getFile() + " does not let this user in";
+            case FileAlreadyExistsException file -> file.getFile() + " is no folder";
+            default -> String.valueOf(refused.getMessage());
+        };
     }
 
     /** Removes the folder; one that resists is left for the next run to remove. */

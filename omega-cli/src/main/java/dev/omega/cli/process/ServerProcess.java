@@ -8,7 +8,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
@@ -27,12 +26,14 @@ public final class ServerProcess implements AutoCloseable {
     private final Process process;
     private final Path readyFile;
     private final Path errors;
+    private final Path log;
 
-    private ServerProcess(String name, Process process, Path readyFile, Path errors) {
+    private ServerProcess(String name, Process process, Path readyFile, Path errors, Path log) {
         this.name = name;
         this.process = process;
         this.readyFile = readyFile;
         this.errors = errors;
+        this.log = log;
     }
 
     /**
@@ -40,26 +41,21 @@ public final class ServerProcess implements AutoCloseable {
      *
      * @param name in messages and file names, for example {@code zone}
      * @param folder for its ready file and what it writes to stderr
-     * @param environment added to this process's own
+     * @param log the file it is to log to
      */
-    public static ServerProcess start(
-            String name,
-            Path folder,
-            List<String> arguments,
-            Map<String, String> environment) {
+    public static ServerProcess start(String name, Path folder, List<String> arguments, Path log) {
         Path readyFile = folder.resolve(name + ".ready");
         Path errors = folder.resolve(name + ".stderr");
         List<String> command = new ArrayList<>(List.of("sh", "-c", SHIELD));
         List<String> all = new ArrayList<>(arguments);
-        all.addAll(List.of("--ready-file", readyFile.toString(), "--stop-with-stdin"));
+        all.addAll(List.of("--ready-file", readyFile.toString(), "--stop-with-stdin", "--log-file", log.toString()));
         command.addAll(JavaCommand.ofThisProcess().of(all));
         try {
             Files.createDirectories(folder);
             Files.deleteIfExists(readyFile);
             ProcessBuilder builder = new ProcessBuilder(command);
-            builder.environment().putAll(environment);
             builder.redirectOutput(ProcessBuilder.Redirect.DISCARD).redirectError(errors.toFile());
-            return new ServerProcess(name, builder.start(), readyFile, errors);
+            return new ServerProcess(name, builder.start(), readyFile, errors, log);
         } catch (IOException refused) {
             throw CliException.failed("cannot start the " + name + " process: " + refused.getMessage(), refused);
         }
@@ -97,7 +93,7 @@ public final class ServerProcess implements AutoCloseable {
             }
             if (System.nanoTime() > deadlineNs) {
                 throw CliException.failed("the " + name + " process was not ready within " + patience.toSeconds()
-                        + " s; its messages are in " + errors, null);
+                        + " s; its messages are in " + log, null);
             }
         }
     }
@@ -110,8 +106,12 @@ public final class ServerProcess implements AutoCloseable {
     /** Why the process is no longer there, in its own words. */
     public CliException ended() {
         int code = process.exitValue();
-        String words = lastWords().map(line -> ": " + line).orElse("; its messages are in " + errors);
-        return new CliException(code == 0 ? ExitCode.FAILED : Math.min(code, ExitCode.SIGNAL_BASE),
+        if (code > ExitCode.SIGNAL_BASE) {
+            return CliException.failed("the " + name + " process was ended by signal " + (code - ExitCode.SIGNAL_BASE)
+                    + "; what came before is in " + log, null);
+        }
+        String words = lastWords().map(line -> ": " + line).orElse("; its messages are in " + log);
+        return new CliException(code == 0 ? ExitCode.FAILED : code,
                 "the " + name + " process ended with exit code " + code + words, null);
     }
 
