@@ -8,6 +8,8 @@ import dev.omega.server.api.ApiStartException;
 import dev.omega.server.host.ApiRefusedException;
 import dev.omega.server.store.StoreStartException;
 import java.net.BindException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
 import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
 
@@ -31,6 +33,8 @@ final class Failures {
         return switch (failure) {
             case CliException explained -> explained;
             case DataDirectoryInUseException inUse -> CliException.conflict(line(inUse), inUse);
+            case EmbeddedException embedded when isNoPlace(embedded) ->
+                CliException.usage(line(embedded) + "; choose another place with --data-dir");
             case EmbeddedException embedded -> CliException.failed(line(embedded), embedded);
             case StoreStartException store -> new CliException(code(store), line(store), store);
             case ApiStartException start -> new CliException(code(start), line(start), start);
@@ -39,6 +43,12 @@ final class Failures {
             case BindException busy -> CliException.conflict(line(busy), busy);
             default -> failure.getCause() == null ? null : known(failure.getCause());
         };
+    }
+
+    /** The data directory is one this user cannot write to, or no directory. */
+    private static boolean isNoPlace(EmbeddedException embedded) {
+        return embedded.getCause() instanceof AccessDeniedException
+                || embedded.getCause() instanceof FileAlreadyExistsException;
     }
 
     private static int code(StoreStartException store) {
