@@ -9,6 +9,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.channels.UnresolvedAddressException;
 import java.time.Duration;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -75,6 +76,7 @@ public final class ApiClient implements AutoCloseable {
             case 401, 403 ->
                 CliException.denied(line + "; the key is in 'secrets/service.key' of the API's data directory,"
                         + " name it with --service-key-file or use the same --data-dir", null);
+            case 400, 404, 422 -> CliException.usage(line);
             case 502, 503, 504 -> CliException.unreachable(line, null);
             case 409 -> CliException.conflict(line, null);
             default -> CliException.failed(line, null);
@@ -82,11 +84,24 @@ public final class ApiClient implements AutoCloseable {
     }
 
     private static String reason(Exception failure) {
+        if (failure instanceof JacksonException) {
+            return "what answers there does not speak JSON";
+        }
         if (failure instanceof ConnectException) {
-            return "connection refused";
+            return isUnknownHost(failure) ? "unknown host" : "connection refused";
         }
         String message = failure.getMessage();
         return message == null ? failure.getClass().getSimpleName() : message.lines().findFirst().orElse("");
+    }
+
+    /** The JDK's client wraps what the resolver said in refused connections. */
+    private static boolean isUnknownHost(Throwable failure) {
+        for (Throwable at = failure; at != null; at = at.getCause()) {
+            if (at instanceof UnresolvedAddressException) {
+                return true;
+            }
+        }
+        return false;
     }
 
     @Override
