@@ -11,12 +11,13 @@ import picocli.CommandLine.Option;
 /** Which API server a command talks to, and the key that lets it ask operators' questions. */
 final class ApiOptions {
     static final String DEFAULT_URL = "http://127.0.0.1:7700";
+    static final String DESCRIPTION = "The API server (default: OMEGA_API_URL, else%n" + DEFAULT_URL + ").";
+    private static final int MAX_PORT = 65_535;
 
-    @Option(names = "--api", paramLabel = "URL", order = 10, description = "The API server (env OMEGA_API_URL; default: "
-            + DEFAULT_URL + ").")
+    @Option(names = "--api", paramLabel = "URL", order = 10, description = DESCRIPTION)
     private @Nullable String url;
 
-    @Option(names = "--service-key-file", paramLabel = "FILE", order = 11, description = "File with the service key (default: secrets/service.key of the data directory).")
+    @Option(names = "--service-key-file", paramLabel = "FILE", order = 11, description = "File with the service key (default:%nsecrets/service.key of the data directory).")
     private @Nullable Path serviceKeyFile;
 
     /** Whether {@code --api} was given. */
@@ -36,7 +37,7 @@ final class ApiOptions {
         try {
             URI uri = URI.create(text);
             boolean http = "http".equals(uri.getScheme()) || "https".equals(uri.getScheme());
-            if (http && uri.getHost() != null) {
+            if (http && uri.getHost() != null && uri.getPort() <= MAX_PORT) {
                 return uri;
             }
         } catch (IllegalArgumentException malformed) {

@@ -29,7 +29,17 @@ final class CommandTree {
         CommandLine parser = new CommandLine(root);
         addChildren(parser, Commands.ROOT, words, complete);
         parser.setCaseInsensitiveEnumValuesAllowed(true);
+        inOrder(parser);
         return parser;
+    }
+
+    /** What a command is for comes first in its help, what all have comes last; the parser would sort by the alphabet. */
+    private static void inOrder(CommandLine command) {
+        UsageMessageSpec usage = command.getCommandSpec().usageMessage();
+        usage.sortOptions(false);
+        usage.sortSynopsis(false);
+        usage.abbreviateSynopsis(true);
+        command.getSubcommands().values().forEach(CommandTree::inOrder);
     }
 
     private void addChildren(CommandLine parent, List<Node> nodes, List<String> words, boolean complete) {

@@ -7,7 +7,7 @@ final class HelpTexts {
 
     static String[] rootFooter() {
         return new String[]{"", "Examples:",
-                "  omega loadtest --players 200          run servers and 200 players, print the verdict",
+                "  omega loadtest --players 200          servers, 200 players and the verdict",
                 "  omega up                              everything on this machine, until Ctrl-C",
                 "  omega loadtest --api http://host:7700 --players 50 --duration 20s", "",
                 "Topics: omega help exit-codes | environment | configuration | claims"};

@@ -34,7 +34,8 @@ import picocli.CommandLine.Option;
  * {@code omega loadtest}: players against servers it starts itself, or against those of {@code --api}. The verdict is the
  * exit code. Ctrl-C ends the test early and still reports; a second one ends everything at once.
  */
-@Command(name = "loadtest", description = "Let headless players log in, walk and fight, and judge what was measured.")
+@Command(name = "loadtest", description = {"Let headless players log in, walk and fight, and judge what was measured.",
+        "Without --api it starts servers of its own, whatever OMEGA_API_URL says, and stops them again."})
 final class LoadTestCommand implements Callable<Integer> {
     /** Copies are filled to the soft limit of a shard: 75 of 100 players. */
     private static final int PLAYERS_PER_INSTANCE = 75;

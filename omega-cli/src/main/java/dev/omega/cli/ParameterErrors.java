@@ -36,6 +36,7 @@ final class ParameterErrors {
         String message = String.valueOf(refused.getMessage()).strip();
         int end = message.indexOf('\n');
         String line = end < 0 ? message : message.substring(0, end).strip();
-        return Character.toLowerCase(line.charAt(0)) + line.substring(1);
+        String plain = line.replaceFirst(" is not an? (int|long)$", " is no whole number, or one out of range");
+        return Character.toLowerCase(plain.charAt(0)) + plain.substring(1);
     }
 }

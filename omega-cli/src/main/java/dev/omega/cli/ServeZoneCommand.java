@@ -34,8 +34,7 @@ final class ServeZoneCommand implements Callable<Integer> {
     @Option(names = "--id", paramLabel = "INSTANCE", required = true, order = 1, description = "Instance to run, for example forest-1; repeatable.")
     private List<String> instances = List.of();
 
-    @Option(names = "--api", paramLabel = "URL", order = 10, description = "The API server (env OMEGA_API_URL; default: "
-            + ApiOptions.DEFAULT_URL + ").")
+    @Option(names = "--api", paramLabel = "URL", order = 10, description = ApiOptions.DESCRIPTION)
     private @Nullable String apiUrl;
 
     @Option(names = "--api-ready-file", paramLabel = "FILE", order = 11, description = "Take the API server's address from its ready file, once it is there.")

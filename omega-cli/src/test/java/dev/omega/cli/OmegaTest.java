@@ -40,7 +40,8 @@ class OmegaTest {
             "loadtst           | unknown command or argument 'loadtst' for 'omega'; did you mean 'loadtest'?",
             "--otput json      | unknown option '--otput' for 'omega'; did you mean '--output'?",
             "loadtest --playrs 3 | unknown option '--playrs' for 'omega loadtest'; did you mean '--players'?",
-            "loadtest --players many | --players",
+            "loadtest --players many | 'many' is no whole number, or one out of range",
+            "loadtest --api http://127.0.0.1:70000 | --api must look like http://127.0.0.1:7700",
             "loadtest --duration 5 | '5' is no duration; write 500ms, 30s, 5m or 1h",
             "loadtest --players 0 | players 0 must be within 1..19000",
             "loadtest --scenario dance | unknown scenario 'dance'; known: mixed, fight, wander, idle",
@@ -75,6 +76,15 @@ class OmegaTest {
                 () -> assertTrue(option.out().startsWith("Usage: omega " + command), option.out()),
                 () -> assertTrue(option.out().lines().allMatch(text -> text.length() <= 80), option.out()),
                 () -> assertTrue(option.out().contains("--data-dir"), option.out()));
+    }
+
+    @Test
+    void help_shouldBeginWithTheCommandsOwnOptionsAndKeepAddressesWhole() {
+        String help = MemoryConsole.run("loadtest", "--help").out();
+
+        assertTrue(help.indexOf("--players") < help.indexOf("--api="), help);
+        assertTrue(help.indexOf("--service-key-file") < help.indexOf("--color"), help);
+        assertTrue(help.contains("http://127.0.0.1:7700"), help);
     }
 
     @Test

@@ -12,7 +12,7 @@ public final class StorageOptions {
     private static final int POSTGRES_PORT = 5432;
     private static final int REDIS_PORT = 6379;
 
-    @Option(names = "--database-url", paramLabel = "URL", order = 50, description = "PostgreSQL to use: postgresql://[user@]host:port/database (env OMEGA_DATABASE_URL; default:"
+    @Option(names = "--database-url", paramLabel = "URL", order = 50, description = "PostgreSQL to use:%npostgresql://[user@]host:port/database%n(env OMEGA_DATABASE_URL; default:"
             + " the embedded one).")
     private @Nullable String databaseUrl;
 
