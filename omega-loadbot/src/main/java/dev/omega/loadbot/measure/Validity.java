@@ -13,7 +13,7 @@ public record Validity(List<String> reasons) {
 
     /** Most of the machine the generator may use; beyond, its own queueing shows in every figure. */
     static final double MAX_CPU_SHARE = 0.85;
-    /** A fifth of the tightest latency target (50 ms): the rule features.md applies to clocks. */
+    /** A fifth of the tightest latency target (50 ms): the rule for clocks as well. */
     static final double MAX_LATENESS_P99_MS = 10;
     /** One send in a thousand. */
     static final double MAX_MISSED_SHARE = 0.001;
