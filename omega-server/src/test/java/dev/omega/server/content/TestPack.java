@@ -75,14 +75,16 @@ final class TestPack implements ContentFiles {
             """
                     {"radius_cm": 40, "speeds": {"walk_cm_per_second": 200, "run_cm_per_second": 500, "sprint_cm_per_second": 750},
                      "regeneration": {"health": 4, "mana": 5, "stamina": 10, "sprint_cost": 20}, "combat_ms": 5000,
-                     "respawn_ms": 5000, "experience": {"totals": [0, 100, 300]},
+                     "experience": {"totals": [0, 100, 300]},
                      "classes": [{"id": "adventurer", "number": 0, "name": "Adventurer",
                       "start": {"health": 100, "mana": 100, "stamina": 100}, "per_level": {"health": 10, "mana": 5, "stamina": 0},
                       "skills": [{"skill": "bite", "level": 1}, {"skill": "burn", "level": 3}], "slots": ["main_hand"]}]}""";
 
-    private static final String FIELD = """
-            {"name": "Field", "kind": "zone", "map": "field", "rules": {"pvp": false, "capacity": 50, "sim_hz": 40},
-             "spawns": [{"creature": "wolf", "count": 7, "region": "den", "respawn_ms": 20000, "route": "round"}]}""";
+    private static final String FIELD =
+            """
+                    {"name": "Field", "kind": "zone", "map": "field", "rules": {"pvp": false, "capacity": 50, "sim_hz": 40,
+                              "death": {"respawn_ms": 5000, "at": "any_spawn", "vitals_percent": 100, "experience_loss_percent": 0}},
+                     "spawns": [{"creature": "wolf", "count": 7, "region": "den", "respawn_ms": 20000, "route": "round"}]}""";
 
     private final Map<String, byte[]> files = new TreeMap<>();
 

@@ -10,7 +10,7 @@ import dev.omega.server.sim.rules.SkillRules;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Makes of what holds for players the rules the simulation applies. */
+/** Makes of what holds for players the rules the simulation applies, except death, which is the zone's. */
 final class PlayerCompiler {
 
     private PlayerCompiler() {}
@@ -31,8 +31,8 @@ final class PlayerCompiler {
                 pools(unknown),
                 new PlayerRules.Regeneration(regeneration.health(), regeneration.mana(), regeneration.stamina(),
                         regeneration.sprintCost()),
-                players.combatMs(), DeathRules.mild(players.respawnMs()),
-                new LevelRules(totals.subList(1, totals.size())), firstSkills(unknown, skills), classes);
+                players.combatMs(), DeathRules.mild(0), new LevelRules(totals.subList(1, totals.size())),
+                firstSkills(unknown, skills), classes);
     }
 
     /** A class without rules of its own learns nothing later: it has what it has at level 1. */

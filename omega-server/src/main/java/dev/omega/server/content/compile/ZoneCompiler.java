@@ -6,6 +6,7 @@ import dev.omega.server.content.model.ZoneType;
 import dev.omega.server.sim.ZoneCatalog;
 import dev.omega.server.sim.ZoneDefinition;
 import dev.omega.server.sim.rules.ArenaRules;
+import dev.omega.server.sim.rules.DeathRules;
 import dev.omega.server.sim.rules.NpcGroup;
 import dev.omega.server.sim.rules.PickupRules;
 import dev.omega.server.sim.rules.PlayerRules;
@@ -52,8 +53,9 @@ public final class ZoneCompiler {
         for (ZoneFile.SpawnGroup group : zone.spawns()) {
             groups.add(new NpcGroup(creatures.compile(group.creature(), group.respawnMs()), group.count()));
         }
-        ZoneRules rules = new ZoneRules(zone.rules().simHz(), zone.rules().pvp(), players, groups, WorkBudget.DEFAULT,
-                PickupRules.DEFAULT, arena(zone.arena()));
+        ZoneRules rules =
+                new ZoneRules(zone.rules().simHz(), zone.rules().pvp(), players.withDeath(death(zone.rules().death())),
+                        groups, WorkBudget.DEFAULT, PickupRules.DEFAULT, arena(zone.arena()));
         return new ZoneDefinition(zoneId, kind(zone.kind()),
                 MapCompiler.compile(zone.map(), Lookup.in(pack.maps(), zone.map())), rules);
     }
@@ -62,6 +64,14 @@ public final class ZoneCompiler {
         return arena == null
                 ? null
                 : new ArenaRules(arena.teams(), 1, arena.scoreLimit(), arena.roundMs(), arena.pauseMs());
+    }
+
+    private static DeathRules death(ZoneFile.Death death) {
+        DeathRules.Place at = switch (death.at()) {
+            case ANY_SPAWN -> DeathRules.Place.ANY_SPAWN;
+            case NEAREST_SPAWN -> DeathRules.Place.NEAREST_SPAWN;
+        };
+        return new DeathRules(death.respawnMs(), at, death.vitalsPercent(), death.experienceLossPercent());
     }
 
     private static ZoneKind kind(ZoneType type) {

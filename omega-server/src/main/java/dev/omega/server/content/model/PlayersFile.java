@@ -8,14 +8,12 @@ import java.util.List;
  *
  * @param radiusCm half the side of the square a body fills
  * @param combatMs how long after the last blow regeneration of health waits
- * @param respawnMs time between death and respawn
  */
 public record PlayersFile(
         @Bounds(min = 10, max = 45) int radiusCm,
         Speeds speeds,
         Regeneration regeneration,
         @Bounds(min = 0, max = 60_000) int combatMs,
-        @Bounds(min = 0, max = 600_000) int respawnMs,
         ExperienceTable experience,
         @Bounds(min = 1, max = 64) List<ClassDefinition> classes) {
 

@@ -29,7 +29,21 @@ public record ZoneFile(
     public record Rules(
             boolean pvp,
             @Bounds(min = 1, max = 10_000) int capacity,
-            @Bounds(min = 20, max = 60) int simHz) {}
+            @Bounds(min = 20, max = 60) int simHz,
+            Death death) {}
+
+    /**
+     * What death means for a player here.
+     *
+     * @param respawnMs time until it comes back
+     * @param vitalsPercent health, mana and stamina it comes back with
+     * @param experienceLossPercent part of the experience since the present level that is lost
+     */
+    public record Death(
+            @Bounds(min = 0, max = 600_000) int respawnMs,
+            ReturnPlace at,
+            @Bounds(min = 1, max = 100) int vitalsPercent,
+            @Bounds(min = 0, max = 100) int experienceLossPercent) {}
 
     /**
      * So many creatures of one sort.

@@ -49,6 +49,7 @@ class ZoneCompilerIT {
         assertEquals(builtIn.map().hash(), compiled.map().hash());
         assertEquals(builtIn.rules().simHz(), compiled.rules().simHz());
         assertEquals(builtIn.rules().pvp(), compiled.rules().pvp());
+        assertEquals(builtIn.rules().players().death(), compiled.rules().players().death());
         assertEquals(builtIn.rules().npcCount(), compiled.rules().npcCount());
         assertEquals(builtIn.rules().npcs().size() == 0 ? 0 : builtIn.rules().npcs().getFirst().rules().archetype(),
                 compiled.rules().npcs().size() == 0 ? 0 : compiled.rules().npcs().getFirst().rules().archetype());
@@ -74,7 +75,6 @@ class ZoneCompilerIT {
         assertEquals(builtIn.speeds(), compiled.speeds());
         assertEquals(builtIn.regeneration(), compiled.regeneration());
         assertEquals(builtIn.levels(), compiled.levels());
-        assertEquals(builtIn.death(), compiled.death());
         assertEquals(List.of(1, 2, 3, 4), compiled.classes().stream().map(ClassRules::archetype).toList());
         for (ClassRules rules : compiled.classes()) {
             assertEquals(builtIn.skills(), rules.skills().stream().limit(2).map(ClassRules.Learned::skill).toList());
