@@ -40,6 +40,11 @@ final class Commands {
     private static final Group CONTENT = new Group("content", "Content packs: what zones are made of.", List
             .of(options("content check", "Check a content pack and say what is in it, or all that is wrong with it.")));
 
+    private static final Group REPLAY = new Group("replay", "Recordings of zones: live through them again.",
+            List.of(options("replay run", "Replay a recording and say how fast that went."),
+                    options("replay verify", "Replay a recording and compare every tick."),
+                    options("replay bisect", "Find the tick in which a replay first goes another way.")));
+
     private static final Group DB = new Group("db", "The database: start, stop, migrate, look.",
             List.of(options("db start", "Start the embedded PostgreSQL and Redis."),
                     plain("db stop", "Stop them again."),
@@ -56,7 +61,7 @@ final class Commands {
     static final List<Node> ROOT =
             List.of(options("loadtest", "Let headless players log in, walk and fight, and judge it."),
                     options("up", "Run everything on this machine until Ctrl-C."), SERVE,
-                    options("status", "What runs and whether it is well."), SHARD, CONTENT, DB, DEBUG,
+                    options("status", "What runs and whether it is well."), SHARD, CONTENT, REPLAY, DB, DEBUG,
                     plain("version", "Print which build this is."), options("help", "Explain a command or a topic."));
 
     private Commands() {}
@@ -71,6 +76,9 @@ final class Commands {
             case "status" -> new StatusCommand(context);
             case "shard list" -> new ShardListCommand(context);
             case "content check" -> new ContentCheckCommand(context);
+            case "replay run" -> new ReplayRunCommand(context);
+            case "replay verify" -> new ReplayVerifyCommand(context);
+            case "replay bisect" -> new ReplayBisectCommand(context);
             case "db start" -> new DbStartCommand(context);
             case "db stop" -> new DbStopCommand(context);
             case "db status" -> new DbStatusCommand(context);

@@ -11,6 +11,7 @@ import dev.omega.server.sim.ZoneCatalog;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -55,6 +56,9 @@ final class ServeZoneCommand implements Callable<Integer> {
     @Option(names = "--drain", paramLabel = "TIME", defaultValue = "3s", converter = Durations.class, order = 26, description = "How long players are told to expect the end when the host stops (default: 3s).")
     private Duration drain = Duration.ofSeconds(3);
 
+    @Option(names = "--record", paramLabel = "FILE", order = 27, description = "Record everything that happens in the one instance into FILE, for omega replay.")
+    private @Nullable Path record;
+
     @Mixin
     private BindOptions bind = new BindOptions();
 
@@ -77,6 +81,9 @@ final class ServeZoneCommand implements Callable<Integer> {
     public Integer call() throws IOException, InterruptedException {
         Ports.require("--port", port);
         Ports.require("--ops-port", opsPort);
+        if (record != null && Files.exists(record)) {
+            throw CliException.usage("--record: " + record + " exists already; recordings are never overwritten");
+        }
         // Everything that can be wrong is found before the first wait.
         config(URI.create(ApiOptions.DEFAULT_URL), "");
         return new ServerRun(context, server).run(this::start);
@@ -114,7 +121,7 @@ final class ServeZoneCommand implements Callable<Integer> {
         try {
             return new ZoneHostConfig(hostName(), new InetSocketAddress(bind.resolve(), port), bind.insecurePlaintext(),
                     publicUrl, opsPort, api, key, zones(), instances, Set.copyOf(allowedOrigins),
-                    BuildInfo.current().label(), Math.toIntExact(drain.toSeconds()));
+                    BuildInfo.current().label(), Math.toIntExact(drain.toSeconds()), record);
         } catch (IllegalArgumentException unfit) {
             throw CliException.usage(String.valueOf(unfit.getMessage()));
         }

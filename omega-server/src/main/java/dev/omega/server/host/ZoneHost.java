@@ -6,10 +6,15 @@ import dev.omega.server.gateway.GatewayConfig;
 import dev.omega.server.gateway.GatewayServer;
 import dev.omega.server.hostlink.HostRegistration;
 import dev.omega.server.ops.OpsServer;
+import dev.omega.server.recording.Recorder;
+import dev.omega.server.recording.RecordingHeader;
 import dev.omega.server.ticket.TicketOpener;
+import dev.omega.server.zone.ZoneConfig;
+import dev.omega.server.zone.ZoneInstance;
 import dev.omega.server.zone.ZoneWorker;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -17,6 +22,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -50,6 +56,7 @@ public final class ZoneHost implements AutoCloseable {
     private final List<Thread> services = new ArrayList<>();
     private final GatewayServer gateway;
     private final OpsServer ops;
+    private @Nullable Recorder recorder;
 
     private ZoneHost(ZoneHostConfig config) throws IOException {
         this.config = config;
@@ -74,6 +81,7 @@ public final class ZoneHost implements AutoCloseable {
     public static ZoneHost start(ZoneHostConfig config) throws IOException, InterruptedException {
         ZoneHost host = new ZoneHost(config);
         try {
+            host.startRecording();
             host.startWorkers();
             host.join();
             return host;
@@ -108,6 +116,18 @@ public final class ZoneHost implements AutoCloseable {
             api.close();
             throw e;
         }
+    }
+
+    private void startRecording() throws IOException {
+        Path file = config.recording();
+        if (file == null) {
+            return;
+        }
+        ZoneInstance zone = instances.all().getFirst().zone();
+        ZoneConfig how = zone.config();
+        recorder = Recorder.start(file, RecordingHeader.of(how.instanceId(), how.definition(), how.seed(),
+                InstantSource.system().millis(), config.build()));
+        zone.record(recorder);
     }
 
     private void startWorkers() {
@@ -246,10 +266,19 @@ public final class ZoneHost implements AutoCloseable {
         services.forEach(Thread::interrupt);
         workers.forEach(ZoneWorker::stop);
         awaitWorkers();
+        endRecording();
         gateway.close();
         ops.close();
         api.close();
         life.end();
+    }
+
+    /** After the last tick. */
+    private void endRecording() {
+        Recorder recording = recorder;
+        if (recording != null) {
+            recording.close();
+        }
     }
 
     private void awaitWorkers() {

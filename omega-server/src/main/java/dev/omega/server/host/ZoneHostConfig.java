@@ -5,6 +5,7 @@ import dev.omega.server.ticket.ClusterKeys;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.nio.file.Path;
 import java.util.Base64;
 import java.util.HashSet;
 import java.util.List;
@@ -26,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param instanceIds instances to run, {@code <zone>-<ordinal>}
  * @param allowedOrigins values of {@code Origin} browsers may come with
  * @param drainSeconds how long players are told to expect the end before they are saved and closed
+ * @param recording file to record the one instance into; {@code null}: none
  */
 public record ZoneHostConfig(
         String hostName,
@@ -39,7 +41,8 @@ public record ZoneHostConfig(
         List<String> instanceIds,
         Set<String> allowedOrigins,
         String build,
-        int drainSeconds) {
+        int drainSeconds,
+        @Nullable Path recording) {
 
     /** Port of the players' listener. */
     public static final int DEFAULT_PORT = 7710;
@@ -61,6 +64,10 @@ public record ZoneHostConfig(
             throw new IllegalArgumentException("instances " + instanceIds + " name one twice; each can run once");
         }
         instanceIds.forEach(ZoneHostConfig::zoneOf);
+        if (recording != null && instanceIds.size() > 1) {
+            throw new IllegalArgumentException("a recording holds one instance and " + instanceIds.size()
+                    + " are named: " + String.join(", ", instanceIds) + "; run them in hosts of their own");
+        }
         if (drainSeconds < 0) {
             throw new IllegalArgumentException("drainSeconds " + drainSeconds + " is negative");
         }
@@ -76,7 +83,7 @@ public record ZoneHostConfig(
             String build) {
         return new ZoneHostConfig("localhost", new InetSocketAddress(InetAddress.getLoopbackAddress(), port), false,
                 null, opsPort, api, clusterKey, ZoneCatalog.builtIn(), instanceIds, Set.of(), build,
-                DEFAULT_DRAIN_SECONDS);
+                DEFAULT_DRAIN_SECONDS, null);
     }
 
     /**

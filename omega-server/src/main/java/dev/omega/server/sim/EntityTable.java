@@ -322,6 +322,13 @@ public final class EntityTable implements Growable {
         slot = Arrays.copyOf(slot, newCapacity);
     }
 
+    void hashPlacesInto(StateHash hash) {
+        hash.add(highWater);
+        hash.add(x, 0, highWater);
+        hash.add(y, 0, highWater);
+        vitals.hashHealthInto(hash, highWater);
+    }
+
     void hashInto(StateHash hash) {
         hash.add(highWater);
         hash.add(generation, 0, capacity);

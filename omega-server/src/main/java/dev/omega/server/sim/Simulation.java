@@ -3,6 +3,7 @@ package dev.omega.server.sim;
 import dev.omega.protocol.Speeds;
 import dev.omega.server.sim.base.StateHash;
 import dev.omega.server.sim.path.PathQueue;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One instance's world, advanced tick by tick. See the package for what that promises. Zone thread only.
@@ -22,6 +23,7 @@ public final class Simulation {
     private final Combat combat;
     private final Lifecycle lifecycle;
     private final SkillRequest request = new SkillRequest();
+    private @Nullable SimulationTap tap;
 
     /** A fresh world with its creatures in place. */
     public Simulation(ZoneDefinition definition, long seed) {
@@ -46,11 +48,18 @@ public final class Simulation {
 
     /** Puts a character into the world; returns its entity index, or -1 when the world has no net id left. */
     public int spawnPlayer(PlayerSpawn spawn) {
-        return world.players.spawn(spawn);
+        int entity = world.players.spawn(spawn);
+        if (tap != null) {
+            tap.onSpawn(spawn, entity);
+        }
+        return entity;
     }
 
     /** Takes a player out of the world at once. */
     public void despawn(int entity) {
+        if (tap != null) {
+            tap.onDespawn(entity);
+        }
         world.players.despawn(entity);
     }
 
@@ -62,6 +71,9 @@ public final class Simulation {
      * @param packedRuns {@code InputRuns}
      */
     public void input(int entity, int seq, long packedRuns) {
+        if (tap != null) {
+            tap.onInput(entity, seq, packedRuns);
+        }
         world.inputs.offer(entity, seq, packedRuns);
     }
 
@@ -86,6 +98,9 @@ public final class Simulation {
 
     /** Queues a player's action as {@link #action(int, int, int, int, int, int)} does, aimed at what the player saw. */
     public void action(int entity, SkillRequest asked) {
+        if (tap != null) {
+            tap.onAction(entity, asked);
+        }
         EntityTable entities = world.entities;
         long target = switch (asked.target) {
             case SkillRequest.NOBODY -> EntityTable.NOBODY;
@@ -97,6 +112,9 @@ public final class Simulation {
 
     /** Starts both sequences of a player over, as after a resume: its next input and action have number 0. */
     public void restartSequences(int entity) {
+        if (tap != null) {
+            tap.onRestart(entity);
+        }
         EntityTable entities = world.entities;
         world.inputs.restart(entity, entities.x(entity), entities.y(entity), entities.facing(entity));
         world.gates.restart(entity, world.tick());
@@ -213,6 +231,14 @@ public final class Simulation {
     /** Phase 7: regeneration, respawns, ends of corpses and pickups, threat, rounds. */
     public void timers() {
         lifecycle.run();
+        if (tap != null) {
+            tap.onTick(this);
+        }
+    }
+
+    /** From now on {@code listener} hears what changes this world; only a fresh world can be replayed. */
+    public void tap(SimulationTap listener) {
+        tap = listener;
     }
 
     /** Number of the tick run last; 0 before the first. */
@@ -253,6 +279,13 @@ public final class Simulation {
     /** For tests in this package. */
     World world() {
         return world;
+    }
+
+    /** A 64-bit hash of where everybody is and how well: cheap enough for every tick. */
+    public long tickHash() {
+        StateHash hash = new StateHash();
+        world.entities.hashPlacesInto(hash);
+        return hash.value();
     }
 
     /** A 64-bit hash of the whole state: equal for equal definitions, seeds and calls. */

@@ -111,6 +111,10 @@ final class Vitals {
         experience = Arrays.copyOf(experience, capacity);
     }
 
+    void hashHealthInto(StateHash hash, int highWater) {
+        hash.add(health, 0, highWater);
+    }
+
     void hashInto(StateHash hash, int highWater) {
         hash.add(health, 0, highWater);
         hash.add(maxHealth, 0, highWater);

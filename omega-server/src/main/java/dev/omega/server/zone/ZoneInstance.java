@@ -1,6 +1,7 @@
 package dev.omega.server.zone;
 
 import dev.omega.server.sim.Simulation;
+import dev.omega.server.sim.SimulationTap;
 import dev.omega.server.zone.overload.OverloadLadder;
 
 /**
@@ -52,6 +53,11 @@ public final class ZoneInstance {
     /** Its figures. */
     public ZoneStats stats() {
         return zone.stats;
+    }
+
+    /** From now on {@code tap} hears what changes the world. Before the first tick, so that it hears everything. */
+    public void record(SimulationTap tap) {
+        simulation.tap(tap);
     }
 
     /** Whether a drain was ordered and everybody is out. */

@@ -1,0 +1,22 @@
+package dev.omega.server.recording;
+
+/** First element of an entry: what it says. */
+final class EntryKind {
+
+    /** {@code [0, tick, hash-high, hash-low]}: a tick is over, with {@code Simulation.tickHash}. */
+    static final int TICK = 0;
+    /** {@code [1, tick, hash-high, hash-low]}: {@code Simulation.stateHash} after the tick of the entry before. */
+    static final int STATE = 1;
+    /** {@code [2, entity, name, archetype, level, xp-high, xp-low, (x, y, facing, health, mana, stamina)]}. */
+    static final int SPAWN = 2;
+    /** {@code [3, entity]}. */
+    static final int DESPAWN = 3;
+    /** {@code [4, entity, seq, runs-high, runs-low]}. */
+    static final int INPUT = 4;
+    /** {@code [5, entity, seq, skill, target, x, y, view, rewind]}. */
+    static final int ACTION = 5;
+    /** {@code [6, entity]}. */
+    static final int RESTART = 6;
+
+    private EntryKind() {}
+}

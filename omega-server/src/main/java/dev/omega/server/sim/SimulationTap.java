@@ -1,0 +1,26 @@
+package dev.omega.server.sim;
+
+/**
+ * Hears every call that changes a simulation, in its order, and every end of a tick: what a recording is made of. Called by
+ * the zone thread in the middle of a tick, so it must neither block nor allocate.
+ */
+public interface SimulationTap {
+
+    /** {@link Simulation#spawnPlayer} answered {@code entity}. */
+    void onSpawn(PlayerSpawn spawn, int entity);
+
+    /** See {@link Simulation#despawn}. */
+    void onDespawn(int entity);
+
+    /** See {@link Simulation#input}. */
+    void onInput(int entity, int seq, long packedRuns);
+
+    /** See {@link Simulation#action(int, SkillRequest)}. */
+    void onAction(int entity, SkillRequest asked);
+
+    /** See {@link Simulation#restartSequences}. */
+    void onRestart(int entity);
+
+    /** The last phase of a tick is over. */
+    void onTick(Simulation simulation);
+}

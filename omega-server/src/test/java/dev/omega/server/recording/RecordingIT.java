@@ -1,0 +1,105 @@
+package dev.omega.server.recording;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.omega.server.sim.Simulation;
+import dev.omega.server.sim.ZoneCatalog;
+import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class RecordingIT {
+
+    @TempDir
+    private Path folder;
+
+    private Path file;
+    private long stateHash;
+
+    @BeforeEach
+    void record() throws IOException {
+        file = folder.resolve("evening");
+        Simulation simulation = new Simulation(Evening.FOREST, Evening.SEED);
+        try (Recorder recorder = Recorder.start(file, header())) {
+            simulation.tap(recorder);
+            Evening.spend(simulation);
+        }
+        stateHash = simulation.stateHash();
+    }
+
+    private static RecordingHeader header() {
+        return RecordingHeader.of("forest-1", Evening.FOREST, Evening.SEED, 1_790_000_000_000L, "test");
+    }
+
+    @Test
+    void replay_shouldBeEqualInEveryTick() throws IOException {
+        Replay.Result result = Replay.verify(file, ZoneCatalog.builtIn()::definition);
+
+        assertNull(result.difference());
+        assertEquals(Evening.TICKS, result.ticks());
+        assertEquals(stateHash, result.stateHash());
+        assertEquals(10, result.players());
+        assertEquals(header(), result.header());
+        assertTrue(result.inputs() > 1000 && result.actions() > 100, result.toString());
+    }
+
+    @Test
+    void changedRule_shouldBeFoundInTheTickInWhichItFirstMatters() throws IOException {
+        long[] recorded = Evening.spend(new Simulation(Evening.FOREST, Evening.SEED));
+        long[] changed = Evening.spend(new Simulation(Evening.lawlessForest(), Evening.SEED));
+        int first = Arrays.mismatch(recorded, changed);
+
+        Replay.Difference difference = Replay.verify(file, zone -> Evening.lawlessForest()).difference();
+
+        assertNotNull(difference);
+        assertEquals(Evening.STRIKE_TICK, first);
+        assertEquals(first, difference.tick());
+        assertEquals(first - first % 40, difference.soundTick());
+        assertTrue(difference.actions() >= 1);
+    }
+
+    @Test
+    void run_shouldGoToTheEndHoweverItDiffers() throws IOException {
+        Replay.Result result = Replay.run(file, zone -> Evening.lawlessForest());
+
+        assertNull(result.difference());
+        assertEquals(Evening.TICKS, result.ticks());
+        assertNotEquals(stateHash, result.stateHash());
+    }
+
+    @Test
+    void recordingThatWasCutOff_shouldBeGoodUpToThere() throws IOException {
+        byte[] whole = Files.readAllBytes(file);
+        Path cut = Files.write(folder.resolve("cut"), Arrays.copyOf(whole, whole.length * 2 / 3));
+
+        Replay.Result result = Replay.verify(cut, ZoneCatalog.builtIn()::definition);
+
+        assertNull(result.difference());
+        assertTrue(result.ticks() > Evening.TICKS / 2 && result.ticks() < Evening.TICKS, result.ticks() + " ticks");
+    }
+
+    @Test
+    void otherFiles_shouldBeRefusedInOneSentence() throws IOException {
+        Path text = Files.writeString(folder.resolve("text"), "hello");
+        Path empty = Files.createFile(folder.resolve("empty"));
+        assertThrows(InvalidRecordingException.class, () -> Replay.verify(text, ZoneCatalog.builtIn()::definition));
+        assertThrows(InvalidRecordingException.class, () -> Replay.verify(empty, ZoneCatalog.builtIn()::definition));
+        assertThrows(InvalidRecordingException.class,
+                () -> Replay.verify(file, zone -> ZoneCatalog.builtIn().definition("desert")));
+    }
+
+    @Test
+    void existingFile_shouldNeverBeOverwritten() {
+        assertThrows(FileAlreadyExistsException.class, () -> Recorder.start(file, header()));
+    }
+}
