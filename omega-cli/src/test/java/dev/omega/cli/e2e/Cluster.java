@@ -75,12 +75,13 @@ final class Cluster implements AutoCloseable {
     }
 
     /** Starts a zone host and waits until players may come. */
-    Zone zone(List<String> instances, int port) throws Exception {
+    Zone zone(List<String> instances, int port, String... more) throws Exception {
         Path ready = data.resolve("zone.ready");
         Files.deleteIfExists(ready);
         List<String> words = new ArrayList<>(List.of("serve", "zone", "--api", apiUrl, "--port", Integer.toString(port),
                 "--ops-port", "0", "--drain", "1s", "--ready-file", ready.toString()));
         instances.forEach(instance -> words.addAll(List.of("--id", instance)));
+        words.addAll(List.of(more));
         RunningOmega zone = command().start(words.toArray(String[]::new));
         zones.add(zone);
         return new Zone(zone, zone.awaitReady(ready));

@@ -192,6 +192,31 @@ class ServersE2E {
         }
     }
 
+    @Test
+    void recording_shouldReplayEqualInEveryTick() throws Exception {
+        Path recording = temp.resolve("forest.rec");
+        Cluster.Zone zone = cluster.zone(List.of("forest-1"), 0, "--record", recording.toString());
+        try (RunningOmega players = cluster.players(20, temp.resolve("recorded"))) {
+            cluster.awaitPlayers(20);
+            Thread.sleep(Duration.ofSeconds(5));
+            players.signal("TERM");
+            players.await(STOP);
+        }
+        zone.process().signal("TERM");
+        assertEquals(0, zone.process().await(STOP).exitCode(), zone.process().err());
+
+        JsonNode verified = cluster.json("replay", "verify", recording.toString());
+        assertTrue(verified.path("equal").asBoolean(), verified.toString());
+        assertEquals(20, verified.path("players").asInt(), verified.toString());
+        assertTrue(verified.path("inputs").asInt() > 500, verified.toString());
+        assertEquals(0, cluster.command().run("replay", "run", recording.toString()).exitCode());
+        assertTrue(cluster.command().run("replay", "bisect", recording.toString()).out().contains("no difference"));
+        OmegaCommand.Finished again =
+                cluster.command().run("serve", "zone", "--id", "forest-1", "--record", recording.toString());
+        assertEquals(2, again.exitCode());
+        assertEquals(1, again.err().lines().count(), again.err());
+    }
+
     /** A zone host that is killed costs at most five seconds of any character (reliability design, fault matrix). */
     @Test
     void players_shouldBeBackAtMost5SecondsBehindWhenTheirZoneIsKilledAndStartedAgain() throws Exception {
