@@ -10,8 +10,9 @@ final class Trail {
     private static final long STEP_NS = 200_000_000L;
     /** Half a metre, in 1/256 m. */
     private static final int NEAR = 128;
-    /** Four metres, in 1/256 m: more than anyone runs between two places; the way between them is not known. */
-    private static final int JUMP = 1_024;
+    /** More than anyone runs, 8 m/s in 1/256 m: who was faster did not go the way between two places. */
+    private static final long UNITS_PER_S = 2_048;
+    private static final long NS_PER_S = 1_000_000_000L;
 
     private final int[] xs = new int[LENGTH];
     private final int[] ys = new int[LENGTH];
@@ -65,7 +66,8 @@ final class Trail {
 
     /** Whether the bot came near the place on its way from one remembered place to the one after it. */
     private boolean passed(int from, int to, int x, int y) {
-        boolean jump = Math.abs(xs[to] - xs[from]) > JUMP || Math.abs(ys[to] - ys[from]) > JUMP;
+        long reach = NEAR + UNITS_PER_S * (timesNs[to] - timesNs[from]) / NS_PER_S;
+        boolean jump = Math.abs(xs[to] - xs[from]) > reach || Math.abs(ys[to] - ys[from]) > reach;
         int end = jump ? from : to;
         return x >= Math.min(xs[from], xs[end]) - NEAR && x <= Math.max(xs[from], xs[end]) + NEAR
                 && y >= Math.min(ys[from], ys[end]) - NEAR && y <= Math.max(ys[from], ys[end]) + NEAR;
