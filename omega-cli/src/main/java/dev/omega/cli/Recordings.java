@@ -55,7 +55,7 @@ final class Recordings {
 
     /** Simulated seconds up to a tick. */
     static double seconds(RecordingHeader header, long ticks) {
-        return (double) (ticks * 100 / header.simHz()) / 100;
+        return Math.round(100.0 * ticks / header.simHz()) / 100.0;
     }
 
     static String hex(long hash) {
