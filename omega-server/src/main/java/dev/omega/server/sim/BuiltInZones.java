@@ -61,7 +61,7 @@ final class BuiltInZones {
         zones.add(open("volcanic", volcanic(), 0xea5cab27b3039b82L, IMP, SALAMANDER));
         zones.add(rift("rift-d1", 1301, 0x2416d355782a85d3L, SKELETON, WRAITH));
         zones.add(rift("rift-d2", 1302, 0x4560d39c712e53fcL, IMP, WRAITH));
-        zones.add(arena("arena-1", 0x91e10df4ffefca8L));
+        zones.add(arena("arena", 0x91e10df4ffefca8L));
         return zones;
     }
 

@@ -76,10 +76,10 @@ class MapTest {
     @Test
     void catalog_shouldHoldTheZonesOfTheDesignDocument() {
         assertEquals(List.of("hub-city-1", "hub-city-2", "hub-city-3", "forest", "desert", "mountain", "volcanic",
-                "rift-d1", "rift-d2", "arena-1"), CATALOG.zoneIds());
+                "rift-d1", "rift-d2", "arena"), CATALOG.zoneIds());
         assertEquals(200, CATALOG.definition("forest").rules().npcCount());
         assertEquals(60, CATALOG.definition("rift-d1").rules().npcCount());
-        assertTrue(CATALOG.definition("arena-1").rules().pvp());
+        assertTrue(CATALOG.definition("arena").rules().pvp());
         assertSame(CATALOG.definition("forest"), CATALOG.definition("forest"));
         IllegalArgumentException unknown =
                 assertThrows(IllegalArgumentException.class, () -> CATALOG.definition("swamp"));
