@@ -2,6 +2,7 @@ package dev.omega.cli;
 
 import dev.omega.cli.storage.SecretFile;
 import dev.omega.embedded.Secrets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -10,6 +11,12 @@ import picocli.CommandLine.Option;
 final class ClusterKeyOptions {
     @Option(names = "--cluster-key-file", paramLabel = "FILE", order = 30, description = "File with the key that API servers and zone hosts share (default: made in the data directory).")
     private @Nullable Path file;
+
+    /** Whether the file is there. */
+    boolean isThere(Context context) {
+        Path named = file;
+        return Files.exists(named == null ? Secrets.of(context.dataDirectory()).clusterKey() : named);
+    }
 
     /** The key as it stands in its file, base64url. */
     String text(Context context) {

@@ -5,6 +5,7 @@ import dev.omega.cli.output.CliException;
 import dev.omega.cli.output.ExitCode;
 import dev.omega.cli.process.ReadyNotice;
 import dev.omega.cli.process.StopSignal;
+import dev.omega.server.host.ApiAddress;
 import dev.omega.server.host.ZoneHost;
 import dev.omega.server.host.ZoneHostConfig;
 import dev.omega.server.sim.ZoneCatalog;
@@ -85,7 +86,7 @@ final class ServeZoneCommand implements Callable<Integer> {
             throw CliException.usage("--record: " + record + " exists already; recordings are never overwritten");
         }
         // Everything that can be wrong is found before the first wait.
-        config(URI.create(ApiOptions.DEFAULT_URL), "");
+        config(() -> URI.create(ApiOptions.DEFAULT_URL), "");
         return new ServerRun(context, server).run(this::start);
     }
 
@@ -93,10 +94,7 @@ final class ServeZoneCommand implements Callable<Integer> {
         Thread starting = Thread.currentThread();
         stop.onFirst(starting::interrupt);
         try {
-            URI api = api(stop);
-            return api == null
-                    ? null
-                    : new Running(ZoneHost.start(config(api, clusterKey.text(context))), instances, stop);
+            return new Running(ZoneHost.start(config(address(stop), clusterKey.text(context))), instances, stop);
         } catch (InterruptedException _) {
             return null;
         } catch (IllegalArgumentException unfit) {
@@ -117,7 +115,7 @@ final class ServeZoneCommand implements Callable<Integer> {
         return known;
     }
 
-    private ZoneHostConfig config(URI api, String key) {
+    private ZoneHostConfig config(ApiAddress api, String key) {
         try {
             return new ZoneHostConfig(hostName(), new InetSocketAddress(bind.resolve(), port), bind.insecurePlaintext(),
                     publicUrl, opsPort, api, key, zones(), instances, Set.copyOf(allowedOrigins),
@@ -127,8 +125,17 @@ final class ServeZoneCommand implements Callable<Integer> {
         }
     }
 
-    /** The address to register at; {@code null} when the stop came before the ready file. */
-    private @Nullable URI api(StopSignal stop) throws IOException, InterruptedException {
+    /** The first start of an API server makes the key; later the host can get ready while the API does. */
+    private ApiAddress address(StopSignal stop) throws IOException, InterruptedException {
+        if (apiReadyFile == null || clusterKey.isThere(context)) {
+            return () -> api(stop);
+        }
+        URI known = api(stop);
+        return () -> known;
+    }
+
+    /** The address to register at. */
+    private URI api(StopSignal stop) throws IOException, InterruptedException {
         Path file = apiReadyFile;
         if (file == null) {
             return ApiOptions.address(context, apiUrl);
@@ -139,7 +146,7 @@ final class ServeZoneCommand implements Callable<Integer> {
                 return URI.create(notice.get().url());
             }
         }
-        return null;
+        throw new InterruptedException("stopped before the API was ready");
     }
 
     private String hostName() {

@@ -41,14 +41,9 @@ public final class ApiClient implements AutoCloseable {
     }
 
     /** Sessions for accounts of the kind {@code service}, which are created when missing. */
-    public List<Session> issueSessions(String serviceKey, List<String> names)
+    public ApiModel.Sessions issueSessions(String serviceKey, List<String> names)
             throws ApiException, InterruptedException {
-        return post("/v1/service/sessions", serviceKey, Map.of("names", names), ApiModel.Sessions.class).sessions();
-    }
-
-    /** Characters of the account. */
-    public List<ApiModel.OwnCharacter> characters(Session session) throws ApiException, InterruptedException {
-        return get("/v1/characters", session.accessToken(), ApiModel.Characters.class).characters();
+        return post("/v1/service/sessions", serviceKey, Map.of("names", names), ApiModel.Sessions.class);
     }
 
     /** Creates a character. */

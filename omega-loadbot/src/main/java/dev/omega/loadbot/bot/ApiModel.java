@@ -18,14 +18,14 @@ public final class ApiModel {
         }
     }
 
-    /** Answer to a bulk request for sessions. */
-    public record Sessions(List<Session> sessions) {}
+    /** Answer to a bulk request for sessions, with the characters their accounts have. */
+    public record Sessions(List<Session> sessions, List<OwnedCharacter> characters) {}
+
+    /** A character of one of several accounts. */
+    public record OwnedCharacter(long accountId, long characterId) {}
 
     /** A character of the account that asks. */
     public record OwnCharacter(long characterId, String name) {}
-
-    /** All characters of an account. */
-    public record Characters(List<OwnCharacter> characters) {}
 
     /** Where a character may join, and with what. */
     public record Join(String instanceId, String url, String ticket) {

@@ -2,8 +2,10 @@ package dev.omega.loadbot.bot;
 
 import dev.omega.loadbot.bot.ApiModel.Session;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -28,6 +30,8 @@ public final class Enrolment {
     private final String serviceKey;
     private final String prefix;
     private final Semaphore permits;
+    /** Oldest character by account, from earlier runs; filled before the tasks that read it start. */
+    private final Map<Long, Long> characters = new HashMap<>();
 
     /**
      * An enrolment of bots whose names begin alike.
@@ -84,7 +88,9 @@ public final class Enrolment {
             for (int i = sessions.size(); i < end; i++) {
                 names.add(accountName(prefix, i));
             }
-            List<Session> issued = api.issueSessions(serviceKey, names);
+            ApiModel.Sessions answer = api.issueSessions(serviceKey, names);
+            answer.characters().forEach(owned -> characters.putIfAbsent(owned.accountId(), owned.characterId()));
+            List<Session> issued = answer.sessions();
             if (issued.size() != names.size()) {
                 throw new ApiException(0, "bad_answer",
                         "the API issued " + issued.size() + " sessions for " + names.size() + " names", 0);
@@ -99,7 +105,7 @@ public final class Enrolment {
         try {
             for (int attempt = 1;; attempt++) {
                 try {
-                    return new Account(session, character(session, name).characterId());
+                    return new Account(session, character(session, name));
                 } catch (ApiException e) {
                     if (e.retryAfterMs() == 0 || attempt == ATTEMPTS) {
                         throw e;
@@ -112,9 +118,9 @@ public final class Enrolment {
         }
     }
 
-    private ApiModel.OwnCharacter character(Session session, String name) throws ApiException, InterruptedException {
-        List<ApiModel.OwnCharacter> existing = api.characters(session);
-        return existing.isEmpty() ? api.createCharacter(session, name, CHARACTER_CLASS) : existing.getFirst();
+    private long character(Session session, String name) throws ApiException, InterruptedException {
+        Long existing = characters.get(session.accountId());
+        return existing == null ? api.createCharacter(session, name, CHARACTER_CLASS).characterId() : existing;
     }
 
     private static Account finished(Future<Account> pending) throws ApiException, InterruptedException {

@@ -73,7 +73,7 @@ public final class RestTicketDesk implements TicketDesk, AutoCloseable {
                 throw e;
             }
             String name = account.session().accountName();
-            ApiModel.Session fresh = api.issueSessions(serviceKey, List.of(name)).getFirst();
+            ApiModel.Session fresh = api.issueSessions(serviceKey, List.of(name)).sessions().getFirst();
             accounts.set(index, new Account(fresh, account.characterId()));
             return join(index, false);
         }

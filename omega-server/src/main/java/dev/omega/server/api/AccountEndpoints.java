@@ -3,6 +3,7 @@ package dev.omega.server.api;
 import dev.omega.server.accounts.Account;
 import dev.omega.server.accounts.AccountNames;
 import dev.omega.server.accounts.AccountService;
+import dev.omega.server.characters.CharacterService;
 import dev.omega.server.json.Bounds;
 import dev.omega.server.json.Doc;
 import dev.omega.server.json.Matches;
@@ -19,12 +20,18 @@ final class AccountEndpoints {
 
     private final AccountService accounts;
     private final SessionService sessions;
+    private final CharacterService characters;
     private final Admission admission;
 
-    AccountEndpoints(AccountService accounts, SessionService sessions, Admission admission) {
+    AccountEndpoints(
+            AccountService accounts,
+            SessionService sessions,
+            Admission admission,
+            CharacterService characters) {
         this.accounts = accounts;
         this.sessions = sessions;
         this.admission = admission;
+        this.characters = characters;
     }
 
     record NewAccount(
@@ -91,7 +98,14 @@ final class AccountEndpoints {
         }
     }
 
-    record SessionsView(List<SessionView> sessions) {}
+    record OwnedCharacterView(
+            @Doc(example = "42") long accountId,
+            @Doc(example = "7") long characterId,
+            @Doc(example = "Anna-Lee") String name) {}
+
+    record SessionsView(
+            @Doc("One for each name, in their order.") List<SessionView> sessions,
+            @Doc("All characters of these accounts, oldest first.") List<OwnedCharacterView> characters) {}
 
     List<Route<?>> routes() {
         return List.of(
@@ -150,8 +164,12 @@ final class AccountEndpoints {
     }
 
     private SessionsView openServiceSessions(Call<ServiceLogin> call) {
-        List<Session> opened = sessions.openAll(accounts.serviceAccounts(call.body().names()));
-        return new SessionsView(opened.stream().map(SessionView::of).toList());
+        List<Account> named = accounts.serviceAccounts(call.body().names());
+        List<OwnedCharacterView> owned = characters.listAll(named.stream().map(Account::accountId).toList())
+                .stream()
+                .map(c -> new OwnedCharacterView(c.accountId(), c.characterId(), c.name()))
+                .toList();
+        return new SessionsView(sessions.openAll(named).stream().map(SessionView::of).toList(), owned);
     }
 
     private @Nullable Void logOut(Call<NoBody> call) {

@@ -119,8 +119,9 @@ public final class ApiServer implements AutoCloseable {
             parts.push(watch);
             metrics.watch(database, redis, hasher);
             this.health = new Health(database, redis, config.redis() != null);
-            routes.addAll(new AccountEndpoints(accounts, sessions, admission).routes());
-            routes.addAll(new CharacterEndpoints(new CharacterService(database), shards.joins()).routes());
+            CharacterService characters = new CharacterService(database);
+            routes.addAll(new AccountEndpoints(accounts, sessions, admission, characters).routes());
+            routes.addAll(new CharacterEndpoints(characters, shards.joins()).routes());
             routes.addAll(new ShardEndpoints(shards, health, config.build()).routes());
             routes.addAll(new HostEndpoints(shards.hosts(), shards.checkpoints()).routes());
             OpenApiDocument document = new OpenApiDocument(routes);

@@ -4,6 +4,7 @@ import static dev.omega.db.jooq.Tables.ACCOUNT;
 import static dev.omega.db.jooq.Tables.CHARACTER;
 import static dev.omega.db.jooq.Tables.CHARACTER_LEASE;
 import static dev.omega.db.jooq.Tables.CHARACTER_STATE;
+import static org.jooq.impl.DSL.any;
 
 import dev.omega.server.store.DbClock;
 import java.util.List;
@@ -45,6 +46,13 @@ final class CharacterRepository {
 
     static List<PlayerCharacter> list(DSLContext sql, long accountId) {
         return select(sql).where(CHARACTER.ACCOUNT_ID.eq(accountId).and(CHARACTER.DELETED_AT.isNull()))
+                .orderBy(CHARACTER.CHARACTER_ID)
+                .fetch(CharacterRepository::toCharacter);
+    }
+
+    static List<PlayerCharacter> listAll(DSLContext sql, List<Long> accountIds) {
+        return select(sql)
+                .where(CHARACTER.ACCOUNT_ID.eq(any(accountIds.toArray(Long[]::new))).and(CHARACTER.DELETED_AT.isNull()))
                 .orderBy(CHARACTER.CHARACTER_ID)
                 .fetch(CharacterRepository::toCharacter);
     }

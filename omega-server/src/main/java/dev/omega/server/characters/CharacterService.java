@@ -27,6 +27,11 @@ public final class CharacterService {
         return database.transact(sql -> CharacterRepository.list(sql, accountId));
     }
 
+    /** All characters of all these accounts, oldest first. */
+    public List<PlayerCharacter> listAll(List<Long> accountIds) {
+        return database.transact(sql -> CharacterRepository.listAll(sql, accountIds));
+    }
+
     /**
      * One of the account's characters.
      *

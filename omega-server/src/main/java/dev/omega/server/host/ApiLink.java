@@ -19,11 +19,13 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** The host's calls to the API server. Every method blocks; any thread. */
 final class ApiLink implements SaveLink, AutoCloseable {
@@ -36,7 +38,7 @@ final class ApiLink implements SaveLink, AutoCloseable {
     private static final Pattern CODE = Pattern.compile("\"code\"\\s*:\\s*\"([a-z_]{1,64})\"");
     private static final Pattern MESSAGE = Pattern.compile("\"message\"\\s*:\\s*\"((?:[^\"\\\\]|\\\\.){0,500})\"");
 
-    private final URI base;
+    private volatile @Nullable URI base;
     private final String authorization;
     private final String hosts;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
@@ -47,14 +49,18 @@ final class ApiLink implements SaveLink, AutoCloseable {
             .build();
 
     /**
-     * A link for the process {@code bootId}.
+     * A link for the process {@code bootId}, once it knows where the API is.
      *
      * @param clusterKey base64url text
      */
-    ApiLink(URI base, String clusterKey, UUID bootId) {
-        this.base = base;
+    ApiLink(String clusterKey, UUID bootId) {
         this.authorization = "Bearer " + clusterKey.strip();
         this.hosts = "/internal/v1/hosts/" + bootId;
+    }
+
+    /** Before the first call. */
+    void connectTo(URI address) {
+        base = address;
     }
 
     HostRegistered register(HostRegistration registration) throws IOException, InterruptedException {
@@ -110,13 +116,17 @@ final class ApiLink implements SaveLink, AutoCloseable {
         try {
             return JsonReader.read(reply, answer);
         } catch (InvalidJsonException e) {
-            throw new IOException("the API at " + base + " answered " + path + " in a form this host does not know: "
+            throw new IOException("the API at " + base() + " answered " + path + " in a form this host does not know: "
                     + e.getMessage() + ". Run the same version on both sides", e);
         }
     }
 
+    private URI base() {
+        return Objects.requireNonNull(base, "called before the API's address was known");
+    }
+
     private HttpRequest.Builder request(String path) {
-        return HttpRequest.newBuilder(base.resolve(path))
+        return HttpRequest.newBuilder(base().resolve(path))
                 .timeout(REQUEST_TIMEOUT)
                 .header("Authorization", authorization);
     }
@@ -126,15 +136,15 @@ final class ApiLink implements SaveLink, AutoCloseable {
         try {
             response = http.send(request, BodyHandlers.ofByteArray());
         } catch (IOException e) {
-            throw new ApiUnavailableException("the API at " + base + " cannot be reached: " + reason(e), e);
+            throw new ApiUnavailableException("the API at " + base() + " cannot be reached: " + reason(e), e);
         }
         if (response.statusCode() >= 500 || response.statusCode() == 429) {
-            throw new ApiUnavailableException("the API at " + base + " answered " + response.statusCode() + " "
+            throw new ApiUnavailableException("the API at " + base() + " answered " + response.statusCode() + " "
                     + field(CODE, response, "without a code"));
         }
         if (response.statusCode() >= 300) {
             throw new ApiRefusedException(response.statusCode(), field(CODE, response, "unknown"),
-                    "the API at " + base + " refused: " + field(MESSAGE, response, "HTTP " + response.statusCode()));
+                    "the API at " + base() + " refused: " + field(MESSAGE, response, "HTTP " + response.statusCode()));
         }
         return response.body();
     }

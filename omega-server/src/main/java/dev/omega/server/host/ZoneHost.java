@@ -60,7 +60,7 @@ public final class ZoneHost implements AutoCloseable {
 
     private ZoneHost(ZoneHostConfig config) throws IOException {
         this.config = config;
-        api = new ApiLink(config.api(), config.clusterKey(), bootId);
+        api = new ApiLink(config.clusterKey(), bootId);
         courier = new CheckpointCourier(api, leases, random, GATHER_MS);
         loader = new CharacterLoader(api, leases);
         instances = new Instances(openInstances());
@@ -83,6 +83,7 @@ public final class ZoneHost implements AutoCloseable {
         try {
             host.startRecording();
             host.startWorkers();
+            host.api.connectTo(config.api().await());
             host.join();
             return host;
         } catch (IOException | InterruptedException | RuntimeException e) {

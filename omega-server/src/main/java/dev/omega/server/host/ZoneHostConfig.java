@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param insecurePlaintext must be set to listen on anything but loopback
  * @param publicUrl what clients are told to connect to; {@code null}: the bound address
  * @param opsPort port of the operators' listener on loopback; 0 takes a free one
- * @param api base address of the API server
+ * @param api where the API server is; asked once everything else is ready
  * @param clusterKey base64url text; never printed
  * @param zones what instances can be copies of
  * @param instanceIds instances to run, {@code <zone>-<ordinal>}
@@ -35,7 +35,7 @@ public record ZoneHostConfig(
         boolean insecurePlaintext,
         @Nullable URI publicUrl,
         int opsPort,
-        URI api,
+        ApiAddress api,
         String clusterKey,
         ZoneCatalog zones,
         List<String> instanceIds,
@@ -82,7 +82,7 @@ public record ZoneHostConfig(
             List<String> instanceIds,
             String build) {
         return new ZoneHostConfig("localhost", new InetSocketAddress(InetAddress.getLoopbackAddress(), port), false,
-                null, opsPort, api, clusterKey, ZoneCatalog.builtIn(), instanceIds, Set.of(), build,
+                null, opsPort, () -> api, clusterKey, ZoneCatalog.builtIn(), instanceIds, Set.of(), build,
                 DEFAULT_DRAIN_SECONDS, null);
     }
 
@@ -115,6 +115,6 @@ public record ZoneHostConfig(
     /** Leaves the key out. */
     @Override
     public String toString() {
-        return "ZoneHostConfig[bind=" + bind + ", api=" + api + ", instances=" + instanceIds + "]";
+        return "ZoneHostConfig[bind=" + bind + ", instances=" + instanceIds + "]";
     }
 }

@@ -3,6 +3,7 @@ package dev.omega.server.api;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.omega.embedded.testing.TestDatabase;
 import dev.omega.server.api.Api.Answer;
@@ -201,11 +202,36 @@ class SessionIT {
                 .get("sessions");
         assertEquals(List.of("svc-c", "svc-a", "svc-b", "svc-a"),
                 sessions.valueStream().map(s -> s.get("account_name").asString()).toList());
+        assertTrue(api.post("/v1/service/sessions", Api.SERVICE_KEY, Json.object("names", names))
+                .expect(201)
+                .json()
+                .get("characters")
+                .isEmpty());
         List<String> thousand = new ArrayList<>();
         for (int i = 0; i < 1_000; i++) {
             thousand.add("svc-many-" + i);
         }
         assertEquals(1_000, Set.copyOf(api.serviceTokens(thousand)).size());
+    }
+
+    @Test
+    void serviceSessions_shouldNameTheCharactersOfTheirAccountsAndNobodyElses() {
+        List<String> tokens = api.serviceTokens(List.of("svc-own-1", "svc-own-2"));
+        long first = api.post("/v1/characters", tokens.get(0), Json.object("name", "Ownfirst", "class", "warrior"))
+                .expect(201)
+                .json()
+                .get("character_id")
+                .asLong();
+        api.post("/v1/characters", tokens.get(1), Json.object("name", "Ownother", "class", "warrior")).expect(201);
+
+        var answer = api.post("/v1/service/sessions", Api.SERVICE_KEY, Json.object("names", List.of("svc-own-1")))
+                .expect(201)
+                .json();
+
+        assertEquals(1, answer.get("characters").size());
+        assertEquals(first, answer.get("characters").get(0).get("character_id").asLong());
+        assertEquals(answer.get("sessions").get(0).get("account_id").asLong(),
+                answer.get("characters").get(0).get("account_id").asLong());
     }
 
     @Test
