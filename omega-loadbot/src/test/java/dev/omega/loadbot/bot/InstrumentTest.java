@@ -121,13 +121,23 @@ final class InstrumentTest {
     }
 
     @Test
-    void confirm_shouldFollowTheServersSequenceAfterARefusal() {
+    void confirm_shouldFollowTheServersSequenceWhenTheServerIsFurther() {
+        assertEquals(40, actionAfterSequenceRefusal(40));
+    }
+
+    /** The server goes on from a number that was ahead of what it expected, and names what it expected before. */
+    @Test
+    void confirm_shouldCountOnWhenTheServerExpectedAnEarlierNumber() {
+        assertEquals(1, actionAfterSequenceRefusal(90));
+    }
+
+    private static int actionAfterSequenceRefusal(int expected) {
         BotBench bench = new BotBench(BrainKind.FIGHT);
         bench.joinWorld();
         bench.pulses(1);
-        bench.connection().receive(bench.confirm(bench.connection().lastAction, ConfirmCode.SEQUENCE, 90));
+        bench.connection().receive(bench.confirm(bench.connection().lastAction, ConfirmCode.SEQUENCE, expected));
         bench.pulses(25);
-        assertEquals(90, bench.connection().lastAction);
+        return bench.connection().lastAction;
     }
 
     @Test
