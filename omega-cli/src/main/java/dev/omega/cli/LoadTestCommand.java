@@ -2,8 +2,10 @@ package dev.omega.cli;
 
 import dev.omega.cli.output.CliException;
 import dev.omega.cli.output.OutputFormat;
+import dev.omega.cli.process.ReadyNotice;
 import dev.omega.cli.process.StopSignal;
 import dev.omega.cli.storage.SecretFile;
+import dev.omega.loadbot.EarlyEnrolment;
 import dev.omega.loadbot.LoadTest;
 import dev.omega.loadbot.LoadTestException;
 import dev.omega.loadbot.LoadTestPlan;
@@ -80,7 +82,7 @@ final class LoadTestCommand implements Callable<Integer> {
     private int againstOthers(StopSignal stop) throws IOException, InterruptedException {
         URI url = api.url(context);
         String command = "omega loadtest --api " + url + " " + load.asArguments();
-        return report(play(load.plan(url, new ServiceKey(api.serviceKey(context)), List.of(), command), stop));
+        return report(play(load.plan(url, new ServiceKey(api.serviceKey(context)), List.of(), command), null, stop));
     }
 
     private int againstOwn(StopSignal stop) throws IOException, InterruptedException {
@@ -90,22 +92,31 @@ final class LoadTestCommand implements Callable<Integer> {
         try (LocalServers servers = LocalServers.start(dataDirectory, instances(), content, LocalServers.Ports.FREE)) {
             stop.onSecond(servers::kill);
             servers.onEnd(stop::ask);
-            Optional<LocalServers.Ready> ready = servers.awaitReady(stop);
-            servers.requireAlive();
-            if (ready.isEmpty()) {
-                throw stoppedBeforeStart();
+            ReadyNotice apiReady = wanted(servers.awaitApi(stop), servers);
+            EarlyEnrolment enrolment = EarlyEnrolment.start(ownPlan(dataDirectory, apiReady, List.of()));
+            LocalServers.Ready ready;
+            try {
+                ready = wanted(servers.awaitReady(stop), servers);
+            } catch (RuntimeException | InterruptedException failed) {
+                enrolment.close();
+                throw failed;
             }
-            LoadTestResult result = play(ownPlan(dataDirectory, ready.get()), stop);
+            URI ops = URI.create("http://127.0.0.1:" + ready.zone().ports().get("ops"));
+            LoadTestResult result = play(ownPlan(dataDirectory, apiReady, List.of(ops)), enrolment, stop);
             servers.requireAlive();
             return report(result);
         }
     }
 
-    private LoadTestPlan ownPlan(Path dataDirectory, LocalServers.Ready ready) {
+    private static <T> T wanted(Optional<T> ready, LocalServers servers) {
+        servers.requireAlive();
+        return ready.orElseThrow(LoadTestCommand::stoppedBeforeStart);
+    }
+
+    private LoadTestPlan ownPlan(Path dataDirectory, ReadyNotice apiServer, List<URI> ops) {
         Path key = dataDirectory.resolve("secrets").resolve("service.key");
-        URI ops = URI.create("http://127.0.0.1:" + ready.zone().ports().get("ops"));
-        return load.plan(URI.create(ready.api().url()), new ServiceKey(SecretFile.read("service key", key)),
-                List.of(ops), "omega loadtest " + load.asArguments() + content.asArguments());
+        return load.plan(URI.create(apiServer.url()), new ServiceKey(SecretFile.read("service key", key)), ops,
+                "omega loadtest " + load.asArguments() + content.asArguments());
     }
 
     private List<String> instances() {
@@ -116,9 +127,10 @@ final class LoadTestCommand implements Callable<Integer> {
         return names;
     }
 
-    private LoadTestResult play(LoadTestPlan plan, StopSignal stop) throws InterruptedException {
+    private LoadTestResult play(LoadTestPlan plan, @Nullable EarlyEnrolment enrolment, StopSignal stop)
+            throws InterruptedException {
         ProgressLines lines = new ProgressLines(context.console(), clock);
-        LoadTest test = new LoadTest(plan, silent() ? ProgressListener.SILENT : lines);
+        LoadTest test = new LoadTest(plan, silent() ? ProgressListener.SILENT : lines, enrolment);
         running.set(test);
         if (stop.isAsked()) {
             throw stoppedBeforeStart();

@@ -66,9 +66,14 @@ final class LocalServers implements AutoCloseable {
         return dataDirectory.resolve("logs").resolve(kind + ".log");
     }
 
+    /** Waits until the API server is ready; empty when {@code stop} was asked for first. */
+    Optional<ReadyNotice> awaitApi(StopSignal stop) throws InterruptedException {
+        return api.awaitReady(PATIENCE, stop);
+    }
+
     /** Waits until both are ready; empty when {@code stop} was asked for first. */
     Optional<Ready> awaitReady(StopSignal stop) throws InterruptedException {
-        Optional<ReadyNotice> apiReady = api.awaitReady(PATIENCE, stop);
+        Optional<ReadyNotice> apiReady = awaitApi(stop);
         Optional<ReadyNotice> zoneReady = apiReady.isEmpty() ? Optional.empty() : zone.awaitReady(PATIENCE, stop);
         return zoneReady.map(notice -> new Ready(apiReady.get(), notice));
     }

@@ -1,5 +1,7 @@
 package dev.omega.loadbot;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * One load test from the first request to the last goodbye. Create it, {@link #run()} it once on a thread of your own, and
  * {@link #stop()} it from any other.
@@ -8,11 +10,22 @@ public final class LoadTest {
 
     private final LoadTestPlan plan;
     private final ProgressListener listener;
+    private final @Nullable EarlyEnrolment early;
     private final StopSignal stopSignal = new StopSignal();
 
     public LoadTest(LoadTestPlan plan, ProgressListener listener) {
+        this(plan, listener, null);
+    }
+
+    /**
+     * A test whose bots are being enrolled already.
+     *
+     * @param early begun for the same API, service key and players; this test closes it
+     */
+    public LoadTest(LoadTestPlan plan, ProgressListener listener, @Nullable EarlyEnrolment early) {
         this.plan = plan;
         this.listener = listener;
+        this.early = early;
     }
 
     /** Runs {@code plan} to its end; see {@link #run()}. */
@@ -28,7 +41,7 @@ public final class LoadTest {
      */
     public LoadTestResult run() throws LoadTestException, InterruptedException {
         listener.onProgress(Progress.preparing(plan.players()));
-        try (Preparation preparation = new Preparation(plan)) {
+        try (Preparation preparation = new Preparation(plan, early)) {
             Stage stage = preparation.prepare();
             try (LoadTestRun run = new LoadTestRun(plan, listener, stopSignal, stage)) {
                 return run.play();

@@ -6,7 +6,6 @@ import dev.omega.loadbot.bot.ApiClient;
 import dev.omega.loadbot.bot.ApiException;
 import dev.omega.loadbot.bot.ApiModel.Host;
 import dev.omega.loadbot.bot.ApiModel.Status;
-import dev.omega.loadbot.bot.Enrolment;
 import dev.omega.loadbot.bot.RestTicketDesk;
 import dev.omega.loadbot.measure.ServerProbe;
 import dev.omega.loadbot.measure.ServerWatch;
@@ -23,16 +22,23 @@ final class Preparation implements AutoCloseable {
     private static final int FORBIDDEN = 403;
     private static final int UNAUTHORIZED = 401;
     private static final Set<String> GONE = Set.of("LOST", "STOPPED", "SUPERSEDED");
-    /** Requests at the API at once while the bots enrol and join. */
+    /** Requests at the API at once while the bots join. */
     private static final int API_CONCURRENCY = 16;
 
     private final LoadTestPlan plan;
     private final ApiClient api;
+    private final EarlyEnrolment enrolment;
     private @Nullable RestTicketDesk tickets;
     private @Nullable ServerWatch watch;
 
-    Preparation(LoadTestPlan plan) {
+    /**
+     * Before a run of {@code plan}.
+     *
+     * @param early what was begun already; {@code null}: nothing
+     */
+    Preparation(LoadTestPlan plan, @Nullable EarlyEnrolment early) {
         this.plan = plan;
+        enrolment = early == null ? EarlyEnrolment.start(plan) : early;
         api = new ApiClient(plan.apiUrl());
     }
 
@@ -44,8 +50,7 @@ final class Preparation implements AutoCloseable {
             requireZone(api.shards(key));
             ServerWatch hosts = new ServerWatch(probes(status));
             watch = hosts;
-            List<Account> accounts =
-                    new Enrolment(api, key, plan.accountPrefix(), API_CONCURRENCY).enrol(plan.players());
+            List<Account> accounts = enrolment.await();
             RestTicketDesk desk = new RestTicketDesk(api, key, plan.scenario().zoneId(), accounts, API_CONCURRENCY);
             tickets = desk;
             hosts.heapBeforePlayers();
@@ -105,6 +110,7 @@ final class Preparation implements AutoCloseable {
         if (hosts != null) {
             hosts.close();
         }
+        enrolment.close();
         api.close();
     }
 }

@@ -1,0 +1,54 @@
+package dev.omega.loadbot;
+
+import dev.omega.loadbot.bot.Account;
+import dev.omega.loadbot.bot.ApiClient;
+import dev.omega.loadbot.bot.ApiException;
+import dev.omega.loadbot.bot.Enrolment;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+
+/**
+ * Gets the bots' accounts and characters on a thread of its own: only the API is needed for that, so it may begin while the
+ * zone hosts still start. Any thread.
+ */
+public final class EarlyEnrolment implements AutoCloseable {
+
+    /** Requests at the API at once. */
+    private static final int API_CONCURRENCY = 16;
+
+    private final ApiClient api;
+    private final FutureTask<List<Account>> accounts;
+
+    private EarlyEnrolment(LoadTestPlan plan) {
+        api = new ApiClient(plan.apiUrl());
+        Enrolment enrolment = new Enrolment(api, plan.serviceKey().value(), plan.accountPrefix(), API_CONCURRENCY);
+        accounts = new FutureTask<>(() -> enrolment.enrol(plan.players()));
+    }
+
+    /** Begins with the bots of {@code plan}; its zone hosts are not looked at. */
+    public static EarlyEnrolment start(LoadTestPlan plan) {
+        EarlyEnrolment started = new EarlyEnrolment(plan);
+        Thread.ofVirtual().name("enrolment").start(started.accounts);
+        return started;
+    }
+
+    /** One account for each bot, in the order of their indexes; waits for them. */
+    List<Account> await() throws ApiException, InterruptedException {
+        try {
+            return accounts.get();
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof ApiException refusal) {
+                throw refusal;
+            }
+            throw new IllegalStateException("enrolment failed", e.getCause());
+        }
+    }
+
+    /** Gives up what is not done. */
+    @Override
+    public void close() {
+        accounts.cancel(true);
+        api.close();
+    }
+}
