@@ -50,10 +50,10 @@ final class Preparation implements AutoCloseable {
             requireZone(api.shards(key));
             ServerWatch hosts = new ServerWatch(probes(status));
             watch = hosts;
+            hosts.heapBeforePlayers();
             List<Account> accounts = enrolment.await();
             RestTicketDesk desk = new RestTicketDesk(api, key, plan.scenario().zoneId(), accounts, API_CONCURRENCY);
             tickets = desk;
-            hosts.heapBeforePlayers();
             return new Stage(api, desk, hosts, status.build() == null ? "" : status.build());
         } catch (ApiException e) {
             throw explain(e);

@@ -107,7 +107,7 @@ class LoadTestE2E {
     @Test
     void loadtest_shouldEndAtOnceWhenItIsInterruptedTwice() throws Exception {
         try (RunningOmega run = start("5m")) {
-            awaitText(run, "join", "warm up");
+            awaitText(run, "join", "warm up", "measure");
             run.signal("TERM");
             run.signal("TERM");
 
@@ -128,7 +128,11 @@ class LoadTestE2E {
             OmegaCommand.Finished ended = run.await(Duration.ofSeconds(60));
 
             assertTrue(ended.exitCode() != 0, ended.err());
-            assertEquals(1, ended.errLines().stream().filter(line -> line.contains("the zone process ended")).count(),
+            assertEquals(1,
+                    ended.errLines()
+                            .stream()
+                            .filter(line -> line.contains("the zone process was ended by signal 9"))
+                            .count(),
                     ended.err());
         }
     }
