@@ -18,5 +18,8 @@ final class EntryKind {
     /** {@code [6, entity]}. */
     static final int RESTART = 6;
 
+    /** {@code [7, strategies, eased]}: bits of {@code SimulationStrategies}, and 1 while creatures think half as often. */
+    static final int STEER = 7;
+
     private EntryKind() {}
 }

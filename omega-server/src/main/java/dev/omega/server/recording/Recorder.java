@@ -5,6 +5,7 @@ import dev.omega.server.sim.PlayerSpawn;
 import dev.omega.server.sim.Simulation;
 import dev.omega.server.sim.SimulationTap;
 import dev.omega.server.sim.SkillRequest;
+import dev.omega.server.sim.rules.SimulationStrategies;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -120,6 +121,15 @@ public final class Recorder implements SimulationTap, AutoCloseable {
     public void onRestart(int entity) {
         if (begin(EntryKind.RESTART, 2)) {
             writer.writeInt(entity);
+            finish();
+        }
+    }
+
+    @Override
+    public void onSteer(SimulationStrategies strategies, boolean mindsEased) {
+        if (begin(EntryKind.STEER, 3)) {
+            writer.writeInt(strategies.bits());
+            writer.writeInt(mindsEased ? 1 : 0);
             finish();
         }
     }

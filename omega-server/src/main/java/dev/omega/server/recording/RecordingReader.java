@@ -2,6 +2,7 @@ package dev.omega.server.recording;
 
 import dev.omega.server.sim.PlayerSpawn;
 import dev.omega.server.sim.SkillRequest;
+import dev.omega.server.sim.rules.SimulationStrategies;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -27,6 +28,8 @@ final class RecordingReader implements AutoCloseable {
         void onAction(int entity, SkillRequest asked);
 
         void onRestart(int entity);
+
+        void onSteer(SimulationStrategies strategies, boolean mindsEased);
 
         /** All entries of this tick have been told. */
         void onTick(long tick, long tickHash) throws IOException;
@@ -95,7 +98,8 @@ final class RecordingReader implements AutoCloseable {
             case EntryKind.INPUT -> handler.onInput(in.unpackInt(), in.unpackInt(), unpackHalves());
             case EntryKind.ACTION -> action(handler);
             case EntryKind.RESTART -> handler.onRestart(in.unpackInt());
-            default -> throw new InvalidRecordingException("an entry is of kind " + kind + ", 0 to 6 are known");
+            case EntryKind.STEER -> handler.onSteer(SimulationStrategies.ofBits(in.unpackInt()), in.unpackInt() != 0);
+            default -> throw new InvalidRecordingException("an entry is of kind " + kind + ", 0 to 7 are known");
         }
     }
 

@@ -4,6 +4,7 @@ import dev.omega.server.sim.PlayerSpawn;
 import dev.omega.server.sim.Simulation;
 import dev.omega.server.sim.SkillRequest;
 import dev.omega.server.sim.ZoneDefinition;
+import dev.omega.server.sim.rules.SimulationStrategies;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.function.Function;
@@ -171,6 +172,12 @@ public final class Replay implements RecordingReader.EntryHandler {
     @Override
     public void onRestart(int entity) {
         simulation.restartSequences(entity);
+    }
+
+    @Override
+    public void onSteer(SimulationStrategies strategies, boolean mindsEased) {
+        simulation.use(strategies);
+        simulation.easeMinds(mindsEased);
     }
 
     @Override

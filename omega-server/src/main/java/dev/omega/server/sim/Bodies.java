@@ -21,9 +21,9 @@ final class Bodies {
 
     private final World world;
     private final EntityTable entities;
-    private final CellGrid grid;
-    private final int[] found = new int[SkillDelivery.Area.MAX_TARGETS];
-    private final long[] foundSquared = new long[SkillDelivery.Area.MAX_TARGETS];
+    private CellGrid grid;
+    private int[] found = new int[SkillDelivery.Area.MAX_TARGETS];
+    private long[] foundSquared = new long[SkillDelivery.Area.MAX_TARGETS];
     private long sortedTick = -1;
     private int count;
     private int sweptPart;
@@ -45,6 +45,10 @@ final class Bodies {
      */
     int collect(int source, boolean friends, int x, int y, int radius, int most) {
         sort();
+        if (!world.strategies.pool()) {
+            found = new int[found.length];
+            foundSquared = new long[found.length];
+        }
         count = 0;
         int reach = radius + WIDEST;
         int firstColumn = grid.column(x - reach);
@@ -148,6 +152,9 @@ final class Bodies {
             return;
         }
         sortedTick = world.tick();
+        if (!world.strategies.pool()) {
+            grid = new CellGrid(world.map, SHIFT, entities.capacity());
+        }
         grid.begin();
         for (int e = 0, end = entities.highWater(); e < end; e++) {
             int kind = entities.kind(e);

@@ -24,7 +24,7 @@ final class Combat {
     private final EntityTable entities;
     private final SkillUse skills;
     private final Deaths deaths;
-    private final SkillAim aim = new SkillAim();
+    private SkillAim aim = new SkillAim();
 
     Combat(World world, Deaths deaths) {
         this.world = world;
@@ -93,6 +93,9 @@ final class Combat {
     }
 
     private void takeAim(int actor, Skill skill, int action) {
+        if (!world.strategies.pool()) {
+            aim = new SkillAim();
+        }
         ActionQueue actions = world.actions;
         int named = entities.resolve(actions.target(action));
         boolean atItself = skill.target == SkillTarget.SELF

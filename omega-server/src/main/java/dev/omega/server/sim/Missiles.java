@@ -23,7 +23,7 @@ final class Missiles {
 
     private final World world;
     private final EntityTable entities;
-    private final Flight flight = new Flight();
+    private Flight flight = new Flight();
     private Skill[] skill = new Skill[64];
     private long[] owner = new long[64];
     private long[] target = new long[64];
@@ -69,7 +69,9 @@ final class Missiles {
 
     /** Launches a missile from its user towards what is aimed at. */
     void launch(int source, Skill used, Skill.Missile missile, SkillAim aim) {
-        if (size == owner.length) {
+        if (!world.strategies.pool()) {
+            grow(size + 1);
+        } else if (size == owner.length) {
             grow(2 * size);
         }
         int at = size++;
@@ -132,6 +134,9 @@ final class Missiles {
     }
 
     private void prepare(int at, int length, Skill.Missile missile) {
+        if (!world.strategies.pool()) {
+            flight = new Flight();
+        }
         flight.x = x[at];
         flight.y = y[at];
         // Sixteen bits below the unit, rounded per tick: at most a unit off per tick of flight.

@@ -48,7 +48,7 @@ final class NpcMinds {
         for (int i = 0; i < slots && !budget.isSpent(); i++) {
             int slot = cursor;
             cursor = cursor + 1 == slots ? 0 : cursor + 1;
-            if (npcs.dueTick(slot) <= world.tick() && npcs.lives(slot) && npcs.tier(slot) != NpcTable.ASLEEP) {
+            if (npcs.dueTick(slot) <= world.tick() && npcs.lives(slot) && isAwake(slot)) {
                 budget.spend(1);
                 think(slot, npcs.entity(slot));
                 npcs.setDueTick(slot, world.tick() + thinkTicks(npcs.tier(slot)));
@@ -90,12 +90,17 @@ final class NpcMinds {
         return cells <= 4 * CELLS_PER_32_M ? 2 : NpcTable.ASLEEP;
     }
 
+    private boolean isAwake(int slot) {
+        return npcs.tier(slot) != NpcTable.ASLEEP || !world.strategies.aiCulling();
+    }
+
     private int thinkTicks(int tier) {
-        return switch (tier) {
+        int ticks = switch (world.strategies.aiCulling() ? tier : 0) {
             case 0 -> refreshTicks;
             case 1 -> world.rules.simHz / 3;
             default -> 2 * world.rules.simHz;
         };
+        return world.mindsEased ? 2 * ticks : ticks;
     }
 
     /** Nobody can see it any more, so whatever it was on its way to ends at once. */

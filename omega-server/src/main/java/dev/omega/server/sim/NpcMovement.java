@@ -43,11 +43,11 @@ final class NpcMovement {
     }
 
     private int moveTicks(int tier) {
-        return switch (tier) {
-            case 0 -> 1;
-            case 1 -> Math.max(1, world.rules.simHz / 10);
-            default -> world.rules.simHz / 2;
-        };
+        if (tier == 0 || !world.strategies.lod()) {
+            return 1;
+        }
+        int ticks = tier == 1 ? Math.max(1, world.rules.simHz / 10) : world.rules.simHz / 2;
+        return world.mindsEased ? 2 * ticks : ticks;
     }
 
     private void advance(int slot, int entity, long tick) {

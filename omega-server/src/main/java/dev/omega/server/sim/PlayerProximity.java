@@ -19,7 +19,7 @@ final class PlayerProximity {
 
     private final World world;
     private final EntityTable entities;
-    private final CellGrid grid;
+    private CellGrid grid;
     private final byte[] distance;
 
     PlayerProximity(World world) {
@@ -31,6 +31,9 @@ final class PlayerProximity {
     }
 
     void refresh() {
+        if (!world.strategies.pool()) {
+            grid = new CellGrid(world.map, SHIFT, entities.capacity());
+        }
         grid.begin();
         for (int e = 0, end = entities.highWater(); e < end; e++) {
             if (entities.kind(e) == EntityKind.PLAYER) {

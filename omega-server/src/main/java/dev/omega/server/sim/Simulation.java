@@ -3,6 +3,7 @@ package dev.omega.server.sim;
 import dev.omega.protocol.Speeds;
 import dev.omega.server.sim.base.StateHash;
 import dev.omega.server.sim.path.PathQueue;
+import dev.omega.server.sim.rules.SimulationStrategies;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -118,6 +119,35 @@ public final class Simulation {
         EntityTable entities = world.entities;
         world.inputs.restart(entity, entities.x(entity), entities.y(entity), entities.facing(entity));
         world.gates.restart(entity, world.tick());
+    }
+
+    /** Switches savings on and off from the next tick on. */
+    public void use(SimulationStrategies strategies) {
+        steer(strategies, world.mindsEased);
+    }
+
+    /** Which savings are on; all of a fresh world. */
+    public SimulationStrategies strategies() {
+        return world.strategies;
+    }
+
+    /**
+     * Lets creatures think half as often from the next tick on, and those farther than 32 m from players move half as
+     * often: the first relief of an instance that is too slow.
+     */
+    public void easeMinds(boolean eased) {
+        steer(world.strategies, eased);
+    }
+
+    private void steer(SimulationStrategies strategies, boolean mindsEased) {
+        if (strategies.equals(world.strategies) && mindsEased == world.mindsEased) {
+            return;
+        }
+        if (tap != null) {
+            tap.onSteer(strategies, mindsEased);
+        }
+        world.strategies = strategies;
+        world.mindsEased = mindsEased;
     }
 
     /** Sequence number of the last input whose every tick has been walked; 127 before the first. */

@@ -1,5 +1,7 @@
 package dev.omega.server.sim;
 
+import dev.omega.server.sim.rules.SimulationStrategies;
+
 /**
  * Hears every call that changes a simulation, in its order, and every end of a tick: what a recording is made of. Called by
  * the zone thread in the middle of a tick, so it must neither block nor allocate.
@@ -20,6 +22,9 @@ public interface SimulationTap {
 
     /** See {@link Simulation#restartSequences}. */
     void onRestart(int entity);
+
+    /** See {@link Simulation#use} and {@link Simulation#easeMinds}. */
+    void onSteer(SimulationStrategies strategies, boolean mindsEased);
 
     /** The last phase of a tick is over. */
     void onTick(Simulation simulation);

@@ -4,6 +4,7 @@ import dev.omega.server.sim.base.StateHash;
 import dev.omega.server.sim.base.ZoneRandom;
 import dev.omega.server.sim.map.ZoneMap;
 import dev.omega.server.sim.path.NpcPaths;
+import dev.omega.server.sim.rules.SimulationStrategies;
 
 /** The state of an instance that its phases share, and what keeps the parallel arrays in step. Zone thread only. */
 final class World {
@@ -42,6 +43,10 @@ final class World {
     final SkillUse skills;
     final Missiles missiles;
     final Players players;
+
+    SimulationStrategies strategies = SimulationStrategies.ALL;
+    /** Creatures think half as often. */
+    boolean mindsEased;
 
     private final Growable[] tables;
     private long tick;
