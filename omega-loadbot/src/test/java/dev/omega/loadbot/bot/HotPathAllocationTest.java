@@ -2,11 +2,10 @@ package dev.omega.loadbot.bot;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import com.sun.management.ThreadMXBean;
 import dev.omega.loadbot.measure.ErrorKind;
 import dev.omega.loadbot.measure.LoopMeasures;
 import dev.omega.loadbot.measure.MeasureWindow;
-import java.lang.management.ManagementFactory;
+import dev.omega.testkit.Allocation;
 import java.net.URI;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -36,26 +35,37 @@ final class HotPathAllocationTest {
         link.open();
         link.receive(script.welcome("t", false));
         link.receive(script.resetState());
-        byte[][] states = new byte[128][];
-        for (int i = 0; i < states.length; i++) {
-            states[i] = script.state(0, 1 - 2 * (i & 1), 0);
+        Session session = new Session(bot, clock, link, script);
+        for (int i = 0; i < WARM_UP; i++) {
+            session.pulse();
         }
-        run(bot, clock, link, states, WARM_UP);
-        ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
-        threads.getCurrentThreadAllocatedBytes();
-        long before = threads.getCurrentThreadAllocatedBytes();
-        run(bot, clock, link, states, MEASURED);
-        long after = threads.getCurrentThreadAllocatedBytes();
-        assertEquals(0, (after - before) / MEASURED, "bytes per pulse and State");
+        Allocation.assertNone(MEASURED, session::pulse);
         assertEquals(0, context.measures().snapshot().errors().count(ErrorKind.LOST_STATE));
         assertEquals(1, context.playing());
     }
 
-    private static void run(Bot bot, ManualClock clock, SilentLink link, byte[][] states, int pulses) {
-        for (int i = 0; i < pulses; i++) {
+    /** A bot that pulses and gets a State, over and over. */
+    private static final class Session {
+
+        private final byte[][] states = new byte[128][];
+        private final Bot bot;
+        private final ManualClock clock;
+        private final SilentLink link;
+        private int pulses;
+
+        Session(Bot bot, ManualClock clock, SilentLink link, BotBench script) {
+            this.bot = bot;
+            this.clock = clock;
+            this.link = link;
+            for (int i = 0; i < states.length; i++) {
+                states[i] = script.state(0, 1 - 2 * (i & 1), 0);
+            }
+        }
+
+        void pulse() {
             clock.advanceNs(Bot.PULSE_NS);
             bot.pulse(clock.nowNs());
-            byte[] state = states[i % states.length];
+            byte[] state = states[pulses++ % states.length];
             state[ACK] = link.lastInputSeq;
             link.receive(state);
         }

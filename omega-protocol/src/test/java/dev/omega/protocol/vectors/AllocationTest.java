@@ -3,7 +3,6 @@ package dev.omega.protocol.vectors;
 import static dev.omega.protocol.Trees.list;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import com.sun.management.ThreadMXBean;
 import dev.omega.protocol.ClientDecoder;
 import dev.omega.protocol.ClientEncoder;
 import dev.omega.protocol.ClientMessageHandler;
@@ -19,14 +18,13 @@ import dev.omega.protocol.Trees;
 import dev.omega.protocol.Welcome;
 import dev.omega.protocol.view.ClientView;
 import dev.omega.protocol.view.StateResult;
-import java.lang.management.ManagementFactory;
+import dev.omega.testkit.Allocation;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** Hot messages are written, read and applied without a byte of garbage. */
 class AllocationTest {
 
-    private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
     private static final int WARM_UP = 20_000;
     private static final int MEASURED = 1_000;
 
@@ -34,22 +32,19 @@ class AllocationTest {
     private final MessageWriter writer = new MessageWriter();
     private final Sink sink = new Sink();
 
-    private static void assertNoAllocation(Runnable action) {
+    /** Returns how many rounds were run. */
+    private static long assertNoAllocation(Runnable action) {
         for (int round = 0; round < WARM_UP; round++) {
             action.run();
         }
-        long before = THREADS.getCurrentThreadAllocatedBytes();
-        for (int round = 0; round < MEASURED; round++) {
-            action.run();
-        }
-        assertEquals(0, THREADS.getCurrentThreadAllocatedBytes() - before, "bytes in " + MEASURED + " rounds");
+        return WARM_UP + (long) MEASURED * Allocation.assertNone(MEASURED, action);
     }
 
     @Test
     void clientMessages_shouldBeWrittenAndReadWithoutAllocation() {
         ClientDecoder decoder = new ClientDecoder();
         long runs = InputRuns.of(InputRuns.run(40, 100, 127), InputRuns.run(40, 101, 127), InputRuns.run(41, 103, 120));
-        assertNoAllocation(() -> {
+        long rounds = assertNoAllocation(() -> {
             ClientEncoder.input(writer.reset(buffer, 0), 102, 65, runs);
             decoder.decode(buffer, writer.offset(), writer.length(), sink);
             ClientEncoder.actionAtTarget(writer.reset(buffer, 0), 17, 42, 61, 412);
@@ -61,14 +56,14 @@ class AllocationTest {
             ClientEncoder.resync(writer.reset(buffer, 0), 64);
             decoder.decode(buffer, writer.offset(), writer.length(), sink);
         });
-        assertEquals((WARM_UP + MEASURED) * 5L, sink.calls);
+        assertEquals(rounds * 5, sink.calls);
     }
 
     @Test
     void serverMessages_shouldBeWrittenAndReadWithoutAllocation() {
         ServerDecoder decoder = new ServerDecoder();
         int[] damage = {412, 398, 187, 1};
-        assertNoAllocation(() -> {
+        long rounds = assertNoAllocation(() -> {
             ServerEncoder.confirm(writer.reset(buffer, 0), 17, 0, 15);
             decoder.decode(buffer, writer.offset(), writer.length(), sink);
             ServerEncoder.heartbeat(writer.reset(buffer, 0), 99, 1_763_800_000_123L);
@@ -79,7 +74,7 @@ class AllocationTest {
             writer.closeArray();
             decoder.decode(buffer, writer.offset(), writer.length(), sink);
         });
-        assertEquals((WARM_UP + MEASURED) * 4L, sink.calls);
+        assertEquals(rounds * 4, sink.calls);
     }
 
     @Test
@@ -91,11 +86,11 @@ class AllocationTest {
         byte[] delta = Trees.encode(list(34, 1, 1, 1 | 2 | 8 | 32 | 64, 300, -300, 1, 99, 2, 1, 90, 1, 1, //
                 0, 1 | 4 | 8 | 16 | 32 | 64, 5, -5, 1, 2, 3, 70_000, 2, 1, 42,
                 list(list(1, 8, 100, 100, 0, 127, 0), list(2, 9, 2, 1, 100, 100, 0, 127, 0))));
-        assertNoAllocation(() -> {
+        long rounds = assertNoAllocation(() -> {
             sink.onState(apply(view, reader, reset));
             sink.onState(apply(view, reader, delta));
         });
-        assertEquals((WARM_UP + MEASURED) * 2L, sink.calls);
+        assertEquals(rounds * 2, sink.calls);
     }
 
     private static StateResult apply(ClientView view, MessageReader reader, byte[] state) {

@@ -1,13 +1,11 @@
 package dev.omega.protocol.vectors;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.sun.management.ThreadMXBean;
 import dev.omega.protocol.Property;
 import dev.omega.protocol.Trees;
 import dev.omega.protocol.WideEncoder;
-import java.lang.management.ManagementFactory;
+import dev.omega.testkit.Allocation;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
@@ -19,9 +17,9 @@ import org.junit.jupiter.api.Test;
 /** Random and damaged bytes: nothing but ProtocolException is thrown, and garbage stays in proportion to the input. */
 class HostileBytesTest {
 
-    private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
     private static final int SEEDS = 60;
     private static final int ROUNDS = 200;
+    private static final int WARM_UP = 4_000;
     /** An exception, its text, and a handler's record: what a message of any size may cost. */
     private static final long FIXED_BYTES = 2_048;
     private static final long BYTES_PER_BYTE = 4;
@@ -30,22 +28,24 @@ class HostileBytesTest {
 
     @BeforeAll
     static void warmUp() {
-        new HostileBytesTest().run(new SplittableRandom(7), 4_000, false);
+        HostileBytesTest test = new HostileBytesTest();
+        SplittableRandom random = new SplittableRandom(7);
+        for (int round = 0; round < WARM_UP; round++) {
+            test.decoders.decodeAll(message(random));
+        }
     }
 
     @Test
     void decoders_shouldThrowNothingElseAndAllocateInProportionForRandomBytes() {
-        Property.holds(SEEDS, random -> run(random, ROUNDS, true));
+        Property.holds(SEEDS, this::run);
     }
 
-    private void run(SplittableRandom random, int rounds, boolean isMeasured) {
-        for (int round = 0; round < rounds; round++) {
+    private void run(SplittableRandom random) {
+        for (int round = 0; round < ROUNDS; round++) {
             byte[] message = message(random);
-            long before = THREADS.getCurrentThreadAllocatedBytes();
-            decoders.decodeAll(message);
-            long bytes = THREADS.getCurrentThreadAllocatedBytes() - before;
-            long allowed = Decoders.COUNT * (FIXED_BYTES + BYTES_PER_BYTE * message.length);
-            assertTrue(!isMeasured || bytes <= allowed, bytes + " B for a message of " + message.length + " B");
+            long allowedBytes = Decoders.COUNT * (FIXED_BYTES + BYTES_PER_BYTE * message.length);
+            Allocation.assertAtMost(allowedBytes, "a message of " + message.length + " B",
+                    () -> decoders.decodeAll(message));
         }
     }
 
@@ -85,10 +85,7 @@ class HostileBytesTest {
     void decoders_shouldNotAllocateForHeadersThatLie() {
         for (String lie : List.of("dd7fffffff", "df7fffffff", "db7fffffff", "dcffff", "deffff", "daffff")) {
             byte[] message = HexFormat.of().parseHex("960101" + lie + "00");
-            decoders.decodeAll(message);
-            long before = THREADS.getCurrentThreadAllocatedBytes();
-            decoders.decodeAll(message);
-            assertTrue(THREADS.getCurrentThreadAllocatedBytes() - before < Decoders.COUNT * FIXED_BYTES, lie);
+            Allocation.assertAtMost(Decoders.COUNT * FIXED_BYTES, lie, () -> decoders.decodeAll(message));
         }
     }
 

@@ -4,36 +4,26 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.sun.management.ThreadMXBean;
-import java.lang.management.ManagementFactory;
+import dev.omega.testkit.Allocation;
 import org.junit.jupiter.api.Test;
 
 /** Whole ticks of a busy instance: what they allocate, and that the same inputs give the same bytes. */
 class ZoneTickTest {
 
-    private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
     private static final int PLAYERS = 100;
-    private static final int WINDOWS = 4;
 
-    /**
-     * A window of 1,000 ticks holds some 500 checkpoints and thousands of States, so whatever allocates shows in each.
-     * The JVM itself allocates a string or two when a branch is taken for the first time, hence several windows.
-     */
+    /** A window of 1,000 ticks holds some 500 checkpoints and thousands of States: whatever allocates is in each. */
     @Test
     void tick_shouldAllocateNothingWith100PlayersFighting200Creatures() {
         BusyForest forest = new BusyForest(3);
         forest.run(2_000);
-        long allocated = Long.MAX_VALUE;
-        for (int window = 0; window < WINDOWS && allocated != 0; window++) {
-            long states = forest.kit.counter(ZoneCounter.STATES_SENT);
-            long checkpoints = forest.kit.counter(ZoneCounter.CHECKPOINTS);
-            long events = forest.kit.counter(ZoneCounter.EVENTS_SENT);
-            allocated = Math.min(allocated, forest.run(1_000));
-            assertTrue(forest.kit.counter(ZoneCounter.STATES_SENT) - states > 20_000, "players get States");
-            assertTrue(forest.kit.counter(ZoneCounter.CHECKPOINTS) - checkpoints >= 400, "characters are saved");
-            assertTrue(forest.kit.counter(ZoneCounter.EVENTS_SENT) - events > 1_000, "there is a fight");
-        }
-        assertEquals(0, allocated, "bytes allocated by 1,000 ticks, the best of " + WINDOWS + " windows");
+        long states = forest.kit.counter(ZoneCounter.STATES_SENT);
+        long checkpoints = forest.kit.counter(ZoneCounter.CHECKPOINTS);
+        long events = forest.kit.counter(ZoneCounter.EVENTS_SENT);
+        int windows = Allocation.assertNone(1_000, forest.fighters::tick);
+        assertTrue(forest.kit.counter(ZoneCounter.STATES_SENT) - states > 20_000L * windows, "players get States");
+        assertTrue(forest.kit.counter(ZoneCounter.CHECKPOINTS) - checkpoints >= 400L * windows, "characters are saved");
+        assertTrue(forest.kit.counter(ZoneCounter.EVENTS_SENT) - events > 1_000L * windows, "there is a fight");
         for (Fighters.FoldingLink link : forest.fighters.links) {
             assertEquals(0, link.closeCode, "still connected");
         }
@@ -61,13 +51,10 @@ class ZoneTickTest {
             fighters = new Fighters(kit, PLAYERS, seed);
         }
 
-        long run(int ticks) {
-            THREADS.getCurrentThreadAllocatedBytes();
-            long before = THREADS.getCurrentThreadAllocatedBytes();
+        void run(int ticks) {
             for (int i = 0; i < ticks; i++) {
                 fighters.tick();
             }
-            return THREADS.getCurrentThreadAllocatedBytes() - before;
         }
     }
 
