@@ -38,7 +38,8 @@ final class ClaimsSection {
         }
     }
 
-    private static String target(@Nullable Target target) {
+    /** The bound with its sign and unit; {@code -} where the document gives none. */
+    static String target(@Nullable Target target) {
         if (target == null) {
             return Numbers.NONE;
         }
@@ -49,7 +50,8 @@ final class ClaimsSection {
         return target.bound().sign() + " " + Numbers.bound(target.low()) + unit;
     }
 
-    private static String measured(ClaimResult claim) {
+    /** The value with its unit; {@code -} where there is none. */
+    static String measured(ClaimResult claim) {
         Target target = claim.target();
         if (Double.isNaN(claim.measured())) {
             return Numbers.NONE;

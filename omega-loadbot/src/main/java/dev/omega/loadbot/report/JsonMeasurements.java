@@ -28,6 +28,7 @@ final class JsonMeasurements {
         traffic(root.putObject("traffic"), m.traffic());
         shapes(root.putObject("states"), m.shapes());
         JsonServer.write(root.putObject("server"), m.server());
+        JsonShards.write(root.putArray("shards"), m.shards());
         generator(root.putObject("generator"), m.generator());
         errors(root.putObject("errors"), m.errors());
         errors(root.putObject("errors_outside_window"), m.errorsOutside());

@@ -27,6 +27,11 @@ public final class JsonReport {
 
     /** Renders the report as one JSON object, indented, ending in a newline. */
     public static String render(LoadTestResult result) {
+        return MAPPER.writeValueAsString(tree(result)) + "\n";
+    }
+
+    /** The report as a tree that belongs to the caller. */
+    static ObjectNode tree(LoadTestResult result) {
         ObjectNode root = MAPPER.createObjectNode();
         root.put("schema", SCHEMA)
                 .put("outcome", key(result.outcome().name()))
@@ -42,7 +47,7 @@ public final class JsonReport {
                 .put("players", result.measurements().players());
         claims(root.putArray("claims"), result.claims());
         JsonMeasurements.write(root, result.measurements());
-        return MAPPER.writeValueAsString(root) + "\n";
+        return root;
     }
 
     /** An enum's name as it stands in JSON. */

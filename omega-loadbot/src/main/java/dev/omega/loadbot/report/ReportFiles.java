@@ -13,7 +13,10 @@ import java.util.ArrayList;
 import java.util.List;
 import org.HdrHistogram.Histogram;
 
-/** Writes a result to files: {@code report.txt}, {@code report.json} and one {@code .hgrm} for each kind of latency. */
+/**
+ * Writes a result to files: {@code report.html}, {@code report.txt}, {@code report.json}, {@code junit.xml} and one
+ * {@code .hgrm} for each kind of latency.
+ */
 public final class ReportFiles {
 
     private static final int TICKS_PER_HALF_DISTANCE = 5;
@@ -37,6 +40,8 @@ public final class ReportFiles {
                 files.add(replace(directory.resolve(kind.key() + ".hgrm"), hgrm(histogram)));
             }
         }
+        files.add(replace(directory.resolve("junit.xml"), JunitReport.render(result)));
+        files.add(replace(directory.resolve("report.html"), HtmlReport.render(result)));
         files.add(replace(directory.resolve("report.txt"), TextReport.render(result)));
         return files;
     }

@@ -26,11 +26,19 @@ final class Results {
     }
 
     static LoadTestResult of(Measurements measurements) {
+        return of(measurements, "omega loadtest --players 200 --duration 60s --seed 42");
+    }
+
+    static LoadTestResult reproducedBy(String command) {
+        return of(new Fixture().build(), command);
+    }
+
+    private static LoadTestResult of(Measurements measurements, String reproduceCommand) {
         LoadTestPlan plan = LoadTestPlan.builder(URI.create("http://127.0.0.1:7700"), new ServiceKey(SECRET))
                 .players(Fixture.PLAYERS)
                 .duration(Duration.ofSeconds(60))
                 .eventLoops(1)
-                .reproduceCommand("omega loadtest --players 200 --duration 60s --seed 42")
+                .reproduceCommand(reproduceCommand)
                 .build();
         Environment environment =
                 new Environment("0.1.0", "0.1.0", "25.0.3+9", "Linux 6.1 amd64", 2, 1_761_000_000_000L, "epoll");
