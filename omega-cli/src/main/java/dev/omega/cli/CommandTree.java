@@ -53,7 +53,7 @@ final class CommandTree {
 
     private CommandLine real(Node node, List<String> rest, boolean complete) {
         CommandLine command = switch (node) {
-            case Leaf leaf -> leaf(leaf);
+            case Leaf leaf -> leaf(leaf, rest, complete);
             case Group group -> group(group, rest, complete);
         };
         UsageMessageSpec usage = command.getCommandSpec().usageMessage();
@@ -63,10 +63,12 @@ final class CommandTree {
         return command;
     }
 
-    private CommandLine leaf(Leaf leaf) {
+    private CommandLine leaf(Leaf leaf, List<String> rest, boolean complete) {
         Object command = Commands.create(leaf.path(), context);
-        return new CommandLine(
+        CommandLine line = new CommandLine(
                 leaf.annotated() ? command : CommandSpec.wrapWithoutInspection(command).name(leaf.name()));
+        addChildren(line, leaf.children(), rest, complete);
+        return line;
     }
 
     private CommandLine group(Group group, List<String> rest, boolean complete) {

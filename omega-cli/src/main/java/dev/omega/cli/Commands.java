@@ -18,8 +18,9 @@ final class Commands {
      *
      * @param path its words after {@code omega}, for example {@code db start}
      * @param annotated whether its class declares options of its own by annotations
+     * @param children commands below it, for example {@code loadtest compare}
      */
-    record Leaf(String path, String description, boolean annotated) implements Node {
+    record Leaf(String path, String description, boolean annotated, List<Node> children) implements Node {
 
         @Override
         public String name() {
@@ -33,6 +34,10 @@ final class Commands {
     private static final Group SERVE =
             new Group("serve", "Run one server in the foreground.", List.of(options("serve api", "Run the API server."),
                     options("serve zone", "Run a zone host with the named instances.")));
+
+    private static final Leaf LOADTEST =
+            new Leaf("loadtest", "Let headless players log in, walk and fight, and judge it.", true,
+                    List.of(options("loadtest compare", "Compare reports of two builds or settings.")));
 
     private static final Group SHARD = new Group("shard", "Zones' configurations and their instances.",
             List.of(options("shard list", "List the shards and their running instances.")));
@@ -58,11 +63,9 @@ final class Commands {
                     options("debug join-frame", "Print a fresh player's first frame in hex.")));
 
     /** The first words. */
-    static final List<Node> ROOT =
-            List.of(options("loadtest", "Let headless players log in, walk and fight, and judge it."),
-                    options("up", "Run everything on this machine until Ctrl-C."), SERVE,
-                    options("status", "What runs and whether it is well."), SHARD, CONTENT, REPLAY, DB, DEBUG,
-                    plain("version", "Print which build this is."), options("help", "Explain a command or a topic."));
+    static final List<Node> ROOT = List.of(LOADTEST, options("up", "Run everything on this machine until Ctrl-C."),
+            SERVE, options("status", "What runs and whether it is well."), SHARD, CONTENT, REPLAY, DB, DEBUG,
+            plain("version", "Print which build this is."), options("help", "Explain a command or a topic."));
 
     private Commands() {}
 
@@ -70,6 +73,7 @@ final class Commands {
     static Object create(String path, Context context) {
         return switch (path) {
             case "loadtest" -> new LoadTestCommand(context);
+            case "loadtest compare" -> new LoadTestCompareCommand(context);
             case "up" -> new UpCommand(context);
             case "serve api" -> new ServeApiCommand(context);
             case "serve zone" -> new ServeZoneCommand(context);
@@ -108,17 +112,20 @@ final class Commands {
     private static void collect(List<Node> nodes, List<String> paths) {
         for (Node node : nodes) {
             switch (node) {
-                case Leaf leaf -> paths.add(leaf.path);
+                case Leaf leaf -> {
+                    paths.add(leaf.path);
+                    collect(leaf.children, paths);
+                }
                 case Group group -> collect(group.children, paths);
             }
         }
     }
 
     private static Leaf options(String path, String description) {
-        return new Leaf(path, description, true);
+        return new Leaf(path, description, true, List.of());
     }
 
     private static Leaf plain(String path, String description) {
-        return new Leaf(path, description, false);
+        return new Leaf(path, description, false, List.of());
     }
 }

@@ -49,6 +49,8 @@ class OmegaTest {
             "db                | 'db' needs one of: start, stop, status, migrate, info, psql-url",
             "loadtst --help    | unknown command or argument 'loadtst' for 'omega'; did you mean 'loadtest'?",
             "help nothing      | no help topic 'nothing'; known: exit-codes, environment, configuration, claims",
+            "loadtest compre a b | unknown command or argument 'compre'", "loadtest compare a | NEW",
+            "loadtest compare a b --fail-on-regression x | --fail-on-regression x is no percentage within 0..1000",
             "serve api --port 70000 | --port 70000 is outside 0..65535",
             "serve api --bind 0.0.0.0 | --bind 0.0.0.0 is not loopback", "serve zone        | --id",
             "serve zone --id forest-1 --content /nowhere | --content /nowhere is no folder; name the one that holds",
