@@ -2,6 +2,7 @@ package dev.omega.cli;
 
 import dev.omega.cli.output.CliException;
 import dev.omega.server.content.ContentLoader;
+import dev.omega.server.content.compile.RealmZones;
 import dev.omega.server.content.compile.ZoneCompiler;
 import dev.omega.server.content.source.ContentException;
 import dev.omega.server.content.source.FolderFiles;
@@ -14,7 +15,7 @@ import picocli.CommandLine.Option;
 
 /** Where zones come from. */
 final class ContentOptions {
-    @Option(names = "--content", paramLabel = "DIR", order = 12, description = "Content pack the zones are made from (default: the built-in zones).")
+    @Option(names = "--content", paramLabel = "DIR", order = 12, description = "Content pack the zones are made from (default: the realm that ships with the server).")
     private @Nullable Path folder;
 
     /** Whether a pack is named. */
@@ -40,13 +41,26 @@ final class ContentOptions {
     ZoneCatalog zones() {
         Path pack = folder;
         if (pack == null) {
-            return ZoneCatalog.builtIn();
+            return RealmZones.catalog();
         }
         requireFolder();
         try {
-            return new ZoneCompiler(ContentLoader.load(new FolderFiles(pack))).catalog();
+            return read(pack);
         } catch (ContentException refused) {
             throw CliException.usage("--content: " + refused.getMessage());
+        }
+    }
+
+    private static ZoneCatalog read(Path pack) {
+        ZoneCatalog zones = new ZoneCompiler(ContentLoader.load(new FolderFiles(pack))).catalog();
+        return zones.withSource(() -> readAgain(pack));
+    }
+
+    private static ZoneCatalog readAgain(Path pack) {
+        try {
+            return read(pack);
+        } catch (ContentException refused) {
+            throw new IllegalArgumentException(refused.getMessage(), refused);
         }
     }
 

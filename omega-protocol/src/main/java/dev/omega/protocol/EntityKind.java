@@ -11,6 +11,8 @@ public final class EntityKind {
     public static final int PROJECTILE = 3;
     /** Something that lies around and can be picked up; the archetype is the item. */
     public static final int PICKUP = 4;
+    /** A thing of the map that changes: a door, whose archetype is its object's id in the map. */
+    public static final int OBJECT = 5;
 
     private EntityKind() {}
 }

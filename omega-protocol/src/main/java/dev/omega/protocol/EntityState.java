@@ -13,6 +13,10 @@ public final class EntityState {
     public static final int SPRINT = 3;
     /** Dead: a corpse, or a player waiting to respawn. */
     public static final int DEAD = 4;
+    /** An open door. */
+    public static final int OPEN = 5;
+    /** A closed door: nobody passes or sees through it. */
+    public static final int CLOSED = 6;
     /** First id that belongs to game modules. */
     public static final int GAME_FIRST = 64;
 

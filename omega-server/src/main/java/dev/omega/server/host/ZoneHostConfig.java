@@ -1,5 +1,6 @@
 package dev.omega.server.host;
 
+import dev.omega.server.content.compile.RealmZones;
 import dev.omega.server.sim.ZoneCatalog;
 import dev.omega.server.ticket.ClusterKeys;
 import java.net.InetAddress;
@@ -82,7 +83,7 @@ public record ZoneHostConfig(
             List<String> instanceIds,
             String build) {
         return new ZoneHostConfig("localhost", new InetSocketAddress(InetAddress.getLoopbackAddress(), port), false,
-                null, opsPort, () -> api, clusterKey, ZoneCatalog.builtIn(), instanceIds, Set.of(), build,
+                null, opsPort, () -> api, clusterKey, RealmZones.catalog(), instanceIds, Set.of(), build,
                 DEFAULT_DRAIN_SECONDS, null);
     }
 

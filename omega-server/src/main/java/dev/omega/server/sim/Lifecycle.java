@@ -6,7 +6,7 @@ import dev.omega.server.sim.rules.PlayerRules;
 
 /**
  * Phase 7: regeneration once per second, ends of combat, respawns of players, ends of corpses and pickups, new
- * creatures, fading threat, rounds; at the end it notes where everybody is. */
+ * creatures, doors, fading threat, rounds; at the end it notes where everybody is. */
 final class Lifecycle {
 
     private final World world;
@@ -28,6 +28,7 @@ final class Lifecycle {
             }
         }
         homes.run();
+        world.doors.run();
         world.threats.run();
         world.rounds.run();
         world.trail.record(world.tick());

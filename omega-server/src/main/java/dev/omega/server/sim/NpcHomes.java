@@ -1,9 +1,11 @@
 package dev.omega.server.sim;
 
 import dev.omega.protocol.EntityKind;
+import dev.omega.server.sim.map.CellList;
 import dev.omega.server.sim.map.ZoneMap;
 import dev.omega.server.sim.rules.NpcGroup;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Where creatures live: places them when the world begins, buries them, and brings new ones. */
 final class NpcHomes {
@@ -21,13 +23,22 @@ final class NpcHomes {
         this.npcs = world.npcs;
     }
 
-    /** Gives every slot a home and a first creature. */
+    /** Gives every slot that has none a home and a first creature. */
     void populate(List<NpcGroup> groups) {
         int slot = 0;
         for (int group = 0; group < groups.size(); group++) {
             for (int i = 0; i < groups.get(group).count(); i++) {
-                int cell = chooseHome(world.rules.npc(group).hostile);
+                if (npcs.isSettled(slot)) {
+                    slot++;
+                    continue;
+                }
+                CellList route = groups.get(group).route();
+                int leg = i * NpcPatrols.legs(route) / groups.get(group).count();
+                int cell = route == null
+                        ? chooseHome(groups.get(group).region(), world.rules.npc(group).hostile)
+                        : NpcPatrols.corner(route, leg);
                 npcs.settle(slot, group, world.map.centerX(cell), world.map.centerY(cell));
+                npcs.setLeg(slot, leg);
                 bear(slot);
                 slot++;
             }
@@ -73,12 +84,16 @@ final class NpcHomes {
         npcs.born(slot, entity, world.tick());
     }
 
-    private int chooseHome(boolean hostile) {
-        int cell = randomOpenCell();
+    private int chooseHome(@Nullable CellList region, boolean hostile) {
+        int cell = randomOpenCell(region);
         for (int i = 0; i < PLACE_ATTEMPTS && hostile && !isWild(cell); i++) {
-            cell = randomOpenCell();
+            cell = randomOpenCell(region);
         }
         return cell;
+    }
+
+    private int randomOpenCell(@Nullable CellList region) {
+        return region == null ? randomOpenCell() : region.cell(world.random.next(region.size()));
     }
 
     private int randomOpenCell() {

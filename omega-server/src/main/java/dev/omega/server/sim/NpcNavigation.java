@@ -48,12 +48,12 @@ final class NpcNavigation {
         return GridLine.walks(world.map, fromX, fromY, x, y, entities.radius(entity) + CLEARANCE);
     }
 
-    /** Runs towards a place that may move from call to call. */
-    void approach(int slot, int x, int y, OperationBudget budget) {
+    /** Goes towards a place that may move from call to call. */
+    void approach(int slot, int x, int y, int pace, OperationBudget budget) {
         int entity = npcs.entity(slot);
         if (npcs.blockedMoves(slot) < BLOCKED_MOVES && walksStraight(entity, x, y, budget)) {
             paths.drop(slot);
-            npcs.headFor(slot, x, y, NpcTable.RUN, world.tick());
+            npcs.headFor(slot, x, y, pace, world.tick());
         } else if (needsPath(slot, x, y) && !paths.wanted(slot) && paths.nextRequestTick(slot) <= world.tick()) {
             paths.want(slot, x, y, world.tick() + requestPauseTicks);
             requests.add(slot);

@@ -1,7 +1,9 @@
 package dev.omega.server.sim;
 
 import dev.omega.server.sim.base.StateHash;
+import dev.omega.server.sim.map.CellList;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The creatures of an instance by <i>slot</i>: one slot per creature the rules ask for, kept while the creature is dead.
@@ -21,6 +23,13 @@ final class NpcTable {
     static final int RETURN = 4;
     /** A corpse, or waiting to respawn. */
     static final int DEAD = 5;
+    /** Runs from a player. */
+    static final int FLEE = 6;
+    /** Walks the route of its group. */
+    static final int PATROL = 7;
+
+    /** No action of a behaviour tree. */
+    static final int NO_NODE = -1;
 
     /** Stands. */
     static final int STAND = 0;
@@ -33,6 +42,8 @@ final class NpcTable {
     static final int ASLEEP = 3;
 
     private static final int NO_ENTITY = -1;
+    /** How long a creature that was attacked stays awake, wherever players are. */
+    private static final int ALERT_SECONDS = 10;
 
     private final TickRules rules;
     private final EntityTable entities;
@@ -52,6 +63,11 @@ final class NpcTable {
     private final int[] carryY;
     private final long[] movedTick;
     private final int[] blockedMoves;
+    private final byte[] doing;
+    private final boolean[] settled;
+    private final int[] leg;
+    private final long[] alertTick;
+    private final long[] callTick;
     private int missing;
 
     NpcTable(int slots, TickRules rules, EntityTable entities) {
@@ -74,6 +90,11 @@ final class NpcTable {
         carryY = new int[slots];
         movedTick = new long[slots];
         blockedMoves = new int[slots];
+        doing = new byte[slots];
+        settled = new boolean[slots];
+        leg = new int[slots];
+        alertTick = new long[slots];
+        callTick = new long[slots];
         missing = slots;
     }
 
@@ -137,6 +158,44 @@ final class NpcTable {
 
     void setTier(int slot, int newTier) {
         tier[slot] = (byte) newTier;
+    }
+
+    /** The action of its behaviour tree that goes on, or {@link #NO_NODE}. */
+    int doing(int slot) {
+        return doing[slot];
+    }
+
+    void setDoing(int slot, int node) {
+        doing[slot] = (byte) node;
+    }
+
+    /** The route its group patrols, or {@code null}. */
+    @Nullable
+    CellList route(int slot) {
+        return rules.group(group[slot]).route();
+    }
+
+    /** The part of its route it is on, see {@link NpcPatrols#corner}. */
+    int leg(int slot) {
+        return leg[slot];
+    }
+
+    void setLeg(int slot, int newLeg) {
+        leg[slot] = newLeg;
+    }
+
+    /** Tick up to which it stays awake because it was attacked. */
+    long alertTick(int slot) {
+        return alertTick[slot];
+    }
+
+    /** Tick from which on it may call for help again. */
+    long callTick(int slot) {
+        return callTick[slot];
+    }
+
+    void setCallTick(int slot, long tick) {
+        callTick[slot] = tick;
     }
 
     /** The entity it hunts, or -1 when it is gone. */
@@ -232,12 +291,46 @@ final class NpcTable {
 
     /** Says where a slot's creatures live, before the first of them is born. */
     void settle(int slot, int rulesGroup, int x, int y) {
+        settled[slot] = true;
         group[slot] = rulesGroup;
         homeX[slot] = x;
         homeY[slot] = y;
         mind[slot] = DEAD;
+        doing[slot] = NO_NODE;
         tier[slot] = ASLEEP;
         target[slot] = EntityTable.NOBODY;
+    }
+
+    /** A slot goes on with what another version of the table had in one of its own. */
+    void adopt(int slot, int rulesGroup, NpcTable from, int other) {
+        settle(slot, rulesGroup, from.homeX[other], from.homeY[other]);
+        entity[slot] = from.entity[other];
+        missing -= entity[slot] >= 0 ? 1 : 0;
+        mind[slot] = from.mind[other];
+        tier[slot] = from.tier[other];
+        target[slot] = from.target[other];
+        dueTick[slot] = from.dueTick[other];
+        untilTick[slot] = from.untilTick[other];
+        pace[slot] = from.pace[other];
+        goalX[slot] = from.goalX[other];
+        goalY[slot] = from.goalY[other];
+        carryX[slot] = from.carryX[other];
+        carryY[slot] = from.carryY[other];
+        movedTick[slot] = from.movedTick[other];
+        alertTick[slot] = from.alertTick[other];
+        callTick[slot] = from.callTick[other];
+        leg[slot] = from.leg[other] % NpcPatrols.legs(route(slot));
+    }
+
+    /** Whether the slot has been given a place to live. */
+    boolean isSettled(int slot) {
+        return settled[slot];
+    }
+
+    /** From now on it comes home to another place. */
+    void moveHome(int slot, int x, int y) {
+        homeX[slot] = x;
+        homeY[slot] = y;
     }
 
     /** A new creature at home. */
@@ -245,6 +338,9 @@ final class NpcTable {
         entity[slot] = newEntity;
         missing--;
         mind[slot] = IDLE;
+        doing[slot] = NO_NODE;
+        alertTick[slot] = 0;
+        callTick[slot] = 0;
         tier[slot] = ASLEEP;
         dueTick[slot] = tick;
         untilTick[slot] = tick;
@@ -269,15 +365,21 @@ final class NpcTable {
         untilTick[slot] = respawnTick;
     }
 
-    /** Whether it fights somebody. */
+    /** Whether it fights somebody or runs from it. */
+    boolean isFighting(int slot) {
+        return isHunting(slot) || mind[slot] == FLEE;
+    }
+
+    /** Whether it goes after somebody. */
     boolean isHunting(int slot) {
         return mind[slot] == CHASE || mind[slot] == ATTACK;
     }
 
-    /** A creature that minds its own business turns on whoever struck it. */
+    /** A creature that minds its own business turns on whoever struck it, and wakes. */
     void provoke(int npcEntity, int attacker, long tick) {
         int slot = entities.slot(npcEntity);
-        if (mind[slot] == IDLE || mind[slot] == WANDER) {
+        alertTick[slot] = tick + (long) ALERT_SECONDS * rules.simHz;
+        if (mind[slot] == IDLE || mind[slot] == WANDER || mind[slot] == PATROL) {
             setTarget(slot, attacker);
             mind[slot] = CHASE;
             tier[slot] = 0;
@@ -303,5 +405,9 @@ final class NpcTable {
         hash.add(carryY, 0, slots);
         hash.add(movedTick, 0, slots);
         hash.add(blockedMoves, 0, slots);
+        hash.add(doing, 0, slots);
+        hash.add(leg, 0, slots);
+        hash.add(alertTick, 0, slots);
+        hash.add(callTick, 0, slots);
     }
 }

@@ -2,17 +2,23 @@ package dev.omega.server.sim;
 
 import dev.omega.server.sim.base.OperationBudget;
 import dev.omega.server.sim.base.StateHash;
-import dev.omega.server.sim.map.GridLine;
+import dev.omega.server.sim.map.CellList;
+import dev.omega.server.sim.path.Corners;
+import dev.omega.server.sim.path.FlowFields;
 import dev.omega.server.sim.path.NpcPaths;
-import dev.omega.server.sim.path.PathCache;
-import dev.omega.server.sim.path.PathFinder;
 import dev.omega.server.sim.path.PathQueue;
+import dev.omega.server.sim.path.WaySearch;
+import java.util.Arrays;
 
 /**
  * Phase 3: answers requests for paths, oldest first, while the tick's operations last: a straight walk if there is one by
- * now, else a path from the cache, else a search.
+ * now, else along the field of somebody chased by many, else from the cache or by a search. An answer from the cache
+ * counts as many operations as its search did, so that the cache changes nothing but the time it takes.
  */
 final class PathService {
+
+    /** Chasers of one goal from which on they share a field (protocol.md, 4.7). */
+    private static final int CROWD = 4;
 
     private final World world;
     private final EntityTable entities;
@@ -20,11 +26,10 @@ final class PathService {
     private final NpcPaths paths;
     private final PathQueue requests;
     private final NpcNavigation navigation;
-    private final PathFinder finder;
-    private final PathCache cache;
+    private final WaySearch search;
+    private final FlowFields fields;
     private final OperationBudget budget;
-    private long searches;
-    private long cacheHits;
+    private int[] chasers;
 
     PathService(World world, PathQueue requests, NpcNavigation navigation) {
         this.world = world;
@@ -33,13 +38,18 @@ final class PathService {
         this.paths = world.paths;
         this.requests = requests;
         this.navigation = navigation;
-        this.finder = new PathFinder(world.map, world.rules.budget.searchNodes());
-        this.cache = new PathCache(world.map);
+        this.search = new WaySearch(world.map, world.rules.budget.searchNodes(), NpcNavigation.CLEARANCE);
+        this.fields = new FlowFields(world.map, world.rules.simHz / 2);
         this.budget = new OperationBudget(world.rules.budget.pathOperations());
+        this.chasers = new int[entities.capacity()];
     }
 
     void run() {
         budget.reset();
+        if (requests.isEmpty()) {
+            return;
+        }
+        countChasers();
         while (!budget.isSpent()) {
             int slot = requests.take();
             if (slot < 0) {
@@ -47,111 +57,108 @@ final class PathService {
             }
             paths.unwant(slot);
             int mind = npcs.mind(slot);
-            if (mind == NpcTable.CHASE || mind == NpcTable.RETURN) {
+            if (mind == NpcTable.CHASE || mind == NpcTable.RETURN || mind == NpcTable.PATROL) {
                 answer(slot, npcs.entity(slot));
             }
         }
     }
 
+    /** Cells have been opened or closed. */
+    void onChange(CellList cells) {
+        search.onChange(cells);
+        fields.forget();
+    }
+
     /** Searches made since the start. */
     long searches() {
-        return searches;
+        return search.searches();
     }
 
     /** Requests answered from the cache since the start. */
     long cacheHits() {
-        return cacheHits;
+        return search.cacheHits();
+    }
+
+    /** Fields worked out since the start. */
+    long fieldBuilds() {
+        return fields.builds();
     }
 
     void hashInto(StateHash hash) {
-        cache.hashInto(hash);
+        fields.hashInto(hash);
         requests.hashInto(hash);
+    }
+
+    private void countChasers() {
+        if (chasers.length < entities.capacity()) {
+            chasers = new int[entities.capacity()];
+        }
+        Arrays.fill(chasers, 0);
+        for (int slot = 0; slot < npcs.slots(); slot++) {
+            int target = npcs.mind(slot) == NpcTable.CHASE ? npcs.target(slot) : -1;
+            if (target >= 0) {
+                chasers[target]++;
+            }
+        }
     }
 
     private void answer(int slot, int entity) {
         int goalX = paths.goalX(slot);
         int goalY = paths.goalY(slot);
-        if (npcs.blockedMoves(slot) < NpcNavigation.BLOCKED_MOVES
-                && navigation.walksStraight(entity, goalX, goalY, budget)) {
-            paths.drop(slot);
-            npcs.headFor(slot, goalX, goalY, NpcTable.RUN, world.tick());
-            return;
-        }
+        boolean isBlocked = npcs.blockedMoves(slot) >= NpcNavigation.BLOCKED_MOVES;
         int from = world.map.cellAt(entities.x(entity), entities.y(entity));
         int to = world.map.cellAt(goalX, goalY);
-        if (from == to) {
-            npcs.headFor(slot, goalX, goalY, NpcTable.RUN, world.tick());
+        if (from == to || (!isBlocked && navigation.walksStraight(entity, goalX, goalY, budget))) {
+            paths.drop(slot);
+            npcs.headFor(slot, goalX, goalY, pace(slot), world.tick());
             return;
         }
-        if (!fromCache(slot, entity, from, to)) {
+        if (!alongField(slot, entity, to)) {
             bySearch(slot, entity, from, to);
         }
         if (paths.following(slot)) {
             int corner = paths.corner(slot);
             npcs.stop(slot);
-            npcs.headFor(slot, world.map.centerX(corner), world.map.centerY(corner), NpcTable.RUN, world.tick());
+            npcs.headFor(slot, world.map.centerX(corner), world.map.centerY(corner), pace(slot), world.tick());
         }
     }
 
-    /** A cached path begins near, so it serves only if its first corner can be walked to from here. */
-    private boolean fromCache(int slot, int entity, int from, int to) {
-        int entry = cache.find(from, to);
-        if (entry < 0) {
-            return false;
-        }
-        int first = cache.corner(entry, 0);
-        if (!navigation.walksStraight(entity, world.map.centerX(first), world.map.centerY(first), budget)) {
-            return false;
-        }
-        cacheHits++;
-        paths.begin(slot);
-        for (int i = 0; i < cache.length(entry); i++) {
-            paths.addCorner(slot, cache.corner(entry, i));
-        }
-        return true;
+    private int pace(int slot) {
+        return npcs.mind(slot) == NpcTable.PATROL ? NpcTable.WALK : NpcTable.RUN;
     }
 
+    private boolean alongField(int slot, int entity, int to) {
+        int target = npcs.mind(slot) == NpcTable.CHASE ? npcs.target(slot) : -1;
+        if (target < 0 || chasers[target] < CROWD) {
+            return false;
+        }
+        Corners corners = fields.towards(entities.handle(target), to, entities.x(entity), entities.y(entity),
+                entities.radius(entity) + NpcNavigation.CLEARANCE, world.tick());
+        budget.spend(corners.operations());
+        keep(slot, corners);
+        return corners.size() > 0;
+    }
+
+    /** A canonical way begins near, so it serves only if its first corner can be walked to from here. */
     private void bySearch(int slot, int entity, int from, int to) {
-        searches++;
-        int cells = finder.search(from, to);
-        budget.spend(finder.expanded());
-        keepCorners(slot, entity, cells);
-        if (finder.reachedGoal() && paths.length(slot) > 0) {
-            cache.put(from, to, paths, slot);
-        }
-    }
-
-    /** Keeps the cells at which the way must turn: each is the farthest that can be walked to from the one before. */
-    private void keepCorners(int slot, int entity, int cells) {
-        int radius = entities.radius(entity) + NpcNavigation.CLEARANCE;
-        int x = entities.x(entity);
-        int y = entities.y(entity);
-        paths.begin(slot);
-        int next = 0;
-        while (next < cells) {
-            int last = farthestWalkable(x, y, next, cells, radius);
-            int corner = finder.cell(last);
-            if (!paths.addCorner(slot, corner)) {
+        if (!search.isNear(from, to)) {
+            Corners corners = search.between(from, to, entities.radius(entity), world.strategies.pathCache());
+            budget.spend(corners.operations());
+            if (corners.size() > 0 && navigation.walksStraight(entity, world.map.centerX(corners.cell(0)),
+                    world.map.centerY(corners.cell(0)), budget)) {
+                keep(slot, corners);
                 return;
             }
-            x = world.map.centerX(corner);
-            y = world.map.centerY(corner);
-            next = last + 1;
         }
+        Corners corners = search.exact(entities.x(entity), entities.y(entity), to, entities.radius(entity));
+        budget.spend(corners.operations());
+        keep(slot, corners);
     }
 
-    private int farthestWalkable(int x, int y, int first, int cells, int radius) {
-        int farthest = first;
-        while (farthest + 1 < cells) {
-            int cell = finder.cell(farthest + 1);
-            int toX = world.map.centerX(cell);
-            int toY = world.map.centerY(cell);
-            budget.spend(GridLine.cells(x, y, toX, toY));
-            if (!GridLine.walks(world.map, x, y, toX, toY, radius)) {
-                return farthest;
-            }
-            farthest++;
+    private void keep(int slot, Corners corners) {
+        paths.begin(slot);
+        for (int i = 0; i < corners.size(); i++) {
+            paths.addCorner(slot, corners.cell(i));
         }
-        return farthest;
     }
 }

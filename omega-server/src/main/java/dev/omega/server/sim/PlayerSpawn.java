@@ -4,7 +4,7 @@ package dev.omega.server.sim;
  * A character that enters the zone.
  *
  * @param name shown to others
- * @param archetype look of the avatar, see {@link PlayerArchetype}
+ * @param archetype look of the avatar, and its class if the zone has one of this number
  * @param level 1 or more
  * @param experience total experience
  * @param place where it was left, or {@code null} to start at a spawn point

@@ -16,33 +16,46 @@ import org.jspecify.annotations.Nullable;
 public final class Simulation {
 
     private final World world;
-    private final PlayerMovement playerMovement;
-    private final NpcMinds npcMinds;
-    private final PathService pathService;
-    private final NpcMovement npcMovement;
-    private final NpcSeparation npcSeparation;
-    private final Combat combat;
-    private final Lifecycle lifecycle;
+    private Phases phases;
+    private @Nullable ZoneDefinition next;
     private final SkillRequest request = new SkillRequest();
     private @Nullable SimulationTap tap;
+
+    /** One object per phase; all are made anew when the content changes. */
+    private static final class Phases {
+
+        final PlayerMovement playerMovement;
+        final NpcMinds npcMinds;
+        final PathService pathService;
+        final NpcMovement npcMovement;
+        final NpcSeparation npcSeparation;
+        final Combat combat;
+        final Lifecycle lifecycle;
+
+        Phases(World world) {
+            NpcHomes homes = new NpcHomes(world);
+            PathQueue pathRequests = new PathQueue(world.npcs.slots());
+            NpcNavigation navigation = new NpcNavigation(world, pathRequests);
+            playerMovement = new PlayerMovement(world);
+            npcMinds = new NpcMinds(world, navigation);
+            pathService = new PathService(world, pathRequests, navigation);
+            npcMovement = new NpcMovement(world);
+            npcSeparation = new NpcSeparation(world);
+            combat = new Combat(world, new Deaths(world));
+            lifecycle = new Lifecycle(world, homes);
+            world.listenToDoors(pathService::onChange);
+            world.doors.hang();
+            homes.populate(world.definition.rules().npcs());
+        }
+    }
 
     /** A fresh world with its creatures in place. */
     public Simulation(ZoneDefinition definition, long seed) {
         world = new World(definition, seed);
-        NpcHomes homes = new NpcHomes(world);
-        PathQueue pathRequests = new PathQueue(world.npcs.slots());
-        NpcNavigation navigation = new NpcNavigation(world, pathRequests);
-        playerMovement = new PlayerMovement(world);
-        npcMinds = new NpcMinds(world, navigation);
-        pathService = new PathService(world, pathRequests, navigation);
-        npcMovement = new NpcMovement(world);
-        npcSeparation = new NpcSeparation(world);
-        combat = new Combat(world, new Deaths(world));
-        lifecycle = new Lifecycle(world, homes);
-        homes.populate(definition.rules().npcs());
+        phases = new Phases(world);
     }
 
-    /** The zone this is an instance of. */
+    /** The zone this is an instance of, in its present version. */
     public ZoneDefinition definition() {
         return world.definition;
     }
@@ -119,6 +132,29 @@ public final class Simulation {
         EntityTable entities = world.entities;
         world.inputs.restart(entity, entities.x(entity), entities.y(entity), entities.facing(entity));
         world.gates.restart(entity, world.tick());
+    }
+
+    /**
+     * Changes to another version of the zone's content at the beginning of the next tick: entities stay who and where they
+     * are. When several are asked for before it, the last counts.
+     *
+     * @throws IllegalArgumentException when a running world cannot become this: nothing changes
+     */
+    public void changeContent(ZoneDefinition version) {
+        requireChange(world.definition, version);
+        if (tap != null) {
+            tap.onContent(version);
+        }
+        next = version;
+    }
+
+    /**
+     * Whether a running world of one version of a zone can become another. Any thread.
+     *
+     * @throws IllegalArgumentException when it cannot; the message says why and what to do
+     */
+    public static void requireChange(ZoneDefinition now, ZoneDefinition version) {
+        ContentSwitch.require(now, version);
     }
 
     /** Switches savings on and off from the next tick on. */
@@ -199,14 +235,24 @@ public final class Simulation {
         return dash > 0 ? dash : world.statuses.speedTicks(entity);
     }
 
-    /** Path searches made since the start. */
+    /** Path searches made since the start or the last change of content. */
     public long pathSearches() {
-        return pathService.searches();
+        return phases.pathService.searches();
     }
 
-    /** Path requests answered from the cache since the start. */
+    /** Times a creature thought since the start or the last change of content. */
+    public long thoughts() {
+        return phases.npcMinds.thoughts();
+    }
+
+    /** Path requests answered from the cache since the start or the last change of content. */
     public long pathCacheHits() {
-        return pathService.cacheHits();
+        return phases.pathService.cacheHits();
+    }
+
+    /** Fields of ways, each for all who chase one goal, worked out since the start or the last change of content. */
+    public long flowFields() {
+        return phases.pathService.fieldBuilds();
     }
 
     /** Creatures alive. */
@@ -228,39 +274,44 @@ public final class Simulation {
     /** Phase 1: opens the tick and moves every player by one tick of its input. */
     public void stepPlayers() {
         world.openTick();
-        playerMovement.run();
+        if (next != null) {
+            new ContentSwitch(world).apply(next);
+            phases = new Phases(world);
+            next = null;
+        }
+        phases.playerMovement.run();
     }
 
     /** Phase 2: creatures decide, within the budget. */
     public void think() {
-        npcMinds.run();
+        phases.npcMinds.run();
     }
 
     /** Phase 3: answers creatures' requests for paths, within the budget. */
     public void findPaths() {
-        pathService.run();
+        phases.pathService.run();
     }
 
     /** Phase 4: moves creatures that walk or dash. */
     public void integrate() {
-        npcMovement.run();
+        phases.npcMovement.run();
         world.dashes.runCreatures();
     }
 
     /** Phase 5: pushes creatures that overlap apart, and flies missiles. */
     public void collide() {
-        npcSeparation.run();
+        phases.npcSeparation.run();
         world.missiles.run();
     }
 
     /** Phase 6: judges actions, then applies everything that was done to anybody in the tick. */
     public void combat() {
-        combat.run();
+        phases.combat.run();
     }
 
     /** Phase 7: regeneration, respawns, ends of corpses and pickups, threat, rounds. */
     public void timers() {
-        lifecycle.run();
+        phases.lifecycle.run();
         if (tap != null) {
             tap.onTick(this);
         }
@@ -322,8 +373,8 @@ public final class Simulation {
     public long stateHash() {
         StateHash hash = new StateHash();
         world.hashInto(hash);
-        npcMinds.hashInto(hash);
-        pathService.hashInto(hash);
+        phases.npcMinds.hashInto(hash);
+        phases.pathService.hashInto(hash);
         return hash.value();
     }
 }

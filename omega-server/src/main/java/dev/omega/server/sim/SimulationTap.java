@@ -26,6 +26,9 @@ public interface SimulationTap {
     /** See {@link Simulation#use} and {@link Simulation#easeMinds}. */
     void onSteer(SimulationStrategies strategies, boolean mindsEased);
 
+    /** See {@link Simulation#changeContent}. */
+    void onContent(ZoneDefinition version);
+
     /** The last phase of a tick is over. */
     void onTick(Simulation simulation);
 }

@@ -54,11 +54,12 @@ final class SkillUse {
     /**
      * A creature uses a skill on an entity, if every rule allows it. For creature minds.
      *
-     * @param target ignored by skills aimed at the user; a skill aimed at a place goes to where the target is
+     * @param target ignored by skills for itself and its friends, which it uses on itself; a skill aimed at a place goes to where the target is
      * @return a {@code ConfirmCode}
      */
     int useByCreature(int creature, Skill skill, int target) {
-        creatureAim.at(entities, skill.target == SkillTarget.SELF ? creature : target);
+        boolean atItself = skill.target == SkillTarget.SELF || skill.target == SkillTarget.ALLY;
+        creatureAim.at(entities, atItself ? creature : target);
         if (skill.target == SkillTarget.PLACE) {
             creatureAim.target = -1;
         }

@@ -39,8 +39,8 @@ final class Threats {
     void add(int slot, int target, int points) {
         boolean calm = best(slot) < 0;
         raise(slot, entities.handle(target), points);
-        if (calm) {
-            callForHelp(slot, target);
+        if (calm && npcs.rules(slot).help > 0) {
+            callForHelp(slot, target, npcs.rules(slot).help);
         }
         npcs.provoke(npcs.entity(slot), target, world.tick());
         reconsider(slot);
@@ -109,16 +109,21 @@ final class Threats {
         tauntEnd[slot] = 0;
     }
 
-    /** Creatures of the same faction near a creature join it against somebody. */
-    void callForHelp(int slot, int target) {
+    /** A slot is as angry as one of another table was. */
+    void adopt(int slot, Threats from, int other) {
+        System.arraycopy(from.who, other * ENTRIES, who, slot * ENTRIES, ENTRIES);
+        System.arraycopy(from.amount, other * ENTRIES, amount, slot * ENTRIES, ENTRIES);
+        taunter[slot] = from.taunter[other];
+        tauntEnd[slot] = from.tauntEnd[other];
+    }
+
+    /** Creatures of the same faction within a distance join a creature against somebody. */
+    void callForHelp(int slot, int target, int range) {
         TickRules.Npc rules = npcs.rules(slot);
-        if (rules.help == 0) {
-            return;
-        }
         int caller = npcs.entity(slot);
         for (int other = 0; other < npcs.slots(); other++) {
             if (other != slot && npcs.lives(other) && npcs.rules(other).faction == rules.faction
-                    && world.skills.inRange(caller, npcs.entity(other), rules.help) && best(other) < 0) {
+                    && world.skills.inRange(caller, npcs.entity(other), range) && best(other) < 0) {
                 raise(other, entities.handle(target), 1);
                 npcs.provoke(npcs.entity(other), target, world.tick());
             }

@@ -33,6 +33,7 @@ final class TickRules {
     final Pickups pickups;
     final @Nullable Arena arena;
     private final Npc[] npcs;
+    private final List<NpcGroup> npcGroups;
 
     TickRules(ZoneRules rules) {
         simHz = rules.simHz();
@@ -42,15 +43,19 @@ final class TickRules {
         player = new Player(rules.players(), simHz);
         pickups = new Pickups(rules.pickups(), simHz);
         arena = rules.arena() == null ? null : new Arena(rules.arena(), simHz);
-        List<NpcGroup> groups = rules.npcs();
-        npcs = new Npc[groups.size()];
+        npcGroups = rules.npcs();
+        npcs = new Npc[npcGroups.size()];
         for (int i = 0; i < npcs.length; i++) {
-            npcs[i] = new Npc(groups.get(i).rules(), simHz);
+            npcs[i] = new Npc(npcGroups.get(i).rules(), simHz);
         }
     }
 
     Npc npc(int group) {
         return npcs[group];
+    }
+
+    NpcGroup group(int group) {
+        return npcGroups.get(group);
     }
 
     int groups() {
@@ -168,6 +173,10 @@ final class TickRules {
             }
         }
 
+        Skill[] allSkills() {
+            return skills;
+        }
+
         /** The skill with this id, or {@code null} when the class has none or not yet; any int may be asked for. */
         @Nullable
         Skill skill(int id, int level) {
@@ -208,6 +217,7 @@ final class TickRules {
         final int decayPercent;
         final int help;
         final LootTable loot;
+        final Behaviour behaviour;
 
         Npc(NpcRules rules, int simHz) {
             archetype = rules.archetype();
@@ -231,6 +241,18 @@ final class TickRules {
             decayPercent = rules.threat().decayPercentPerSecond();
             help = units(rules.threat().helpCm());
             loot = new LootTable(rules.loot());
+            behaviour = new Behaviour(rules.behaviour(), simHz);
+        }
+
+        /** The skill with this id, or {@code null} when the creature has none. */
+        @Nullable
+        Skill skill(int id) {
+            for (Skill skill : skills) {
+                if (skill.id == id) {
+                    return skill;
+                }
+            }
+            return null;
         }
     }
 

@@ -2,9 +2,11 @@ package dev.omega.server.sim;
 
 import dev.omega.server.sim.base.StateHash;
 import dev.omega.server.sim.base.ZoneRandom;
+import dev.omega.server.sim.map.CellList;
 import dev.omega.server.sim.map.ZoneMap;
 import dev.omega.server.sim.path.NpcPaths;
 import dev.omega.server.sim.rules.SimulationStrategies;
+import org.jspecify.annotations.Nullable;
 
 /** The state of an instance that its phases share, and what keeps the parallel arrays in step. Zone thread only. */
 final class World {
@@ -15,17 +17,17 @@ final class World {
     private static final int SEQUENCES = 128;
     private static final int SPARE_RELEASES = 1024;
 
-    final ZoneDefinition definition;
-    final ZoneMap map;
-    final TickRules rules;
+    ZoneDefinition definition;
+    ZoneMap map;
+    TickRules rules;
     final ZoneRandom random;
     final NetIds netIds;
     final EntityTable entities;
     final EntityClocks clocks;
     final InputQueues inputs;
     final ActionGates gates;
-    final NpcTable npcs;
-    final NpcPaths paths;
+    NpcTable npcs;
+    NpcPaths paths;
     final ActionQueue actions = new ActionQueue();
     final EffectQueue effects = new EffectQueue();
     final EventBuffer events = new EventBuffer();
@@ -37,27 +39,30 @@ final class World {
     final Pickups pickups;
     final Rounds rounds;
     final PositionTrail trail;
-    final Threats threats;
+    Threats threats;
     final Sides sides;
     final Bodies bodies;
     final SkillUse skills;
     final Missiles missiles;
     final Players players;
+    Doors doors;
 
     SimulationStrategies strategies = SimulationStrategies.ALL;
     /** Creatures think half as often. */
     boolean mindsEased;
 
+    private @Nullable DoorListener doorListener;
     private final Growable[] tables;
     private long tick;
 
     World(ZoneDefinition definition, long seed) {
         this.definition = definition;
-        this.map = definition.map();
+        this.map = definition.doors().isEmpty() ? definition.map() : definition.map().own();
         this.rules = new TickRules(definition.rules());
         this.random = new ZoneRandom(seed);
         int slots = definition.rules().npcCount();
-        int capacity = Integer.highestOneBit(2 * (slots + SPARE_PLAYERS) - 1);
+        int fixtures = slots + definition.doors().size();
+        int capacity = Integer.highestOneBit(2 * (fixtures + SPARE_PLAYERS) - 1);
         netIds = new NetIds(rules.quarantineTicks, expectedReleases(slots));
         entities = new EntityTable(capacity, netIds);
         clocks = new EntityClocks(capacity);
@@ -78,6 +83,25 @@ final class World {
         skills = new SkillUse(this);
         missiles = new Missiles(this);
         players = new Players(this);
+        doors = new Doors(this, definition.doors());
+    }
+
+    /** Hears which cells have been opened or closed. */
+    @FunctionalInterface
+    interface DoorListener {
+
+        void onDoor(CellList cells);
+    }
+
+    void listenToDoors(DoorListener listener) {
+        doorListener = listener;
+    }
+
+    /** Cells of a door have been opened or closed. */
+    void onDoor(CellList cells) {
+        if (doorListener != null) {
+            doorListener.onDoor(cells);
+        }
     }
 
     /** The tick being run, or the last one run; 0 before the first. */
@@ -91,6 +115,20 @@ final class World {
         confirms.clear();
         gains.clear();
         netIds.reclaim(tick);
+    }
+
+    /** Becomes another version of its zone: rules and empty tables of creatures and doors. */
+    void become(ZoneDefinition next) {
+        doors.unhang();
+        definition = next;
+        rules = new TickRules(next.rules());
+        map = next.doors().isEmpty() ? next.map() : next.map().own();
+        int slots = next.rules().npcCount();
+        npcs = new NpcTable(slots, rules, entities);
+        paths = new NpcPaths(slots);
+        threats = new Threats(this);
+        doors = new Doors(this, next.doors());
+        makeRoom(slots + next.doors().size());
     }
 
     /** Makes sure that this many more entities can be made without growing. */
@@ -151,6 +189,7 @@ final class World {
         trail.hashInto(hash, highWater);
         threats.hashInto(hash);
         missiles.hashInto(hash);
+        doors.hashInto(hash);
         hash.add(gains.next());
     }
 

@@ -1,12 +1,8 @@
 package dev.omega.server.sim;
 
-import dev.omega.server.sim.map.MapException;
-import dev.omega.server.sim.map.MapSource;
-import dev.omega.server.sim.map.ZoneMap;
-import dev.omega.server.sim.rules.ZoneKind;
-import dev.omega.server.sim.rules.ZoneRules;
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** The zones this server knows. Maps are made when first asked for and shared after that. Any thread. */
@@ -15,8 +11,13 @@ public final class ZoneCatalog {
     private final List<String> zoneIds;
     private final Function<String, ZoneDefinition> maker;
     private final @Nullable ZoneDefinition[] loaded;
+    private final @Nullable Supplier<ZoneCatalog> source;
 
-    private ZoneCatalog(List<String> zoneIds, Function<String, ZoneDefinition> maker) {
+    private ZoneCatalog(
+            List<String> zoneIds,
+            Function<String, ZoneDefinition> maker,
+            @Nullable Supplier<ZoneCatalog> source) {
+        this.source = source;
         this.zoneIds = List.copyOf(zoneIds);
         this.maker = maker;
         this.loaded = new ZoneDefinition[zoneIds.size()];
@@ -24,14 +25,17 @@ public final class ZoneCatalog {
 
     /** A catalog of zones that {@code maker} makes by their ids; it is asked once for each, by one thread at a time. */
     public static ZoneCatalog of(List<String> zoneIds, Function<String, ZoneDefinition> maker) {
-        return new ZoneCatalog(zoneIds, maker);
+        return new ZoneCatalog(zoneIds, maker, null);
     }
 
-    /** The built-in zones: three hubs, four open zones, two rifts and an arena (design document, shard topology). */
-    public static ZoneCatalog builtIn() {
-        List<Entry> entries = BuiltInZones.entries();
-        List<String> ids = entries.stream().map(Entry::zoneId).toList();
-        return of(ids, id -> entries.get(ids.indexOf(id)).load());
+    /** The same catalog, which can be read anew from where it came. */
+    public ZoneCatalog withSource(Supplier<ZoneCatalog> rereads) {
+        return new ZoneCatalog(zoneIds, maker, rereads);
+    }
+
+    /** The zones as they are now where they come from; the same ones when that cannot change. */
+    public ZoneCatalog readAnew() {
+        return source == null ? this : source.get();
     }
 
     /** Ids of all zones, in the order of the catalog. */
@@ -60,22 +64,5 @@ public final class ZoneCatalog {
             loaded[index] = definition;
         }
         return definition;
-    }
-
-    /**
-     * How to make one zone.
-     *
-     * @param mapHash what the map must come out as: clients hold copies of it
-     */
-    record Entry(String zoneId, ZoneKind kind, MapSource source, long mapHash, ZoneRules rules) {
-
-        ZoneDefinition load() {
-            ZoneMap map = source.load(zoneId);
-            if (map.hash() != mapHash) {
-                throw new MapException("map " + zoneId + ": its hash is " + Long.toHexString(map.hash())
-                        + ", the catalog expects " + Long.toHexString(mapHash) + "; the map or its generator changed");
-            }
-            return new ZoneDefinition(zoneId, kind, map, rules);
-        }
     }
 }

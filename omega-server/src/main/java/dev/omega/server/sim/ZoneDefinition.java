@@ -1,23 +1,47 @@
 package dev.omega.server.sim;
 
 import dev.omega.server.sim.map.ZoneMap;
+import dev.omega.server.sim.rules.DoorRules;
 import dev.omega.server.sim.rules.ZoneKind;
 import dev.omega.server.sim.rules.ZoneRules;
+import java.util.List;
 
 /**
  * A zone as content: what every instance of it starts from. Immutable; shared by all instances.
  *
  * @param zoneId stable name, e.g. {@code forest}; instances are {@code <zoneId>-<ordinal>}
+ * @param contentHash of the pack it comes from; 0 when it comes from none
  */
-public record ZoneDefinition(String zoneId, ZoneKind kind, ZoneMap map, ZoneRules rules) {
+public record ZoneDefinition(
+        String zoneId,
+        ZoneKind kind,
+        ZoneMap map,
+        ZoneRules rules,
+        List<DoorRules> doors,
+        long contentHash) {
+
+    /** Takes the doors over. */
+    public ZoneDefinition {
+        doors = List.copyOf(doors);
+    }
+
+    /** A zone without doors, from no pack. */
+    public ZoneDefinition(String zoneId, ZoneKind kind, ZoneMap map, ZoneRules rules) {
+        this(zoneId, kind, map, rules, List.of(), 0);
+    }
 
     /** The same zone run at another rate, 20..60 ticks per second. */
     public ZoneDefinition withSimHz(int simHz) {
-        return new ZoneDefinition(zoneId, kind, map, rules.withSimHz(simHz));
+        return withRules(rules.withSimHz(simHz));
     }
 
     /** The same zone with other rules. */
     public ZoneDefinition withRules(ZoneRules changed) {
-        return new ZoneDefinition(zoneId, kind, map, changed);
+        return new ZoneDefinition(zoneId, kind, map, changed, doors, contentHash);
+    }
+
+    /** The same zone with other doors. */
+    public ZoneDefinition withDoors(List<DoorRules> changed) {
+        return new ZoneDefinition(zoneId, kind, map, rules, changed, contentHash);
     }
 }

@@ -2,7 +2,6 @@ package dev.omega.server.zone;
 
 import dev.omega.protocol.CloseCode;
 import dev.omega.server.hostlink.CharacterBody;
-import dev.omega.server.sim.PlayerArchetype;
 import dev.omega.server.sim.PlayerSpawn;
 import java.util.ArrayDeque;
 import org.jspecify.annotations.Nullable;
@@ -94,7 +93,7 @@ final class Admission {
     }
 
     private PlayerSpawn spawn(JoinRequest request) {
-        int archetype = PlayerArchetype.ofClass(request.characterClass());
+        int archetype = zone.simulation.definition().rules().players().archetypeOf(request.characterClass());
         CharacterBody body = request.body();
         if (body == null) {
             return PlayerSpawn.fresh(request.name(), archetype, 1, 0);

@@ -86,6 +86,32 @@ class BrokenPacksTest {
     }
 
     @Test
+    void map_shouldBeRefusedWhenItsDoorsMakeNoSense() {
+        TestPack pack = new TestPack().put("maps/field.tmj", TiledWriter.map(TestPack.field(List.of(
+                door(10, "shut", Map.of("starts", "closed")),
+                door(11, "odd", Map.of("starts", "ajar", "open_ms", "-5")),
+                door(12, "good", Map.of("starts", "closed")),
+                new MapObject(13, ObjectLayer.DOORS, "wall", "", TestPack.dot(0, 4), Map.of()),
+                new MapObject(14, ObjectLayer.TRIGGERS, "plate", "door", TestPack.dot(4, 4),
+                        Map.of("door", "good", "hold_ms", "1000")),
+                new MapObject(15, ObjectLayer.TRIGGERS, "lost", "door", TestPack.dot(5, 4), Map.of("door", "goood")),
+                new MapObject(16, ObjectLayer.TRIGGERS, "idle", "door", TestPack.dot(6, 4), Map.of())))));
+        String map = "maps/field.tmj layer ";
+        assertEquals(List.of(map
+                + "\"doors\", object 10: starts closed and never opens; give it closed_ms, or a trigger of type \"door\"",
+                map + "\"doors\", object 11: the property \"open_ms\" must be a whole number of 0 to 86400000, but is \"-5\"",
+                map + "\"doors\", object 11: the property \"starts\" must be open or closed, but is \"ajar\"",
+                map + "\"doors\", object 13: covers no open cell; a door is drawn over the gap it closes",
+                map + "\"triggers\", object 15: \"goood\" is not a door of this map; did you mean \"good\"?",
+                map + "\"triggers\", object 16: needs the property \"door\", the name of the door it opens"),
+                pack.mistakes());
+    }
+
+    private static MapObject door(int id, String name, Map<String, String> properties) {
+        return new MapObject(id, ObjectLayer.DOORS, name, "", TestPack.dot(4, 6), properties);
+    }
+
+    @Test
     void map_shouldBeRefusedWhenObjectsMakeNoSense() {
         TestPack pack = new TestPack().put("maps/field.tmj",
                 TiledWriter.map(TestPack.field(List.of(object(10, ObjectLayer.SPAWNS, "", "player", TestPack.dot(0, 3)),

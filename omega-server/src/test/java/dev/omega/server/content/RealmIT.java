@@ -1,41 +1,32 @@
 package dev.omega.server.content;
 
-import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.omega.server.characters.CharacterClass;
-import dev.omega.server.content.compile.MapCompiler;
+import dev.omega.server.content.compile.RealmZones;
 import dev.omega.server.content.model.ClassDefinition;
 import dev.omega.server.content.model.CreatureDefinition;
 import dev.omega.server.content.model.SkillDefinition;
 import dev.omega.server.content.model.SkillKind;
 import dev.omega.server.content.model.ZoneFile;
 import dev.omega.server.content.source.FolderFiles;
-import dev.omega.server.content.tiled.TiledMap;
-import dev.omega.server.content.tiled.TiledWriter;
 import dev.omega.server.sim.ZoneCatalog;
-import dev.omega.server.sim.map.ZoneMap;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The pack in {@code examples/content/omega-realm}. */
 class RealmIT {
 
     private static final Path FOLDER = Path.of("..", "examples", "content", "omega-realm");
     private static final ContentPack REALM = ContentLoader.load(new FolderFiles(FOLDER));
-    private static final ZoneCatalog CATALOG = ZoneCatalog.builtIn();
+    private static final ZoneCatalog CATALOG = RealmZones.catalog();
 
     static List<String> zoneIds() {
         return CATALOG.zoneIds();
@@ -93,36 +84,27 @@ class RealmIT {
         }
     }
 
+    /** Clients hold copies of the maps: whoever changes one gives every client a new copy. */
     @ParameterizedTest
-    @MethodSource("zoneIds")
-    void population_shouldBeThatOfTheBuiltInZone(String zoneId) {
-        int count = zone(zoneId).spawns().stream().mapToInt(ZoneFile.SpawnGroup::count).sum();
-        assertEquals(CATALOG.definition(zoneId).rules().npcCount(), count);
-    }
-
-    @ParameterizedTest
-    @MethodSource("zoneIds")
-    void map_shouldCompileToTheBuiltInMap(String zoneId) {
-        ZoneMap expected = CATALOG.definition(zoneId).map();
-        ZoneMap compiled = MapCompiler.compile(zoneId, map(zoneId));
-        assertEquals(expected.hash(), compiled.hash());
-        assertArrayEquals(spawns(expected), spawns(compiled), "players would start in another order");
-    }
-
-    @ParameterizedTest
-    @MethodSource("zoneIds")
-    void mapFile_shouldBeWhatTheGeneratorDraws(String zoneId) throws IOException {
-        TiledMap drawn = RealmMaps.draw(CATALOG.definition(zoneId));
-        TiledMap read = map(zoneId);
-        assertEquals(drawn.objects(), read.objects());
-        assertEquals(new String(TiledWriter.map(drawn), StandardCharsets.UTF_8),
-                Files.readString(FOLDER.resolve("maps").resolve(zoneId + ".tmj")));
+    @CsvSource({"hub-city-1,b618308e57b27546", "hub-city-2,970501572fd2b7d7", "hub-city-3,ed6f3efeab920ab9",
+            "forest,f919e966c1784b30", "desert,f6fa86a5d352b4c6", "mountain,a911c2d67ca86fd3",
+            "volcanic,ea5cab27b3039b82", "rift-d1,2416d355782a85d3", "rift-d2,4560d39c712e53fc",
+            "arena,91e10df4ffefca8"})
+    void map_shouldStayWhatClientsHold(String zoneId, String hash) {
+        assertEquals(hash, Long.toHexString(CATALOG.definition(zoneId).map().hash()));
     }
 
     @Test
-    void tileset_shouldBeWhatTheGeneratorWrites() throws IOException {
-        assertEquals(new String(TiledWriter.tileset(), StandardCharsets.UTF_8),
-                Files.readString(FOLDER.resolve("maps").resolve(TiledWriter.TILESET)));
+    void builtInZones_shouldBeThoseOfTheFolder() {
+        assertEquals(REALM.hash(), CATALOG.definition("forest").contentHash());
+    }
+
+    /** Design document: 200 creatures in the open, 60 in a rift. */
+    @ParameterizedTest
+    @CsvSource({"hub-city-1,20", "forest,200", "desert,200", "mountain,200", "volcanic,200", "rift-d1,60", "rift-d2,60",
+            "arena,0"})
+    void zone_shouldBePopulated(String zoneId, int creatures) {
+        assertEquals(creatures, CATALOG.definition(zoneId).rules().npcCount());
     }
 
     @Test
@@ -131,17 +113,5 @@ class RealmIT {
         assertEquals(before, ContentLoader.load(new TestPack()).hash());
         TestPack changed = new TestPack().replace("items.json", "\"price\": 10", "\"price\": 11");
         assertTrue(before != ContentLoader.load(changed).hash());
-    }
-
-    private static int[] spawns(ZoneMap map) {
-        return IntStream.range(0, map.spawnCount()).map(i -> map.spawnY(i) * 100_000 + map.spawnX(i)).toArray();
-    }
-
-    private static ZoneFile zone(String id) {
-        return Objects.requireNonNull(REALM.zones().get(id));
-    }
-
-    private static TiledMap map(String zoneId) {
-        return Objects.requireNonNull(REALM.maps().get(zone(zoneId).map()));
     }
 }

@@ -9,7 +9,7 @@ import dev.omega.protocol.ClientEncoder;
 import dev.omega.protocol.CloseCode;
 import dev.omega.protocol.InputRuns;
 import dev.omega.protocol.MessageType;
-import dev.omega.server.sim.ZoneCatalog;
+import dev.omega.server.content.compile.RealmZones;
 import dev.omega.server.zone.CheckpointCell;
 import dev.omega.server.zone.CheckpointSink;
 import dev.omega.server.zone.JoinRequest;
@@ -44,8 +44,8 @@ final class PlayingTest {
     private final LoopFlusher flusher = new LoopFlusher();
     private final ZoneInstance instance = new ZoneInstance(
             ZoneConfig
-                    .standard("plaza-1", ZoneCatalog.builtIn().definition(ZoneCatalog.builtIn().zoneIds().getFirst()),
-                            10, 1)
+                    .standard("plaza-1", RealmZones.catalog().definition(RealmZones.catalog().zoneIds().getFirst()), 10,
+                            1)
                     .withLinkDeadMs(1000),
             new ZoneEnvironment(checkpoints, flusher, () -> kit.nowNs, InstantSource.system(),
                     RandomGenerator.of("L64X128MixRandom"), numbers::release));

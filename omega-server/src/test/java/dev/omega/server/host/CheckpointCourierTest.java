@@ -5,9 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.omega.server.content.compile.RealmZones;
 import dev.omega.server.hostlink.LeaseRef;
 import dev.omega.server.hostlink.Saves.CharacterSave;
-import dev.omega.server.sim.ZoneCatalog;
 import dev.omega.server.zone.CheckpointCell;
 import dev.omega.server.zone.TestCells;
 import java.security.SecureRandom;
@@ -31,7 +31,7 @@ class CheckpointCourierTest {
     private final TestCells cells = new TestCells();
     private final CheckpointCourier courier = new CheckpointCourier(api, leases, new Random(1), FOR_EVER_MS);
     private final HostedInstance instance =
-            new HostedInstance(0, "forest-1", ZoneCatalog.builtIn().definition("forest"), courier, new SecureRandom());
+            new HostedInstance(0, "forest-1", RealmZones.catalog().definition("forest"), courier, new SecureRandom());
     private final Thread saving = Thread.ofVirtual().unstarted(() -> run(courier));
 
     private static void run(CheckpointCourier courier) {

@@ -4,8 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
+import dev.omega.server.content.compile.RealmZones;
 import dev.omega.server.hostlink.LeaseRef;
-import dev.omega.server.sim.ZoneCatalog;
 import java.security.SecureRandom;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -13,9 +13,8 @@ import org.junit.jupiter.api.Test;
 class LeaseBookTest {
 
     private final LeaseBook book = new LeaseBook();
-    private final HostedInstance instance =
-            new HostedInstance(0, "forest-1", ZoneCatalog.builtIn().definition("forest"),
-                    new CheckpointCourier(new RecordedSaves(), book, new SecureRandom(), 1), new SecureRandom());
+    private final HostedInstance instance = new HostedInstance(0, "forest-1", RealmZones.catalog().definition("forest"),
+            new CheckpointCourier(new RecordedSaves(), book, new SecureRandom(), 1), new SecureRandom());
 
     private void add(long fence, long version) {
         book.add(new Lease(1, fence, instance), version);

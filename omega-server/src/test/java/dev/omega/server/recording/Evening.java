@@ -2,13 +2,14 @@ package dev.omega.server.recording;
 
 import dev.omega.protocol.Gait;
 import dev.omega.protocol.InputRuns;
+import dev.omega.server.content.compile.RealmZones;
 import dev.omega.server.sim.PlayerSpawn;
 import dev.omega.server.sim.Simulation;
-import dev.omega.server.sim.ZoneCatalog;
 import dev.omega.server.sim.ZoneDefinition;
 import dev.omega.server.sim.rules.SkillRules;
 import dev.omega.server.sim.rules.ZoneRules;
 import java.util.Random;
+import java.util.function.IntConsumer;
 
 /**
  * Ten players in a forest for some seconds: they come, walk about, fight creatures, and one of them strikes another in
@@ -16,7 +17,7 @@ import java.util.Random;
  */
 final class Evening {
 
-    static final ZoneDefinition FOREST = ZoneCatalog.builtIn().definition("forest");
+    static final ZoneDefinition FOREST = RealmZones.catalog().definition("forest");
     static final int TICKS = 800;
     static final int STRIKE_TICK = 123;
     static final long SEED = 77;
@@ -42,12 +43,18 @@ final class Evening {
 
     /** Lives it through on a fresh simulation; tells the hash after every tick. */
     static long[] spend(Simulation simulation) {
-        return new Evening(simulation).all();
+        return spend(simulation, tick -> {});
     }
 
-    private long[] all() {
+    /** Lives it through, with something more before each tick. */
+    static long[] spend(Simulation simulation, IntConsumer before) {
+        return new Evening(simulation).all(before);
+    }
+
+    private long[] all(IntConsumer more) {
         long[] hashes = new long[TICKS + 1];
         for (int tick = 1; tick <= TICKS; tick++) {
+            more.accept(tick);
             before(tick);
             simulation.tick();
             hashes[tick] = simulation.tickHash();

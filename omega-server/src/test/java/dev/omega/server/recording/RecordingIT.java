@@ -7,13 +7,16 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.omega.server.content.compile.RealmZones;
 import dev.omega.server.sim.Simulation;
-import dev.omega.server.sim.ZoneCatalog;
+import dev.omega.server.sim.ZoneDefinition;
+import dev.omega.server.sim.rules.SimulationStrategies;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -43,7 +46,7 @@ final class RecordingIT {
 
     @Test
     void replay_shouldBeEqualInEveryTick() throws IOException {
-        Replay.Result result = Replay.verify(file, ZoneCatalog.builtIn()::definition);
+        Replay.Result result = Replay.verify(file, ZoneVersions.of(List.of(RealmZones.catalog())));
 
         assertNull(result.difference());
         assertEquals(Evening.TICKS, result.ticks());
@@ -59,7 +62,7 @@ final class RecordingIT {
         long[] changed = Evening.spend(new Simulation(Evening.lawlessForest(), Evening.SEED));
         int first = Arrays.mismatch(recorded, changed);
 
-        Replay.Difference difference = Replay.verify(file, zone -> Evening.lawlessForest()).difference();
+        Replay.Difference difference = Replay.verify(file, (zone, content) -> Evening.lawlessForest()).difference();
 
         assertNotNull(difference);
         assertEquals(Evening.STRIKE_TICK, first);
@@ -70,7 +73,7 @@ final class RecordingIT {
 
     @Test
     void run_shouldGoToTheEndHoweverItDiffers() throws IOException {
-        Replay.Result result = Replay.run(file, zone -> Evening.lawlessForest());
+        Replay.Result result = Replay.run(file, (zone, content) -> Evening.lawlessForest());
 
         assertNull(result.difference());
         assertEquals(Evening.TICKS, result.ticks());
@@ -82,7 +85,7 @@ final class RecordingIT {
         byte[] whole = Files.readAllBytes(file);
         Path cut = Files.write(folder.resolve("cut"), Arrays.copyOf(whole, whole.length * 2 / 3));
 
-        Replay.Result result = Replay.verify(cut, ZoneCatalog.builtIn()::definition);
+        Replay.Result result = Replay.verify(cut, ZoneVersions.of(List.of(RealmZones.catalog())));
 
         assertNull(result.difference());
         assertTrue(result.ticks() > Evening.TICKS / 2 && result.ticks() < Evening.TICKS, result.ticks() + " ticks");
@@ -92,14 +95,41 @@ final class RecordingIT {
     void otherFiles_shouldBeRefusedInOneSentence() throws IOException {
         Path text = Files.writeString(folder.resolve("text"), "hello");
         Path empty = Files.createFile(folder.resolve("empty"));
-        assertThrows(InvalidRecordingException.class, () -> Replay.verify(text, ZoneCatalog.builtIn()::definition));
-        assertThrows(InvalidRecordingException.class, () -> Replay.verify(empty, ZoneCatalog.builtIn()::definition));
         assertThrows(InvalidRecordingException.class,
-                () -> Replay.verify(file, zone -> ZoneCatalog.builtIn().definition("desert")));
+                () -> Replay.verify(text, ZoneVersions.of(List.of(RealmZones.catalog()))));
+        assertThrows(InvalidRecordingException.class,
+                () -> Replay.verify(empty, ZoneVersions.of(List.of(RealmZones.catalog()))));
+        assertThrows(InvalidRecordingException.class,
+                () -> Replay.verify(file, (zone, content) -> RealmZones.catalog().definition("desert")));
     }
 
     @Test
     void existingFile_shouldNeverBeOverwritten() {
         assertThrows(FileAlreadyExistsException.class, () -> Recorder.start(file, header()));
+    }
+
+    @Test
+    void replay_shouldChangeContentAndStrategiesWhereTheRecordedOneDid() throws IOException {
+        Path changing = folder.resolve("changing");
+        ZoneDefinition lawless = new ZoneDefinition("forest", Evening.FOREST.kind(), Evening.FOREST.map(),
+                Evening.lawlessForest().rules(), Evening.FOREST.doors(), 42);
+        Simulation simulation = new Simulation(Evening.FOREST, Evening.SEED);
+        try (Recorder recorder = Recorder.start(changing, header())) {
+            simulation.tap(recorder);
+            Evening.spend(simulation, tick -> {
+                if (tick == 100) {
+                    simulation.changeContent(lawless);
+                } else if (tick == 300) {
+                    simulation.use(SimulationStrategies.ALL.withoutAiCulling().withoutLod());
+                    simulation.easeMinds(true);
+                }
+            });
+        }
+        Replay.Result result = Replay.verify(changing, (zone, content) -> content == 42 ? lawless : Evening.FOREST);
+        assertNull(result.difference());
+        assertEquals(simulation.stateHash(), result.stateHash());
+        InvalidRecordingException refused = assertThrows(InvalidRecordingException.class,
+                () -> Replay.verify(changing, ZoneVersions.of(List.of(RealmZones.catalog()))));
+        assertTrue(String.valueOf(refused.getMessage()).contains("000000000000002a"), refused.getMessage());
     }
 }

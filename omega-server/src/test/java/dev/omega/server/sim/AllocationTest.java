@@ -2,6 +2,7 @@ package dev.omega.server.sim;
 
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.omega.server.content.compile.RealmZones;
 import dev.omega.testkit.Allocation;
 import org.junit.jupiter.api.Test;
 
@@ -12,9 +13,10 @@ class AllocationTest {
 
     @Test
     void tick_shouldAllocateNothingWith100PlayersFighting200Creatures() {
-        Simulation simulation = new Simulation(ZoneCatalog.builtIn().definition("forest"), 3);
+        Simulation simulation = new Simulation(RealmZones.catalog().definition("forest"), 3);
         Crowd crowd = new Crowd(simulation, 100, 3);
-        warmUp(simulation, crowd, 2_000);
+        // What falls lies there for two minutes.
+        warmUp(simulation, crowd, 12_000);
         int windows = Allocation.assertNone(2_000, () -> tick(simulation, crowd));
         assertTrue(events > 1_000L * windows, "only " + events + " events: that is no fight");
     }
@@ -22,7 +24,7 @@ class AllocationTest {
     /** Missiles, areas, casts, statuses, dashes, threat, loot, pick-ups, latency: all at once. */
     @Test
     void tick_shouldAllocateNothingWithEverySkillInUse() {
-        ZoneDefinition place = ZoneCatalog.builtIn().definition("forest");
+        ZoneDefinition place = RealmZones.catalog().definition("forest");
         Simulation simulation = new Simulation(TestSkills.ground(place, true, 100), 3);
         Crowd crowd = Crowd.versatile(simulation, 60, 3);
         warmUp(simulation, crowd, 8_000);

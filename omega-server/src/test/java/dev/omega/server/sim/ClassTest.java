@@ -16,13 +16,13 @@ import org.junit.jupiter.api.Test;
 
 class ClassTest {
 
-    private static final int MAGE = PlayerArchetype.MAGE;
+    private static final int MAGE = 3;
     private static final SkillRules STRIKE = TestSkills.all().get(TestSkills.STRIKE - 1);
     private static final SkillRules BOLT = TestSkills.all().get(TestSkills.BOLT - 1);
 
     private static Simulation world(List<Long> thresholds) {
         PlayerRules base = TestZones.PLAYERS;
-        ClassRules mage = new ClassRules(MAGE, new PlayerRules.Pools(60, 200, 50, 5, 30, 2),
+        ClassRules mage = new ClassRules("mage", MAGE, new PlayerRules.Pools(60, 200, 50, 5, 30, 2),
                 List.of(new ClassRules.Learned(BOLT, 1), new ClassRules.Learned(STRIKE, 2)));
         PlayerRules players = new PlayerRules(base.radiusCm(), base.speeds(), base.pools(), base.regeneration(), 5_000,
                 DeathRules.mild(5_000), new LevelRules(thresholds), List.of(STRIKE), List.of(mage));
@@ -34,7 +34,7 @@ class ClassTest {
     void class_shouldHaveItsOwnPoolsAndLearnByLevel() {
         Simulation world = world(List.of(100L, 300L, 1_000L));
         int mage = world.spawnPlayer(PlayerSpawn.fresh("Mage", MAGE, 1, 0));
-        int other = world.spawnPlayer(PlayerSpawn.fresh("Other", PlayerArchetype.WARRIOR, 1, 0));
+        int other = world.spawnPlayer(PlayerSpawn.fresh("Other", 1, 1, 0));
         assertEquals(200, world.entities().maxMana(mage));
         assertEquals(100, world.entities().maxMana(other), "a class without rules of its own");
         assertEquals(ConfirmCode.UNKNOWN_SKILL, act(world, other, 0, TestSkills.BOLT));
@@ -67,7 +67,7 @@ class ClassTest {
     @Test
     void rules_shouldBeRefusedWithWhatIsWrong() {
         assertThrows(IllegalArgumentException.class, () -> new LevelRules(List.of(10L, 10L)));
-        assertThrows(IllegalArgumentException.class, () -> new ClassRules(1, TestZones.PLAYERS.pools(),
+        assertThrows(IllegalArgumentException.class, () -> new ClassRules("some", 1, TestZones.PLAYERS.pools(),
                 List.of(new ClassRules.Learned(BOLT, 1), new ClassRules.Learned(BOLT, 2))));
         assertThrows(IllegalArgumentException.class, () -> TestZones.PLAYERS.withSkills(List.of(BOLT, BOLT)));
         assertThrows(IllegalArgumentException.class, () -> new SkillRules.Timing(-1, 0, 0));

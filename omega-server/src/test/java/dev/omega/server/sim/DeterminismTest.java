@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
 import dev.omega.protocol.InputRuns;
+import dev.omega.server.content.compile.RealmZones;
 import dev.omega.server.sim.base.Seeds;
 import dev.omega.server.sim.base.ZoneRandom;
 import dev.omega.server.sim.rules.SkillRules;
@@ -14,7 +15,7 @@ import org.junit.jupiter.api.Test;
 
 class DeterminismTest {
 
-    private static final ZoneCatalog CATALOG = ZoneCatalog.builtIn();
+    private static final ZoneCatalog CATALOG = RealmZones.catalog();
 
     @Test
     void world_shouldBeTheSameForTheSameSeedAndInputs() {

@@ -1,5 +1,6 @@
 package dev.omega.server.sim;
 
+import dev.omega.server.sim.rules.BehaviourRules;
 import dev.omega.server.sim.rules.LootRules;
 import dev.omega.server.sim.rules.NpcGroup;
 import dev.omega.server.sim.rules.NpcRules;
@@ -94,7 +95,8 @@ final class TestSkills {
                         new LootRules.Roll(500, 1, List.of(new LootRules.Weighted(2, new LootRules.Item(70, 1, 2)),
                                 new LootRules.Weighted(1, new LootRules.Nothing())))));
         return new NpcRules(210, Temper.AGGRESSIVE, 7, 1, 70, 40, 150, 450, List.of(bite, spit),
-                new NpcRules.Territory(800, 900, 2_500), 30, 1_000, 4_000, new ThreatRules(110, 3, 800), loot);
+                new NpcRules.Territory(800, 900, 2_500), 30, 1_000, 4_000, new ThreatRules(110, 3, 800), loot,
+                BehaviourRules.PLAIN);
     }
 
     /** A zone in which everything happens: all skills, hunters, loot. */

@@ -3,6 +3,7 @@ package dev.omega.server.sim;
 import dev.omega.server.sim.base.ZoneRandom;
 import dev.omega.server.sim.map.TestMaps;
 import dev.omega.server.sim.map.ZoneMap;
+import dev.omega.server.sim.rules.LootRules;
 import dev.omega.server.sim.rules.NpcGroup;
 import dev.omega.server.sim.rules.NpcRules;
 import dev.omega.server.sim.rules.PlayerRules;
@@ -48,6 +49,17 @@ final class TestZones {
 
     static ZoneDefinition arena(ZoneMap map) {
         return new ZoneDefinition("test", ZoneKind.ARENA, map, rules(true));
+    }
+
+    /** The same zone with creatures that leave nothing behind. */
+    static ZoneDefinition withoutLoot(ZoneDefinition zone) {
+        List<NpcGroup> groups = zone.rules()
+                .npcs()
+                .stream()
+                .map(group -> new NpcGroup(group.rules().withLoot(LootRules.NONE), group.count(), group.region(),
+                        group.route()))
+                .toList();
+        return zone.withRules(zone.rules().withNpcs(groups));
     }
 
     /** A creature that cannot move and reaches nobody, with so much health. */

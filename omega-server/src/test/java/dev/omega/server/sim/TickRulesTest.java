@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.omega.server.content.compile.RealmZones;
 import dev.omega.server.sim.rules.ZoneRules;
 import org.junit.jupiter.api.Test;
 
@@ -43,7 +44,7 @@ class TickRulesTest {
 
     @Test
     void builtInZones_shouldLoadAtEveryRate() {
-        ZoneCatalog catalog = ZoneCatalog.builtIn();
+        ZoneCatalog catalog = RealmZones.catalog();
         for (String zoneId : catalog.zoneIds()) {
             for (int hz = ZoneRules.MIN_SIM_HZ; hz <= ZoneRules.MAX_SIM_HZ; hz++) {
                 assertEquals(hz, new TickRules(catalog.definition(zoneId).withSimHz(hz).rules()).simHz);

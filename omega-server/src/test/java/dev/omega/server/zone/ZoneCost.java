@@ -1,5 +1,6 @@
 package dev.omega.server.zone;
 
+import dev.omega.server.content.compile.RealmZones;
 import dev.omega.server.sim.ZoneCatalog;
 import dev.omega.server.sim.ZoneDefinition;
 import java.util.Arrays;
@@ -19,7 +20,7 @@ final class ZoneCost {
 
     /** Takes nothing. */
     public static void main(String[] arguments) {
-        ZoneCatalog catalog = ZoneCatalog.builtIn();
+        ZoneCatalog catalog = RealmZones.catalog();
         measure("forest", catalog.definition("forest"), 100);
         String hub = catalog.zoneIds().stream().filter(id -> id.startsWith("hub")).findFirst().orElse("");
         if (!hub.isEmpty()) {

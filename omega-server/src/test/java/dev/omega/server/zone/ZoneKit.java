@@ -1,6 +1,7 @@
 package dev.omega.server.zone;
 
 import dev.omega.protocol.Capabilities;
+import dev.omega.server.content.compile.RealmZones;
 import dev.omega.server.hostlink.CharacterBody;
 import dev.omega.server.sim.ZoneCatalog;
 import dev.omega.server.sim.ZoneDefinition;
@@ -18,7 +19,7 @@ final class ZoneKit {
     static final int CLIENT = Capabilities.ALL;
 
     private static final long START_NS = 1_000_000_000L;
-    private static final ZoneCatalog CATALOG = ZoneCatalog.builtIn();
+    private static final ZoneCatalog CATALOG = RealmZones.catalog();
 
     final ZoneInstance instance;
     final RecordedCheckpoints checkpoints = new RecordedCheckpoints();

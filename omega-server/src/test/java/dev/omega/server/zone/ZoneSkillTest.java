@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.omega.protocol.ConfirmCode;
 import dev.omega.protocol.EntityKind;
-import dev.omega.server.sim.ZoneCatalog;
+import dev.omega.server.content.compile.RealmZones;
 import dev.omega.server.sim.ZoneDefinition;
 import dev.omega.server.sim.map.MapText;
 import dev.omega.server.sim.map.ZoneMap;
@@ -108,7 +108,7 @@ class ZoneSkillTest {
                         new SkillDelivery.Direct(), List.of(new SkillEffect.Inflict(StatusRules.speed(9, 50), 1_000)));
         SkillRules mend = new SkillRules(MEND, SkillTarget.ALLY, 500, new SkillRules.Timing(0, 1_000, 0),
                 SkillRules.Cost.NONE, new SkillDelivery.Direct(), List.of(new SkillEffect.Heal(5, 5)));
-        ZoneDefinition forest = ZoneCatalog.builtIn().definition("forest");
+        ZoneDefinition forest = RealmZones.catalog().definition("forest");
         SkillRules toothless = SkillRules.attack(1, 0, 1_000, 0, new SkillEffect.Damage(0, 0, 0));
         LootRules purse = new LootRules(List.of(new LootRules.Roll(LootRules.CERTAIN, 1,
                 List.of(new LootRules.Weighted(1, new LootRules.Gold(7, 7))))));

@@ -32,6 +32,7 @@ final class MapCheck {
     void run() {
         checkBorder();
         map.objects().forEach(this::checkObject);
+        new DoorCheck(map, mistakes).run();
         int[] spawns = PlayerSpawns.cells(map);
         if (spawns.length == 0) {
             mistakes.add("layer \"spawns\"", "players start nowhere; add a point or an area of type \""

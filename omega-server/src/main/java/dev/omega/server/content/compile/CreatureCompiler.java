@@ -1,30 +1,26 @@
 package dev.omega.server.content.compile;
 
 import dev.omega.server.content.ContentPack;
-import dev.omega.server.content.model.BehaviourTree.Node;
 import dev.omega.server.content.model.CreatureDefinition;
-import dev.omega.server.content.model.NodeKind;
 import dev.omega.server.sim.rules.NpcRules;
 import dev.omega.server.sim.rules.Temper;
 import dev.omega.server.sim.rules.ThreatRules;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
-/**
- * Makes of a creature the rules the simulation applies. Of its behaviour tree the simulation takes so far how far it calls
- * for help; whom it fights and when it turns back come from its temper and territory. One thread.
- */
+/** Makes of a creature the rules the simulation applies. One thread. */
 final class CreatureCompiler {
 
     private final ContentPack pack;
     private final SkillCompiler skills;
     private final LootCompiler loot;
+    private final BehaviourCompiler behaviours;
     private final List<String> factions;
 
     CreatureCompiler(ContentPack pack, SkillCompiler skills) {
         this.pack = pack;
         this.skills = skills;
         this.loot = new LootCompiler(pack.loot(), pack.items());
+        this.behaviours = new BehaviourCompiler(pack.skills());
         this.factions =
                 pack.creatures().values().stream().map(CreatureDefinition::faction).distinct().sorted().toList();
     }
@@ -33,15 +29,12 @@ final class CreatureCompiler {
     NpcRules compile(String id, int respawnMs) {
         CreatureDefinition creature = Lookup.in(pack.creatures(), id);
         CreatureDefinition.Territory territory = creature.territory();
-        int helpCm = helpCm(Lookup.in(pack.behaviours(), creature.behaviour()).root());
         return new NpcRules(creature.number(), temper(creature), 1 + factions.indexOf(creature.faction()),
                 creature.level(), creature.health(), creature.radiusCm(), creature.walkCmPerSecond(),
                 creature.runCmPerSecond(), creature.skills().stream().map(skills::compile).toList(),
                 new NpcRules.Territory(territory.wanderCm(), territory.noticeCm(), territory.leashCm()),
-                creature.experience(), creature.corpseMs(), respawnMs,
-                new ThreatRules(ThreatRules.DEFAULT.switchPercent(), ThreatRules.DEFAULT.decayPercentPerSecond(),
-                        helpCm),
-                loot.compile(creature.loot()));
+                creature.experience(), creature.corpseMs(), respawnMs, ThreatRules.DEFAULT,
+                loot.compile(creature.loot()), behaviours.compile(Lookup.in(pack.behaviours(), creature.behaviour())));
     }
 
     private static Temper temper(CreatureDefinition creature) {
@@ -50,18 +43,5 @@ final class CreatureCompiler {
             case DEFENSIVE -> Temper.DEFENSIVE;
             case PEACEFUL -> Temper.PEACEFUL;
         };
-    }
-
-    /** The farthest call for help in a tree. */
-    private static int helpCm(Node node) {
-        int helpCm = node.node() == NodeKind.CALL_FOR_HELP ? orNone(node.rangeCm()) : 0;
-        for (Node child : node.childrenOrNone()) {
-            helpCm = Math.max(helpCm, helpCm(child));
-        }
-        return helpCm;
-    }
-
-    private static int orNone(@Nullable Integer value) {
-        return value == null ? 0 : value;
     }
 }

@@ -45,7 +45,7 @@ final class PlayerCompiler {
                 .stream()
                 .map(s -> new ClassRules.Learned(skills.compile(s.skill()), s.level()))
                 .toList();
-        return new ClassRules(definition.number(), pools(definition), learned);
+        return new ClassRules(definition.id(), definition.number(), pools(definition), learned);
     }
 
     private static PlayerRules.Pools pools(ClassDefinition definition) {

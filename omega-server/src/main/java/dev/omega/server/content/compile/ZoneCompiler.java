@@ -3,6 +3,7 @@ package dev.omega.server.content.compile;
 import dev.omega.server.content.ContentPack;
 import dev.omega.server.content.model.ZoneFile;
 import dev.omega.server.content.model.ZoneType;
+import dev.omega.server.content.tiled.TiledMap;
 import dev.omega.server.sim.ZoneCatalog;
 import dev.omega.server.sim.ZoneDefinition;
 import dev.omega.server.sim.rules.ArenaRules;
@@ -17,12 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Makes of the zones of a pack what instances start from. One thread.
- *
- * <p>The simulation does not know yet: regions of spawn groups (homes are anywhere but near where players start), routes,
- * doors, triggers and the nodes of behaviour trees; capacity is the shard's.
- */
+/** Makes of the zones of a pack what instances start from; capacity is the shard's. One thread. */
 public final class ZoneCompiler {
 
     private final ContentPack pack;
@@ -49,15 +45,17 @@ public final class ZoneCompiler {
      */
     public ZoneDefinition compile(String zoneId) {
         ZoneFile zone = Lookup.in(pack.zones(), zoneId);
+        TiledMap map = Lookup.in(pack.maps(), zone.map());
         List<NpcGroup> groups = new ArrayList<>();
         for (ZoneFile.SpawnGroup group : zone.spawns()) {
-            groups.add(new NpcGroup(creatures.compile(group.creature(), group.respawnMs()), group.count()));
+            groups.add(new NpcGroup(creatures.compile(group.creature(), group.respawnMs()), group.count(),
+                    PlaceCompiler.region(map, group.region()), PlaceCompiler.route(map, group.route())));
         }
         ZoneRules rules =
                 new ZoneRules(zone.rules().simHz(), zone.rules().pvp(), players.withDeath(death(zone.rules().death())),
                         groups, WorkBudget.DEFAULT, PickupRules.DEFAULT, arena(zone.arena()));
-        return new ZoneDefinition(zoneId, kind(zone.kind()),
-                MapCompiler.compile(zone.map(), Lookup.in(pack.maps(), zone.map())), rules);
+        return new ZoneDefinition(zoneId, kind(zone.kind()), MapCompiler.compile(zone.map(), map), rules,
+                DoorCompiler.compile(map), pack.hash());
     }
 
     private static @Nullable ArenaRules arena(ZoneFile.@Nullable Arena arena) {

@@ -4,10 +4,11 @@ import dev.omega.server.sim.base.StateHash;
 import java.util.Arrays;
 
 /**
- * The static world of a zone: a grid of cells of 1 m, each with flag bits, closed all around. Immutable; any thread.
+ * The static world of a zone: a grid of cells of 1 m, each with flag bits, closed all around. Immutable; any thread. A copy
+ * made by {@link #own} is one instance's alone: its doors close and open.
  *
  * <p>Everything outside the grid is a wall. Every open cell can be walked to from every other one (diagonal steps only
- * between two open neighbours), so a body put on any open cell is never locked in.
+ * between two open neighbours) while all doors are open, so a body put on any open cell is never locked in by walls.
  */
 public final class ZoneMap {
 
@@ -19,6 +20,9 @@ public final class ZoneMap {
     public static final int WATER = 1 << 2;
     /** Nobody fights here. */
     public static final int SAFE = 1 << 3;
+
+    /** A closed door. */
+    private static final int DOOR = 1 << 4;
 
     /** Simulation units are 1/256 m, so a cell index is a coordinate shifted by this. */
     public static final int CELL_SHIFT = 8;
@@ -43,6 +47,32 @@ public final class ZoneMap {
         this.spawnCells = spawnCells;
         this.openCells = countOpen(cells);
         this.hash = hash(width, height, cells, spawnCells);
+    }
+
+    private ZoneMap(ZoneMap original) {
+        width = original.width;
+        height = original.height;
+        cells = original.cells.clone();
+        spawnCells = original.spawnCells;
+        openCells = original.openCells;
+        hash = original.hash;
+    }
+
+    /** A copy with doors that can be closed; its hash stays that of the map with all doors open. */
+    public ZoneMap own() {
+        return new ZoneMap(this);
+    }
+
+    /** Closes or opens a cell of a copy's door: a closed one stops bodies and sight. */
+    public void setDoor(int cell, boolean closed) {
+        int shut = BLOCKED | BLOCKS_SIGHT;
+        cells[cell] = (byte) (closed ? cells[cell] | shut | DOOR : cells[cell] & ~(shut | DOOR));
+    }
+
+    /** Whether bodies can enter the cell, or could if its door were open. */
+    public boolean canOpen(int cellX, int cellY) {
+        int flags = flags(cellX, cellY);
+        return (flags & BLOCKED) == 0 || (flags & DOOR) != 0;
     }
 
     /** Extent along the first axis in cells of 1 m. */

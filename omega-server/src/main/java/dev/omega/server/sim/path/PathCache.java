@@ -1,77 +1,64 @@
 package dev.omega.server.sim.path;
 
 import dev.omega.server.sim.base.StateHash;
-import dev.omega.server.sim.map.ZoneMap;
+import java.util.Arrays;
 
 /**
- * Paths found before, direct-mapped by the blocks of 2 by 2 cells they begin and end in; a new one replaces what shares
- * its place. Maps never change, so nothing here gets stale.
+ * Answers found before, direct-mapped by what was asked; a new one replaces what shares its place. It holds exactly what a
+ * search would find, and is no part of the world's state: with and without it the same happens. When cells change, only
+ * what rests on regions around them is forgotten.
  */
-public final class PathCache {
+final class PathCache {
 
+    /** 2,048 answers are 130 KB per instance and hold what 200 creatures ask for in a minute. */
     private static final int ENTRIES = 2048;
-    private static final int NONE = 0;
 
-    private final ZoneMap map;
-    private final int blocksPerRow;
-    /** Start block and goal block, each plus one, so that 0 is free for "none". */
+    private static final long NONE = -1;
+
     private final long[] key = new long[ENTRIES];
-
-    private final byte[] length = new byte[ENTRIES];
+    private final long[] regions = new long[ENTRIES];
+    private final int[] operations = new int[ENTRIES];
+    private final byte[] size = new byte[ENTRIES];
     private final int[] corners = new int[ENTRIES * NpcPaths.MAX_CORNERS];
 
-    public PathCache(ZoneMap map) {
-        this.map = map;
-        this.blocksPerRow = (map.width() + 1) / 2;
+    PathCache() {
+        Arrays.fill(key, NONE);
     }
 
-    /** The entry for a path between two cells, or -1. */
-    public int find(int from, int to) {
-        long wanted = keyOf(from, to);
-        int entry = entryOf(wanted);
-        return key[entry] == wanted ? entry : -1;
+    /** Fills in the answer to a question, which must not be negative; {@code false} when it is not here. */
+    boolean find(long question, Corners answer) {
+        int entry = entryOf(question);
+        if (key[entry] != question) {
+            return false;
+        }
+        answer.begin(operations[entry], regions[entry]);
+        for (int i = 0; i < size[entry]; i++) {
+            answer.add(corners[entry * NpcPaths.MAX_CORNERS + i]);
+        }
+        return true;
     }
 
-    public int length(int entry) {
-        return length[entry];
-    }
-
-    public int corner(int entry, int index) {
-        return corners[entry * NpcPaths.MAX_CORNERS + index];
-    }
-
-    /** Keeps the way a slot has just been given. */
-    public void put(int from, int to, NpcPaths paths, int slot) {
-        long newKey = keyOf(from, to);
-        int entry = entryOf(newKey);
-        key[entry] = newKey;
-        length[entry] = (byte) paths.length(slot);
-        for (int i = 0; i < paths.length(slot); i++) {
-            corners[entry * NpcPaths.MAX_CORNERS + i] = paths.corner(slot, i);
+    void put(long question, Corners answer) {
+        int entry = entryOf(question);
+        key[entry] = question;
+        regions[entry] = answer.regions();
+        operations[entry] = answer.operations();
+        size[entry] = (byte) answer.size();
+        for (int i = 0; i < answer.size(); i++) {
+            corners[entry * NpcPaths.MAX_CORNERS + i] = answer.cell(i);
         }
     }
 
-    public void hashInto(StateHash hash) {
+    /** Forgets what rests on any of these regions. */
+    void forget(long changedRegions) {
         for (int entry = 0; entry < ENTRIES; entry++) {
-            if (key[entry] != NONE) {
-                hash.add(entry);
-                hash.add(key[entry]);
-                int first = entry * NpcPaths.MAX_CORNERS;
-                hash.add(corners, first, first + length[entry]);
+            if ((regions[entry] & changedRegions) != 0) {
+                key[entry] = NONE;
             }
         }
     }
 
-    private long keyOf(int from, int to) {
-        return ((long) (blockOf(from) + 1) << 32) | (blockOf(to) + 1);
-    }
-
-    private int blockOf(int cell) {
-        int row = cell / map.width();
-        return (row / 2) * blocksPerRow + (cell - row * map.width()) / 2;
-    }
-
-    private static int entryOf(long key) {
-        return (int) StateHash.mix(key) & (ENTRIES - 1);
+    private static int entryOf(long question) {
+        return (int) StateHash.mix(question) & (ENTRIES - 1);
     }
 }

@@ -7,7 +7,7 @@ import dev.omega.server.sim.map.ZoneMap;
  * estimate. Nodes of equal estimated length are taken nearest to the goal first, then by cell, so results are exact and
  * repeatable. All memory is allocated once.
  */
-public final class PathFinder {
+public final class PathFinder implements Way {
 
     public static final int STRAIGHT = 5;
     public static final int DIAGONAL = 7;
@@ -31,6 +31,7 @@ public final class PathFinder {
     private int search;
     private int expanded;
     private boolean reachedGoal;
+    private long regions;
     private int goalX;
     private int goalY;
 
@@ -80,7 +81,7 @@ public final class PathFinder {
         return length;
     }
 
-    /** A cell of the way found last, by its place on it. */
+    @Override
     public int cell(int index) {
         return path[index];
     }
@@ -93,6 +94,23 @@ public final class PathFinder {
     /** Whether the way found last ends at the goal. */
     public boolean reachedGoal() {
         return reachedGoal;
+    }
+
+    /** Whether the last search ended short of its goal because it had taken up all nodes it may. */
+    boolean ranOut() {
+        return !reachedGoal && expanded >= maxNodes;
+    }
+
+    /** What the last search rests on, see {@link Regions}. */
+    long regions() {
+        return regions;
+    }
+
+    /** Least cost there can be between two cells. */
+    int estimate(int from, int to) {
+        int dx = Math.abs(from % width - to % width);
+        int dy = Math.abs(from / width - to / width);
+        return octile(dx, dy);
     }
 
     /** Cost of the way found last. */
@@ -109,6 +127,7 @@ public final class PathFinder {
         search += 2;
         expanded = 0;
         reachedGoal = false;
+        regions = 0;
         goalX = to % width;
         goalY = to / width;
         open.clear();
@@ -116,6 +135,7 @@ public final class PathFinder {
     }
 
     private void expand(int cell) {
+        regions |= Regions.bit(Regions.of(map, cell));
         int straightOpen = 0;
         for (int direction = 0; direction < 4; direction++) {
             int next = cell + stepOffset[direction];
@@ -148,6 +168,10 @@ public final class PathFinder {
     private int remaining(int cell) {
         int dx = Math.abs(cell % width - goalX);
         int dy = Math.abs(cell / width - goalY);
+        return octile(dx, dy);
+    }
+
+    private static int octile(int dx, int dy) {
         return STRAIGHT * (dx + dy) - (2 * STRAIGHT - DIAGONAL) * Math.min(dx, dy);
     }
 

@@ -18,6 +18,10 @@ public final class PathQueue {
         count++;
     }
 
+    public boolean isEmpty() {
+        return count == 0;
+    }
+
     /** The oldest, or -1. */
     public int take() {
         if (count == 0) {

@@ -28,7 +28,8 @@ public record NpcRules(
         int corpseMs,
         int respawnMs,
         ThreatRules threat,
-        LootRules loot) {
+        LootRules loot,
+        BehaviourRules behaviour) {
 
     /** Checks the radius and the number of skills. */
     public NpcRules {
@@ -62,19 +63,25 @@ public record NpcRules(
             int respawnMs) {
         this(archetype, hostile ? Temper.AGGRESSIVE : Temper.PEACEFUL, archetype, level, health, radiusCm,
                 walkCmPerSecond, runCmPerSecond, List.of(attack), territory, experience, corpseMs, respawnMs,
-                ThreatRules.DEFAULT, LootRules.NONE);
+                ThreatRules.DEFAULT, LootRules.NONE, BehaviourRules.PLAIN);
     }
 
     /** The same creature leaving something behind. */
     public NpcRules withLoot(LootRules changed) {
         return new NpcRules(archetype, temper, faction, level, health, radiusCm, walkCmPerSecond, runCmPerSecond,
-                skills, territory, experience, corpseMs, respawnMs, threat, changed);
+                skills, territory, experience, corpseMs, respawnMs, threat, changed, behaviour);
     }
 
     /** The same creature choosing its targets otherwise. */
     public NpcRules withThreat(ThreatRules changed) {
         return new NpcRules(archetype, temper, faction, level, health, radiusCm, walkCmPerSecond, runCmPerSecond,
-                skills, territory, experience, corpseMs, respawnMs, changed, loot);
+                skills, territory, experience, corpseMs, respawnMs, changed, loot, behaviour);
+    }
+
+    /** The same creature deciding otherwise. */
+    public NpcRules withBehaviour(BehaviourRules changed) {
+        return new NpcRules(archetype, temper, faction, level, health, radiusCm, walkCmPerSecond, runCmPerSecond,
+                skills, territory, experience, corpseMs, respawnMs, threat, loot, changed);
     }
 
     /**

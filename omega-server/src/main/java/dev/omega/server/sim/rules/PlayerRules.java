@@ -22,6 +22,9 @@ public record PlayerRules(
         List<SkillRules> skills,
         List<ClassRules> classes) {
 
+    /** Archetype of characters whose class these rules do not know. */
+    public static final int UNKNOWN_CLASS = 0;
+
     /** Smallest radius of a body. */
     public static final int MIN_RADIUS_CM = 10;
     /** Largest radius of a body: it must pass gaps of one cell with room to spare. */
@@ -51,6 +54,16 @@ public record PlayerRules(
             List<SkillRules> skills) {
         this(radiusCm, speeds, pools, regeneration, combatMs, DeathRules.mild(respawnMs), LevelRules.DEFAULT, skills,
                 List.of());
+    }
+
+    /** The archetype of a character's class; {@link #UNKNOWN_CLASS} for one without rules of its own. */
+    public int archetypeOf(String characterClass) {
+        for (ClassRules one : classes) {
+            if (one.id().equals(characterClass)) {
+                return one.archetype();
+            }
+        }
+        return UNKNOWN_CLASS;
     }
 
     /** The same players with another death. */

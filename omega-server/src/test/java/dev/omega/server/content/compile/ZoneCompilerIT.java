@@ -1,5 +1,6 @@
 package dev.omega.server.content.compile;
 
+import static java.util.Objects.requireNonNull;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -9,9 +10,10 @@ import dev.omega.server.content.ContentLoader;
 import dev.omega.server.content.ContentPack;
 import dev.omega.server.content.source.FolderFiles;
 import dev.omega.server.sim.Simulation;
-import dev.omega.server.sim.ZoneCatalog;
 import dev.omega.server.sim.ZoneDefinition;
+import dev.omega.server.sim.rules.BehaviourRules;
 import dev.omega.server.sim.rules.ClassRules;
+import dev.omega.server.sim.rules.NpcGroup;
 import dev.omega.server.sim.rules.NpcRules;
 import dev.omega.server.sim.rules.PlayerRules;
 import dev.omega.server.sim.rules.SkillDelivery;
@@ -26,33 +28,16 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The realm as the simulation gets it, beside the built-in zones. */
+/** The realm as the simulation gets it. */
 class ZoneCompilerIT {
 
     private static final ContentPack REALM =
             ContentLoader.load(new FolderFiles(Path.of("..", "examples", "content", "omega-realm")));
-    private static final ZoneCatalog CATALOG = ZoneCatalog.builtIn();
     private static final ZoneCompiler COMPILER = new ZoneCompiler(REALM);
     private static final SkillCompiler SKILLS = new SkillCompiler(REALM.skills(), REALM.statuses());
 
     static List<String> zoneIds() {
         return List.copyOf(REALM.zones().keySet());
-    }
-
-    @ParameterizedTest
-    @MethodSource("zoneIds")
-    void zone_shouldHaveTheMapKindRateAndPopulationOfTheBuiltInOne(String zoneId) {
-        ZoneDefinition compiled = COMPILER.compile(zoneId);
-        ZoneDefinition builtIn = CATALOG.definition(zoneId);
-        assertEquals(zoneId, compiled.zoneId());
-        assertEquals(builtIn.kind(), compiled.kind());
-        assertEquals(builtIn.map().hash(), compiled.map().hash());
-        assertEquals(builtIn.rules().simHz(), compiled.rules().simHz());
-        assertEquals(builtIn.rules().pvp(), compiled.rules().pvp());
-        assertEquals(builtIn.rules().players().death(), compiled.rules().players().death());
-        assertEquals(builtIn.rules().npcCount(), compiled.rules().npcCount());
-        assertEquals(builtIn.rules().npcs().size() == 0 ? 0 : builtIn.rules().npcs().getFirst().rules().archetype(),
-                compiled.rules().npcs().size() == 0 ? 0 : compiled.rules().npcs().getFirst().rules().archetype());
     }
 
     @ParameterizedTest
@@ -67,31 +52,33 @@ class ZoneCompilerIT {
     }
 
     @Test
-    void players_shouldBeThoseOfTheBuiltInZonesWithClassesBesides() {
-        PlayerRules builtIn = CATALOG.definition("forest").rules().players();
-        PlayerRules compiled = COMPILER.compile("forest").rules().players();
-        assertEquals(builtIn.skills(), compiled.skills());
-        assertEquals(builtIn.pools(), compiled.pools());
-        assertEquals(builtIn.speeds(), compiled.speeds());
-        assertEquals(builtIn.regeneration(), compiled.regeneration());
-        assertEquals(builtIn.levels(), compiled.levels());
-        assertEquals(List.of(1, 2, 3, 4), compiled.classes().stream().map(ClassRules::archetype).toList());
-        for (ClassRules rules : compiled.classes()) {
-            assertEquals(builtIn.skills(), rules.skills().stream().limit(2).map(ClassRules.Learned::skill).toList());
+    void players_shouldHaveTheClassesOfThePack() {
+        PlayerRules players = COMPILER.compile("forest").rules().players();
+        assertEquals(List.of(1, 2, 3, 4), players.classes().stream().map(ClassRules::archetype).toList());
+        assertEquals(2, players.archetypeOf("ranger"));
+        assertEquals(PlayerRules.UNKNOWN_CLASS, players.archetypeOf("bard"));
+        for (ClassRules rules : players.classes()) {
+            assertEquals(players.skills(), rules.skills().stream().limit(2).map(ClassRules.Learned::skill).toList());
         }
     }
 
     @Test
-    void creatures_shouldBeAsStrongAsTheBuiltInOnes() {
-        NpcRules builtIn = CATALOG.definition("forest").rules().npcs().getFirst().rules();
+    void creature_shouldBeWhatItsFileSays() {
         NpcRules wolf = COMPILER.compile("forest").rules().npcs().getFirst().rules();
-        assertEquals(builtIn.temper(), wolf.temper());
-        assertEquals(builtIn.territory(), wolf.territory());
-        assertEquals(List.of(builtIn.level(), builtIn.health(), builtIn.runCmPerSecond(), builtIn.respawnMs()),
+        assertEquals(Temper.AGGRESSIVE, wolf.temper());
+        assertEquals(new NpcRules.Territory(800, 900, 3_000), wolf.territory());
+        assertEquals(List.of(1, 60, 550, 20_000),
                 List.of(wolf.level(), wolf.health(), wolf.runCmPerSecond(), wolf.respawnMs()));
-        assertEquals(builtIn.skills().getFirst().effects(), wolf.skills().getFirst().effects());
-        assertEquals(1_500, wolf.threat().helpCm());
+        assertEquals(BehaviourRules.Kind.SELECTOR, wolf.behaviour().root().kind());
+        assertEquals(14, wolf.behaviour().root().size());
         assertEquals(2, wolf.loot().rolls().size());
+    }
+
+    @Test
+    void group_shouldLiveInItsRegionAndPatrolItsRoute() {
+        NpcGroup guards = COMPILER.compile("hub-city-1").rules().npcs().get(1);
+        assertEquals(5, requireNonNull(guards.route()).size());
+        assertTrue(requireNonNull(guards.region()).size() > 10_000);
     }
 
     @Test

@@ -2,15 +2,11 @@ package dev.omega.server.sim.map;
 
 import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
 import java.io.Reader;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads a zone map from text: one character per cell of 1 m, one line per row, the first row at the origin.
+ * Reads the map of a test from text: one character per cell of 1 m, one line per row, the first row at the origin.
  *
  * <pre>
  * omega-map 1
@@ -35,18 +31,6 @@ public final class MapText {
     private MapText(String name, Reader text) {
         this.name = name;
         this.lines = new BufferedReader(text);
-    }
-
-    /** Reads the map {@code <name>.map} beside this class. */
-    public static ZoneMap resource(String name) {
-        try (InputStream in = MapText.class.getResourceAsStream(name + ".map")) {
-            if (in == null) {
-                throw new MapException("map " + name + ": there is no resource " + name + ".map");
-            }
-            return parse(name, new InputStreamReader(in, StandardCharsets.US_ASCII));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     /** Reads a map; {@code name} is used in messages. */
