@@ -5,30 +5,29 @@ import dev.omega.cli.output.Result;
 import dev.omega.server.recording.InvalidRecordingException;
 import dev.omega.server.recording.RecordingHeader;
 import dev.omega.server.recording.Replay;
-import dev.omega.server.sim.ZoneDefinition;
+import dev.omega.server.recording.ZoneVersions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HexFormat;
-import java.util.function.Function;
 
 /** What the replay commands have in common. */
 final class Recordings {
 
     /** One way to go through a recording. */
     interface Way {
-        Replay.Result through(Path file, Function<String, ZoneDefinition> zones) throws IOException;
+        Replay.Result through(Path file, ZoneVersions zones) throws IOException;
     }
 
     private Recordings() {}
 
     /** Goes through {@code file}; what is wrong with it ends the command in one line. */
-    static Replay.Result replay(Path file, ContentOptions content, Way way) {
+    static Replay.Result replay(Path file, ReplayContentOptions content, Way way) {
         if (!Files.isReadable(file) || Files.isDirectory(file)) {
             throw CliException.usage("FILE cannot be read: " + file + "; name a file written by serve zone --record");
         }
         try {
-            return way.through(file, content.zones()::definition);
+            return way.through(file, content.zones());
         } catch (InvalidRecordingException e) {
             throw CliException.usage(file + ": " + e.getMessage());
         } catch (IOException e) {

@@ -18,7 +18,7 @@ final class ReplayBisectCommand implements Callable<Integer> {
     private Path file = Path.of("");
 
     @Mixin
-    private ContentOptions content = new ContentOptions();
+    private ReplayContentOptions content = new ReplayContentOptions();
 
     ReplayBisectCommand(Context context) {
         this.context = context;

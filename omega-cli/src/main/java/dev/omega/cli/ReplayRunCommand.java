@@ -20,7 +20,7 @@ final class ReplayRunCommand implements Callable<Integer> {
     private Path file = Path.of("");
 
     @Mixin
-    private ContentOptions content = new ContentOptions();
+    private ReplayContentOptions content = new ReplayContentOptions();
 
     ReplayRunCommand(Context context) {
         this.context = context;

@@ -18,7 +18,7 @@ final class ReplayVerifyCommand implements Callable<Integer> {
     private Path file = Path.of("");
 
     @Mixin
-    private ContentOptions content = new ContentOptions();
+    private ReplayContentOptions content = new ReplayContentOptions();
 
     ReplayVerifyCommand(Context context) {
         this.context = context;

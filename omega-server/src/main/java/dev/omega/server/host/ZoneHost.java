@@ -111,7 +111,8 @@ public final class ZoneHost implements AutoCloseable {
     private OpsServer startOps() throws IOException {
         try {
             TickWatch ticks = new TickWatch(instances.all(), System.nanoTime());
-            return OpsServer.start(config.opsPort(), new Figures(instances, gateway.stats(), life, ticks));
+            return OpsServer.start(config.opsPort(), new Figures(instances, gateway.stats(), life, ticks),
+                    new ContentChange(instances, config.zones()));
         } catch (IOException e) {
             gateway.close();
             api.close();

@@ -10,10 +10,11 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The listener for operators of a zone host: {@code /metrics}, {@code /livez}, {@code /readyz}, {@code /v1/stats} and
- * {@code POST /v1/live-heap}. The JDK's own server is enough for one scrape a second and must not share a thread or a
+ * The listener for operators of a zone host: {@code /metrics}, {@code /livez}, {@code /readyz}, {@code /v1/stats},
+ * {@code POST /v1/live-heap} and {@code POST /v1/content}. The JDK's own server is enough for one scrape a second and must not share a thread or a
  * library with the players' listener, whose trouble it reports. Any thread.
  */
 public final class OpsServer implements AutoCloseable {
@@ -40,6 +41,9 @@ public final class OpsServer implements AutoCloseable {
     /** Answer of {@code POST /v1/live-heap}. */
     record LiveHeapBody(long liveHeapBytes, int players) {}
 
+    /** Answer of {@code POST /v1/content}: what instances change to in their next tick, or why they do not. */
+    record ContentBody(@Nullable String contentHash, @Nullable String error) {}
+
     private interface Answer {
         void to(HttpExchange exchange) throws IOException;
     }
@@ -50,7 +54,7 @@ public final class OpsServer implements AutoCloseable {
      * @param port 0 takes a free one
      * @throws BindException with one line that says why the port cannot be bound
      */
-    public static OpsServer start(int port, HostFigures host) throws IOException {
+    public static OpsServer start(int port, HostFigures host, ContentReload content) throws IOException {
         OpsServer ops = new OpsServer(bound(port), host);
         ops.route("/metrics", "GET", ops::metrics);
         ops.route("/livez", "GET", exchange -> ops.health(exchange, host.isAlive()));
@@ -58,6 +62,7 @@ public final class OpsServer implements AutoCloseable {
         ops.route("/v1/stats", "GET",
                 exchange -> send(exchange, 200, JSON, JsonWriter.write(StatsBody.of(host, ops.process))));
         ops.route("/v1/live-heap", "POST", ops::liveHeap);
+        ops.route("/v1/content", "POST", exchange -> reload(exchange, content));
         ops.server.setExecutor(ops.threads);
         ops.server.start();
         return ops;
@@ -118,6 +123,15 @@ public final class OpsServer implements AutoCloseable {
     private void liveHeap(HttpExchange exchange) throws IOException {
         int players = host.instances().stream().mapToInt(instance -> instance.stats().players()).sum();
         send(exchange, 200, JSON, JsonWriter.write(new LiveHeapBody(process.liveHeapBytes(), players)));
+    }
+
+    /** Whatever is wrong with the content is the answer: 422, and the host plays on with what it has. */
+    private static void reload(HttpExchange exchange, ContentReload content) throws IOException {
+        try {
+            send(exchange, 200, JSON, JsonWriter.write(new ContentBody(content.reload(), null)));
+        } catch (IllegalArgumentException | IllegalStateException refused) {
+            send(exchange, 422, JSON, JsonWriter.write(new ContentBody(null, refused.getMessage())));
+        }
     }
 
     private static void send(HttpExchange exchange, int status, String type, byte[] body) throws IOException {

@@ -21,5 +21,8 @@ final class EntryKind {
     /** {@code [7, strategies, eased]}: bits of {@code SimulationStrategies}, and 1 while creatures think half as often. */
     static final int STEER = 7;
 
+    /** {@code [8, hash-high, hash-low]}: the content changes to that of the pack with this hash. */
+    static final int CONTENT = 8;
+
     private EntryKind() {}
 }

@@ -5,6 +5,7 @@ import dev.omega.server.sim.PlayerSpawn;
 import dev.omega.server.sim.Simulation;
 import dev.omega.server.sim.SimulationTap;
 import dev.omega.server.sim.SkillRequest;
+import dev.omega.server.sim.ZoneDefinition;
 import dev.omega.server.sim.rules.SimulationStrategies;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
@@ -130,6 +131,14 @@ public final class Recorder implements SimulationTap, AutoCloseable {
         if (begin(EntryKind.STEER, 3)) {
             writer.writeInt(strategies.bits());
             writer.writeInt(mindsEased ? 1 : 0);
+            finish();
+        }
+    }
+
+    @Override
+    public void onContent(ZoneDefinition version) {
+        if (begin(EntryKind.CONTENT, 3)) {
+            writeLong(version.contentHash());
             finish();
         }
     }

@@ -10,6 +10,7 @@ import org.msgpack.core.MessageUnpacker;
  *
  * @param seed of the simulation
  * @param mapHash of the map it ran on
+ * @param contentHash of the pack it began with
  * @param build that recorded it, for people
  */
 public record RecordingHeader(
@@ -18,11 +19,12 @@ public record RecordingHeader(
         long seed,
         int simHz,
         long mapHash,
+        long contentHash,
         long startedAtMs,
         String build) {
 
     private static final String FORMAT = "omega.recording/1";
-    private static final int FIELDS = 8;
+    private static final int FIELDS = 9;
 
     /** Of an instance that starts now. */
     public static RecordingHeader of(
@@ -32,7 +34,7 @@ public record RecordingHeader(
             long startedAtMs,
             String build) {
         return new RecordingHeader(instanceId, definition.zoneId(), seed, definition.rules().simHz(),
-                definition.map().hash(), startedAtMs, build);
+                definition.map().hash(), definition.contentHash(), startedAtMs, build);
     }
 
     void write(MessagePacker out) throws IOException {
@@ -43,6 +45,7 @@ public record RecordingHeader(
         out.packString("seed").packLong(seed);
         out.packString("sim_hz").packInt(simHz);
         out.packString("map_hash").packLong(mapHash);
+        out.packString("content_hash").packLong(contentHash);
         out.packString("started_at_ms").packLong(startedAtMs);
         out.packString("build").packString(build);
     }
@@ -56,7 +59,8 @@ public record RecordingHeader(
             throw new InvalidRecordingException("its format is " + format + ", this version reads " + FORMAT);
         }
         return new RecordingHeader(text(in, "instance_id"), text(in, "zone_id"), number(in, "seed"),
-                (int) number(in, "sim_hz"), number(in, "map_hash"), number(in, "started_at_ms"), text(in, "build"));
+                (int) number(in, "sim_hz"), number(in, "map_hash"), number(in, "content_hash"),
+                number(in, "started_at_ms"), text(in, "build"));
     }
 
     private static String text(MessageUnpacker in, String key) throws IOException {

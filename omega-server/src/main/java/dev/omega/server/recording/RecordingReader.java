@@ -31,6 +31,8 @@ final class RecordingReader implements AutoCloseable {
 
         void onSteer(SimulationStrategies strategies, boolean mindsEased);
 
+        void onContent(long contentHash) throws IOException;
+
         /** All entries of this tick have been told. */
         void onTick(long tick, long tickHash) throws IOException;
 
@@ -99,7 +101,8 @@ final class RecordingReader implements AutoCloseable {
             case EntryKind.ACTION -> action(handler);
             case EntryKind.RESTART -> handler.onRestart(in.unpackInt());
             case EntryKind.STEER -> handler.onSteer(SimulationStrategies.ofBits(in.unpackInt()), in.unpackInt() != 0);
-            default -> throw new InvalidRecordingException("an entry is of kind " + kind + ", 0 to 7 are known");
+            case EntryKind.CONTENT -> handler.onContent(unpackHalves());
+            default -> throw new InvalidRecordingException("an entry is of kind " + kind + ", 0 to 8 are known");
         }
     }
 

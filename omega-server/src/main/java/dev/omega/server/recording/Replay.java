@@ -7,7 +7,6 @@ import dev.omega.server.sim.ZoneDefinition;
 import dev.omega.server.sim.rules.SimulationStrategies;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 public final class Replay implements RecordingReader.EntryHandler {
 
     private final Simulation simulation;
+    private final ZoneVersions zones;
     private final boolean compares;
     private long inputs;
     private long actions;
@@ -29,8 +29,9 @@ public final class Replay implements RecordingReader.EntryHandler {
     private long soundTick;
     private @Nullable Difference difference;
 
-    private Replay(Simulation simulation, boolean compares) {
+    private Replay(Simulation simulation, ZoneVersions zones, boolean compares) {
         this.simulation = simulation;
+        this.zones = zones;
         this.compares = compares;
     }
 
@@ -82,34 +83,33 @@ public final class Replay implements RecordingReader.EntryHandler {
     /**
      * Replays a recording up to its end or to the first difference from it.
      *
-     * @param zones answers the definition of a zone
+     * @param zones where definitions come from
      * @throws InvalidRecordingException when the file is no recording or its zone is another one here
      * @throws IOException when the file cannot be read
      */
-    public static Result verify(Path file, Function<String, ZoneDefinition> zones) throws IOException {
+    public static Result verify(Path file, ZoneVersions zones) throws IOException {
         return replay(file, zones, true);
     }
 
     /** Replays a recording up to its end, whatever comes out; otherwise as {@link #verify}. */
-    public static Result run(Path file, Function<String, ZoneDefinition> zones) throws IOException {
+    public static Result run(Path file, ZoneVersions zones) throws IOException {
         return replay(file, zones, false);
     }
 
-    private static Result replay(Path file, Function<String, ZoneDefinition> zones, boolean compares)
-            throws IOException {
+    private static Result replay(Path file, ZoneVersions zones, boolean compares) throws IOException {
         try (RecordingReader reader = new RecordingReader(file)) {
             RecordingHeader header = reader.header();
-            Replay replay = new Replay(new Simulation(definition(header, zones), header.seed()), compares);
+            Replay replay = new Replay(new Simulation(definition(header, zones), header.seed()), zones, compares);
             replay.all(reader);
             return replay.result(header);
         }
     }
 
-    private static ZoneDefinition definition(RecordingHeader header, Function<String, ZoneDefinition> zones)
+    private static ZoneDefinition definition(RecordingHeader header, ZoneVersions zones)
             throws InvalidRecordingException {
         ZoneDefinition definition;
         try {
-            definition = zones.apply(header.zoneId());
+            definition = zones.definition(header.zoneId(), header.contentHash());
         } catch (IllegalArgumentException unknown) {
             throw new InvalidRecordingException("it is of a zone that is not here: " + unknown.getMessage(), unknown);
         }
@@ -178,6 +178,17 @@ public final class Replay implements RecordingReader.EntryHandler {
     public void onSteer(SimulationStrategies strategies, boolean mindsEased) {
         simulation.use(strategies);
         simulation.easeMinds(mindsEased);
+    }
+
+    @Override
+    public void onContent(long contentHash) throws IOException {
+        ZoneDefinition now = simulation.definition();
+        ZoneDefinition next = zones.definition(now.zoneId(), contentHash);
+        if (next.contentHash() != contentHash) {
+            throw new InvalidRecordingException("after tick " + simulation.tickNumber() + " it changes to the content "
+                    + String.format("%016x", contentHash) + ", which is not here; name that pack too");
+        }
+        simulation.changeContent(next);
     }
 
     @Override

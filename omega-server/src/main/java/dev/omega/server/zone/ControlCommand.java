@@ -1,5 +1,7 @@
 package dev.omega.server.zone;
 
+import dev.omega.server.sim.ZoneDefinition;
+
 /** The rare things an instance is told, which must not be lost when its record ring is full. */
 sealed interface ControlCommand {
 
@@ -23,6 +25,9 @@ sealed interface ControlCommand {
 
     /** The host wants this character out. */
     record Drop(long characterId, int closeCode, String reason, boolean release) implements ControlCommand {}
+
+    /** Another version of the zone's content, of which is known that this instance can become it. */
+    record Content(ZoneDefinition version) implements ControlCommand {}
 
     /** Tell the players, wait, save and close. */
     record Drain(int seconds) implements ControlCommand {}

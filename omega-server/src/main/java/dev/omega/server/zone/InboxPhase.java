@@ -56,6 +56,7 @@ final class InboxPhase implements ZoneInbox.RecordHandler {
             case ControlCommand.Disconnected gone -> onDisconnected(gone.connection());
             case ControlCommand.Chat line -> onChat(line);
             case ControlCommand.Drop drop -> departures.onDrop(drop);
+            case ControlCommand.Content content -> zone.simulation.changeContent(content.version());
             case ControlCommand.Drain drain -> onDrain(drain.seconds());
         }
     }

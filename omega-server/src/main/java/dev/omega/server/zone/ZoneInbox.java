@@ -1,5 +1,6 @@
 package dev.omega.server.zone;
 
+import dev.omega.server.sim.ZoneDefinition;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
@@ -169,6 +170,11 @@ public final class ZoneInbox {
      */
     public boolean offerReplaceOrDrop(long characterId, int closeCode, String reason, boolean release) {
         return control.offer(new ControlCommand.Drop(characterId, closeCode, reason, release));
+    }
+
+    /** Change to another version of the zone's content, one that {@code Simulation.requireChange} has passed. */
+    public boolean offerContent(ZoneDefinition version) {
+        return control.offer(new ControlCommand.Content(version));
     }
 
     /** Admit nobody from now on, tell the players, and after {@code seconds} save and close everything. */

@@ -1,0 +1,47 @@
+package dev.omega.server.host;
+
+import dev.omega.server.ops.ContentReload;
+import dev.omega.server.sim.Simulation;
+import dev.omega.server.sim.ZoneCatalog;
+import dev.omega.server.sim.ZoneDefinition;
+import java.util.ArrayList;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Changes all instances of a host to the content as it is now where it came from, or none. Any thread, one at a time. */
+final class ContentChange implements ContentReload {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ContentChange.class);
+
+    private final Instances instances;
+    private ZoneCatalog zones;
+
+    ContentChange(Instances instances, ZoneCatalog zones) {
+        this.instances = instances;
+        this.zones = zones;
+    }
+
+    @Override
+    public synchronized String reload() {
+        ZoneCatalog next = zones.readAnew();
+        List<ZoneDefinition> versions = new ArrayList<>();
+        for (HostedInstance instance : instances.all()) {
+            String zone = ZoneHostConfig.zoneOf(instance.instanceId());
+            ZoneDefinition version = next.definition(zone);
+            try {
+                Simulation.requireChange(zones.definition(zone), version);
+            } catch (IllegalArgumentException refused) {
+                throw new IllegalArgumentException(instance.instanceId() + ": " + refused.getMessage(), refused);
+            }
+            versions.add(version);
+        }
+        for (int i = 0; i < versions.size(); i++) {
+            instances.all().get(i).zone().inbox().offerContent(versions.get(i));
+        }
+        zones = next;
+        String hash = String.format("%016x", versions.getFirst().contentHash());
+        LOG.info("content {}: {} instances change to it in their next tick", hash, versions.size());
+        return hash;
+    }
+}
