@@ -25,16 +25,14 @@ final class ContentChange implements ContentReload {
     @Override
     public synchronized String reload() {
         ZoneCatalog next = zones.readAnew();
+        if (next == zones) {
+            throw new IllegalArgumentException(
+                    "this host runs the realm that ships with it, which does not change; start"
+                            + " hosts with --content DIR to change their content");
+        }
         List<ZoneDefinition> versions = new ArrayList<>();
         for (HostedInstance instance : instances.all()) {
-            String zone = ZoneHostConfig.zoneOf(instance.instanceId());
-            ZoneDefinition version = next.definition(zone);
-            try {
-                Simulation.requireChange(zones.definition(zone), version);
-            } catch (IllegalArgumentException refused) {
-                throw new IllegalArgumentException(instance.instanceId() + ": " + refused.getMessage(), refused);
-            }
-            versions.add(version);
+            versions.add(version(instance, next));
         }
         for (int i = 0; i < versions.size(); i++) {
             instances.all().get(i).zone().inbox().offerContent(versions.get(i));
@@ -43,5 +41,16 @@ final class ContentChange implements ContentReload {
         String hash = String.format("%016x", versions.getFirst().contentHash());
         LOG.info("content {}: {} instances change to it in their next tick", hash, versions.size());
         return hash;
+    }
+
+    private ZoneDefinition version(HostedInstance instance, ZoneCatalog next) {
+        String zone = ZoneHostConfig.zoneOf(instance.instanceId());
+        ZoneDefinition version = next.definition(zone);
+        try {
+            Simulation.requireChange(zones.definition(zone), version);
+        } catch (IllegalArgumentException refused) {
+            throw new IllegalArgumentException(instance.instanceId() + ": " + refused.getMessage(), refused);
+        }
+        return version;
     }
 }

@@ -37,6 +37,12 @@ class ContentChangeTest {
     }
 
     @Test
+    void reload_shouldBeRefusedWhereContentCannotChange() {
+        ContentChange fixed = new ContentChange(new Instances(List.of(instance(0))), RealmZones.catalog());
+        assertThrows(IllegalArgumentException.class, fixed::reload);
+    }
+
+    @Test
     void reload_shouldNameTheZoneThatIsGone() {
         onDisk.clear();
         IllegalArgumentException refused = assertThrows(IllegalArgumentException.class, change::reload);

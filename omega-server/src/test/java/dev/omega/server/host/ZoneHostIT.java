@@ -8,8 +8,16 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.omega.embedded.testing.TestDatabase;
 import dev.omega.protocol.CloseCode;
+import dev.omega.server.content.compile.RealmZones;
+import dev.omega.server.sim.ZoneCatalog;
+import dev.omega.server.sim.ZoneDefinition;
 import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.awaitility.Awaitility;
@@ -240,5 +248,49 @@ final class ZoneHostIT {
                 assertThrows(IllegalArgumentException.class, () -> ZoneHost.start(config("atlantis-1")));
 
         assertTrue(String.valueOf(unknown.getMessage()).contains("forest"), unknown::toString);
+    }
+
+    @Test
+    void content_shouldChangeUnderAPlayerOnTheOperatorsRequest() throws Exception {
+        ZoneDefinition forest = RealmZones.catalog().definition("forest");
+        ZoneDefinition empty = new ZoneDefinition("forest", forest.kind(), forest.map(),
+                forest.rules().withNpcs(List.of()), forest.doors(), 0xbeef);
+        List<ZoneDefinition> onDisk = new ArrayList<>(List.of(forest));
+        try (ZoneHost host = ZoneHost.start(config("forest-8", zones(onDisk)));
+                TestPlayer player = enter(character(), "forest-8")) {
+            onDisk.set(0, forest.withSimHz(20));
+            HttpResponse<String> refused = post(host.opsPort());
+            assertEquals(422, refused.statusCode());
+            assertTrue(refused.body().contains("20 Hz"), refused.body());
+            onDisk.set(0, empty);
+            assertEquals("{\"content_hash\":\"000000000000beef\"}", post(host.opsPort()).body());
+            player.walk(32);
+            assertFalse(player.closed.isDone());
+        }
+    }
+
+    private static TestPlayer enter(RealApi.Owned character, String instanceId) throws Exception {
+        RealApi.Grant grant = api.join(character, instanceId);
+        return TestPlayer.withTicket(grant.url(), grant.ticket()).in();
+    }
+
+    private static ZoneCatalog zones(List<ZoneDefinition> onDisk) {
+        ZoneDefinition now = onDisk.getFirst();
+        return ZoneCatalog.of(List.of("forest"), _ -> now).withSource(() -> zones(onDisk));
+    }
+
+    private static ZoneHostConfig config(String instanceId, ZoneCatalog zones) {
+        ZoneHostConfig usual = config(instanceId);
+        return new ZoneHostConfig(usual.hostName(), usual.bind(), usual.insecurePlaintext(), usual.publicUrl(),
+                usual.opsPort(), usual.api(), usual.clusterKey(), zones, usual.instanceIds(), usual.allowedOrigins(),
+                usual.build(), usual.drainSeconds(), usual.recording());
+    }
+
+    private static HttpResponse<String> post(int opsPort) throws Exception {
+        try (HttpClient client = HttpClient.newHttpClient()) {
+            return client.send(HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + opsPort + "/v1/content"))
+                    .POST(HttpRequest.BodyPublishers.noBody())
+                    .build(), HttpResponse.BodyHandlers.ofString());
+        }
     }
 }

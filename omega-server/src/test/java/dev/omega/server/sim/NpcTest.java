@@ -108,6 +108,29 @@ class NpcTest {
         assertTrue(simulation.pathSearches() > 0);
     }
 
+    /** Many who chase one share what one of them worked out. */
+    @Test
+    void pack_shouldFindItsWayAroundAWallTogether() {
+        ZoneMap map = TestZones.map("####################", "#..................#", "#..oooooooooo......#",
+                "#...........o......#", "#...........o......#", "#...........o......#", "#...........o......#",
+                "#...........o......#", "#..oooooooooo......#", "#..................#", "#*.................#",
+                "####################");
+        Simulation simulation = new Simulation(TestZones.zone(map, new NpcGroup(TestZones.wolf(), 8)), 1);
+        EntityTable entities = simulation.entities();
+        for (int e = 0; e < 8; e++) {
+            entities.moveTo(e, (7 + e % 4) * 256 + 128, (4 + e / 4) * 256 + 128);
+        }
+        int player = TestZones.spawnAt(simulation, 14, 5);
+        entities.vitals().setLevel(player, 60, 1_000_000, 0, 0);
+        entities.vitals().refill(player);
+        TestZones.ticks(simulation, 15 * 40);
+        for (int e = 0; e < 8; e++) {
+            assertTrue(entities.distanceSquared(e, player) < 16L * 256 * 256, "wolf " + e + " is still away");
+        }
+        assertTrue(simulation.flowFields() > 0, "no field was worked out");
+        assertTrue(simulation.pathSearches() <= 3, simulation.pathSearches() + " searches of their own");
+    }
+
     @Test
     void creature_shouldGiveUpAtItsLeashGoHomeUntouchableAndHeal() {
         Simulation simulation =
