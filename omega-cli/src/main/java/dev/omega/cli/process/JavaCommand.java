@@ -4,6 +4,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The command line that runs another {@code omega} command in a JVM of its own: this JVM, these jars, and the flags the
@@ -12,15 +13,17 @@ import java.util.List;
  * @param java the program
  * @param home folder with {@code lib/} and {@code jvm/}
  * @param classPath what this process was started with
+ * @param cache the class cache of servers; {@code null} when there is none
  */
-public record JavaCommand(Path java, Path home, String classPath) {
+public record JavaCommand(Path java, Path home, String classPath, @Nullable String cache) {
     private static final String MAIN_CLASS = "dev.omega.cli.Main";
     private static final String FALLBACK = "short";
 
     /** The command line of this process. */
     public static JavaCommand ofThisProcess() {
         return new JavaCommand(Path.of(System.getProperty("java.home"), "bin", "java"),
-                Path.of(System.getProperty("omega.home", ".")), System.getProperty("java.class.path"));
+                Path.of(System.getProperty("omega.home", ".")), System.getProperty("java.class.path"),
+                System.getProperty("omega.cache"));
     }
 
     /** Program and arguments for an {@code omega} command, for example {@code serve api --port 0}. */
@@ -28,6 +31,9 @@ public record JavaCommand(Path java, Path home, String classPath) {
         List<String> command = new ArrayList<>();
         command.add(java.toString());
         command.add("@" + flags(omegaArguments));
+        if (cache != null) {
+            command.add("-XX:AOTCache=" + cache);
+        }
         command.add("-Domega.home=" + home);
         command.add("-cp");
         command.add(classPath);

@@ -254,6 +254,30 @@ class LauncherE2E {
                 () -> assertEquals(1, builds()));
     }
 
+    @Test
+    void launcher_shouldMakeOneClassCacheForServersWhenTheFirstOfThemStarts() throws Exception {
+        maven(COPY_DISTRIBUTION + " && cp $from/lib/embedded-*.jar $to/lib/");
+        Files.createDirectories(tree.resolve("target"));
+        Files.createSymbolicLink(tree.resolve("target/embedded"), OmegaCommand.ROOT.resolve("target/embedded"));
+        command().run("version");
+        OmegaCommand.Finished help = command().run("serve", "zone", "--help");
+        assertEquals("", help.err(), "help waits for nothing");
+        OmegaCommand.Finished first = command().run("serve", "zone");
+        OmegaCommand.Finished second = command().run("serve", "zone");
+        Path loads = temp.resolve("loads");
+        command().environment("OMEGA_JAVA_OPTIONS", "-Xlog:class+load:file=" + loads).run("loadtest", "--players", "0");
+        String loaded = Files.readString(loads);
+
+        assertAll(() -> assertEquals(2, first.exitCode()),
+                () -> assertTrue(first.err().startsWith("omega: preparing a faster start"), first.err()),
+                () -> assertEquals(1, second.err().lines().count(), second.err()),
+                () -> assertTrue(loaded.contains(" dev.omega.cli.LoadTestCommand source: shared objects"), "cached"),
+                () -> assertTrue(loaded.contains(" dev.omega.server.zone.ZoneInstance source: shared objects"),
+                        "cached"),
+                () -> assertTrue(loaded.contains(" dev.omega.server.api.ApiServer source: shared objects"), "cached"),
+                () -> assertFalse(Files.exists(tree.resolve("omega-cli/target/dist/aot/training")), "nothing is left"));
+    }
+
     /** The one class cache of the tree. */
     private Path cache() throws IOException {
         try (Stream<Path> caches = Files.list(tree.resolve("omega-cli/target/dist/aot"))) {
