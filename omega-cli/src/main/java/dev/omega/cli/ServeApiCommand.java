@@ -3,6 +3,7 @@ package dev.omega.cli;
 import dev.omega.cli.build.BuildInfo;
 import dev.omega.cli.output.CliException;
 import dev.omega.cli.process.ReadyNotice;
+import dev.omega.cli.process.StopSignal;
 import dev.omega.cli.storage.DatabaseLogin;
 import dev.omega.cli.storage.RedisLogin;
 import dev.omega.cli.storage.SecretFile;
@@ -15,6 +16,7 @@ import dev.omega.server.store.DatabaseConfig;
 import dev.omega.server.store.RedisConfig;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +27,10 @@ import picocli.CommandLine.Option;
 /** {@code omega serve api}: the API server on the embedded or the user's own PostgreSQL and Redis. */
 @Command(name = "api", description = "Run the API server; with no database named, on the embedded PostgreSQL and Redis.")
 final class ServeApiCommand implements Callable<Integer> {
+    /** A zone host drains in 3 s unless told otherwise; one that was killed counts as lost after 5 s. */
+    private static final Duration HOSTS_PATIENCE = Duration.ofSeconds(8);
+    private static final int HOSTS_POLL_MS = 50;
+
     private final Context context;
 
     @Option(names = "--port", paramLabel = "PORT", defaultValue = "7700", order = 21, description = "Port to listen on (default: 7700; 0 takes a free one).")
@@ -55,10 +61,10 @@ final class ServeApiCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, InterruptedException {
         ApiConfig.Listen listen = listen();
-        return new ServerRun(context, server).run(_ -> start(listen));
+        return new ServerRun(context, server).run(stop -> start(listen, stop));
     }
 
-    private ServerRun.Server start(ApiConfig.Listen listen) {
+    private ServerRun.Server start(ApiConfig.Listen listen, StopSignal stop) {
         ApiConfig.Keys keys = keys();
         Storage opened = Storage.open(storage, context.console(), context.dataDirectory());
         try {
@@ -68,7 +74,7 @@ final class ServeApiCommand implements Callable<Integer> {
                             .local(port, new DatabaseConfig(login.jdbcUrl(), login.user(), login.password()),
                                     redis(opened.redis()), keys, BuildInfo.current().label())
                             .withListen(listen);
-            return new Running(opened, ApiServer.start(config), bind.address());
+            return new Running(opened, ApiServer.start(config), bind.address(), stop);
         } catch (RuntimeException refused) {
             opened.close();
             throw refused;
@@ -99,7 +105,9 @@ final class ServeApiCommand implements Callable<Integer> {
     }
 
     /** A started API server and the storage it stands on. */
-    private record Running(Storage storage, ApiServer api, String address) implements ServerRun.Server {
+    private record Running(Storage storage, ApiServer api, String address, StopSignal stop)
+            implements
+                ServerRun.Server {
 
         @Override
         public ReadyNotice notice() {
@@ -108,11 +116,22 @@ final class ServeApiCommand implements Callable<Integer> {
         }
 
         @Override
-        public void drain() {
+        public void drain() throws InterruptedException {
             try {
+                if (stop.isOwnerGone()) {
+                    outliveHosts();
+                }
                 api.stop();
             } finally {
                 storage.close();
+            }
+        }
+
+        /** The zone hosts of the same owner have begun to end as well, and save their players here. */
+        private void outliveHosts() throws InterruptedException {
+            long deadlineNs = System.nanoTime() + HOSTS_PATIENCE.toNanos();
+            while (api.hasZoneHosts() && System.nanoTime() < deadlineNs) {
+                Thread.sleep(HOSTS_POLL_MS);
             }
         }
     }

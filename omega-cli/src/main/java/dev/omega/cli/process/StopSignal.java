@@ -19,6 +19,7 @@ public final class StopSignal {
     private final CountDownLatch asked = new CountDownLatch(1);
     private final AtomicBoolean begun = new AtomicBoolean();
     private final AtomicInteger signals = new AtomicInteger();
+    private volatile boolean ownerGone;
     private volatile Runnable onFirst = () -> {};
     private volatile Runnable onSecond = () -> {};
 
@@ -45,6 +46,7 @@ public final class StopSignal {
     public void watchOwner(InputStream stream) {
         Thread.ofPlatform().name("owner-watch").daemon().start(() -> {
             drain(stream);
+            ownerGone = !begun.get();
             ask();
         });
     }
@@ -55,6 +57,11 @@ public final class StopSignal {
             onFirst.run();
         }
         asked.countDown();
+    }
+
+    /** Whether the owner went away without asking for the stop, so that nobody sees to the order of things. */
+    public boolean isOwnerGone() {
+        return ownerGone;
     }
 
     /** Whether the stop was asked for. */

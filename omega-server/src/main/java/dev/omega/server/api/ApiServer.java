@@ -4,7 +4,9 @@ import dev.omega.server.accounts.AccountService;
 import dev.omega.server.accounts.LoginThrottle;
 import dev.omega.server.accounts.PasswordHasher;
 import dev.omega.server.characters.CharacterService;
+import dev.omega.server.problem.Problem;
 import dev.omega.server.sessions.SessionService;
+import dev.omega.server.shards.HostService;
 import dev.omega.server.shards.HostWatch;
 import dev.omega.server.shards.ShardServices;
 import dev.omega.server.store.Database;
@@ -33,6 +35,7 @@ public final class ApiServer implements AutoCloseable {
     private final Deque<AutoCloseable> parts = new ArrayDeque<>();
     private final AtomicBoolean stopped = new AtomicBoolean();
     private @Nullable HttpFrontend frontend;
+    private @Nullable HostService hosts;
     private int port;
 
     private ApiServer() {}
@@ -115,6 +118,7 @@ public final class ApiServer implements AutoCloseable {
             SessionService sessions = new SessionService(database, redis, clusterKey, random, nanoTime);
             ShardServices shards = new ShardServices(database, config.times(), clusterKey, random, nanoTime);
             this.admission = new Admission(sessions, config.limits(), config.keys(), nanoTime);
+            hosts = shards.hosts();
             this.watch = shards.watch(sessions::purge);
             parts.push(watch);
             metrics.watch(database, redis, hasher);
@@ -149,6 +153,17 @@ public final class ApiServer implements AutoCloseable {
     /** The port it listens on. */
     public int port() {
         return port;
+    }
+
+    /** Whether a zone host is registered that has neither said goodbye nor fallen silent; false when nobody can tell. */
+    public boolean hasZoneHosts() {
+        HostService known = hosts;
+        try {
+            return known != null && known.isAnyThere();
+        } catch (Problem unavailable) {
+            LOG.debug("no word on zone hosts", unavailable);
+            return false;
+        }
     }
 
     /** Lets requests in flight end, then closes everything. A second call does nothing. */

@@ -159,6 +159,10 @@ final class HostRepository {
                 .fetch(ZONE_HOST.HOST_NAME);
     }
 
+    static boolean isAnyThere(DSLContext sql) {
+        return sql.fetchExists(ZONE_HOST, ZONE_HOST.STATE.in(ACTIVE));
+    }
+
     static List<HostStatus> list(DSLContext sql) {
         return sql.select(ZONE_HOST.BOOT_ID, ZONE_HOST.HOST_NAME, ZONE_HOST.STATE, ZONE_HOST.GATEWAY_URL)
                 .select(ZONE_HOST.OPS_URL, ZONE_HOST.BUILD, ZONE_HOST.LAST_HEARTBEAT_AT, DbClock.now())

@@ -137,6 +137,11 @@ public final class HostService {
         return database.transact(HostRepository::list);
     }
 
+    /** Whether a zone host is registered that has neither said goodbye nor fallen silent. */
+    public boolean isAnyThere() {
+        return database.transact(HostRepository::isAnyThere);
+    }
+
     static void requireKnown(DSLContext sql, UUID bootId) {
         String state = HostRepository.state(sql, bootId);
         if (state == null || "STOPPED".equals(state) || "SUPERSEDED".equals(state)) {
