@@ -15,6 +15,7 @@ import dev.omega.loadbot.ServiceKey;
 import dev.omega.loadbot.report.JsonReport;
 import dev.omega.loadbot.report.ReportFiles;
 import dev.omega.loadbot.report.TextReport;
+import dev.omega.server.sim.ZoneCatalog;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
@@ -85,7 +86,19 @@ final class LoadTestCommand implements Callable<Integer> {
         return report(play(load.plan(url, new ServiceKey(api.serviceKey(context)), List.of(), command), null, stop));
     }
 
+    /** A zone that the servers would not have is refused before they start; the default one is known to be there. */
+    private void requireZone() {
+        if (content.named() || !load.zone().equals(LoadOptions.DEFAULT_ZONE)) {
+            ZoneCatalog zones = content.zones();
+            if (!zones.contains(load.zone())) {
+                throw CliException.usage("--zone " + load.zone() + " is none of the zones: "
+                        + String.join(", ", zones.zoneIds()) + "; choose one of them");
+            }
+        }
+    }
+
     private int againstOwn(StopSignal stop) throws IOException, InterruptedException {
+        requireZone();
         Path dataDirectory = context.dataDirectory().resolve("loadtest");
         progress("omega: starting PostgreSQL, Redis, an API server and a zone host (logs: "
                 + dataDirectory.resolve("logs") + ")");
@@ -93,7 +106,8 @@ final class LoadTestCommand implements Callable<Integer> {
             stop.onSecond(servers::kill);
             servers.onEnd(stop::ask);
             ReadyNotice apiReady = wanted(servers.awaitApi(stop), servers);
-            EarlyEnrolment enrolment = EarlyEnrolment.start(ownPlan(dataDirectory, apiReady, List.of()));
+            LoadTestPlan plan = ownPlan(dataDirectory, apiReady);
+            EarlyEnrolment enrolment = EarlyEnrolment.start(plan);
             LocalServers.Ready ready;
             try {
                 ready = wanted(servers.awaitReady(stop), servers);
@@ -102,7 +116,7 @@ final class LoadTestCommand implements Callable<Integer> {
                 throw failed;
             }
             URI ops = URI.create("http://127.0.0.1:" + ready.zone().ports().get("ops"));
-            LoadTestResult result = play(ownPlan(dataDirectory, apiReady, List.of(ops)), enrolment, stop);
+            LoadTestResult result = play(plan.withOpsUrls(List.of(ops)), enrolment, stop);
             servers.requireAlive();
             return report(result);
         }
@@ -113,9 +127,9 @@ final class LoadTestCommand implements Callable<Integer> {
         return ready.orElseThrow(LoadTestCommand::stoppedBeforeStart);
     }
 
-    private LoadTestPlan ownPlan(Path dataDirectory, ReadyNotice apiServer, List<URI> ops) {
+    private LoadTestPlan ownPlan(Path dataDirectory, ReadyNotice apiServer) {
         Path key = dataDirectory.resolve("secrets").resolve("service.key");
-        return load.plan(URI.create(apiServer.url()), new ServiceKey(SecretFile.read("service key", key)), ops,
+        return load.plan(URI.create(apiServer.url()), new ServiceKey(SecretFile.read("service key", key)), List.of(),
                 "omega loadtest " + load.asArguments() + content.asArguments());
     }
 

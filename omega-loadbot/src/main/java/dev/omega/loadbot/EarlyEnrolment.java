@@ -33,6 +33,11 @@ public final class EarlyEnrolment implements AutoCloseable {
         return started;
     }
 
+    /** The client of the API; it ends with this enrolment. */
+    ApiClient api() {
+        return api;
+    }
+
     /** One account for each bot, in the order of their indexes; waits for them. */
     List<Account> await() throws ApiException, InterruptedException {
         try {

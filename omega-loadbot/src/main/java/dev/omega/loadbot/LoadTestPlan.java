@@ -65,6 +65,12 @@ public record LoadTestPlan(
         return new Builder(apiUrl, serviceKey);
     }
 
+    /** The same with operators' listeners of zone hosts that were not known before. */
+    public LoadTestPlan withOpsUrls(List<URI> urls) {
+        return new LoadTestPlan(apiUrl, serviceKey, players, duration, warmUp, rampUp, seed, scenario, accountPrefix,
+                eventLoops, joinTimeout, urls, reproduceCommand);
+    }
+
     private static void requireRange(String name, int value, int min, int max) {
         if (value < min || value > max) {
             throw new IllegalArgumentException(name + " " + value + " must be within " + min + ".." + max);

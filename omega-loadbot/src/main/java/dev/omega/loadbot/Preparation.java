@@ -39,7 +39,7 @@ final class Preparation implements AutoCloseable {
     Preparation(LoadTestPlan plan, @Nullable EarlyEnrolment early) {
         this.plan = plan;
         enrolment = early == null ? EarlyEnrolment.start(plan) : early;
-        api = new ApiClient(plan.apiUrl());
+        api = enrolment.api();
     }
 
     /** Prepares the run, or says in one line why there can be none. */
@@ -111,6 +111,5 @@ final class Preparation implements AutoCloseable {
             hosts.close();
         }
         enrolment.close();
-        api.close();
     }
 }

@@ -6,12 +6,14 @@ import dev.omega.loadbot.bot.ApiModel.Status;
 import dev.omega.loadbot.measure.Rest;
 import dev.omega.loadbot.measure.ShardFill;
 import java.io.IOException;
+import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.HttpTimeoutException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -132,7 +134,11 @@ public final class ApiClient implements AutoCloseable {
 
     private static String describe(IOException e) {
         String message = e.getMessage();
-        return message == null || message.isBlank() ? "no connection (" + e.getClass().getSimpleName() + ")" : message;
+        return switch (e) {
+            case HttpTimeoutException _ -> "no answer in time";
+            case ConnectException _ -> "connection refused";
+            default -> message == null || message.isBlank() ? "the connection broke" : message;
+        };
     }
 
     /** Answer to a request for shards. */

@@ -20,6 +20,13 @@ final class BrainTest {
     @Test
     void fighter_shouldAttackTheNearestCreatureAboutOnceASecond() {
         BotBench bench = new BotBench(BrainKind.FIGHT);
+        long actions = actionsIn30Seconds(bench, ConfirmCode.OK, 80);
+        assertTrue(actions >= 13 && actions <= 16, "a bolt every two seconds in 30 s: " + actions);
+        assertEquals(BotBench.WOLF, bench.connection().lastTarget);
+    }
+
+    /** How often a bot attacks a creature that stands still, when each attack is answered like this. */
+    private static long actionsIn30Seconds(BotBench bench, int code, int detail) {
         bench.joinWorld();
         int answered = BotBench.NONE_YET;
         for (int tenth = 0; tenth < 300; tenth++) {
@@ -27,12 +34,10 @@ final class BrainTest {
             bench.connection().receive(bench.state(bench.connection().lastInput, 0, 0));
             if (bench.connection().lastAction != answered) {
                 answered = bench.connection().lastAction;
-                bench.connection().receive(bench.confirm(answered, ConfirmCode.OK, 80));
+                bench.connection().receive(bench.confirm(answered, code, detail));
             }
         }
-        long actions = bench.snapshot().traffic().messages(Direction.UP, MessageType.ACTION);
-        assertTrue(actions >= 13 && actions <= 16, "a bolt every two seconds in 30 s: " + actions);
-        assertEquals(BotBench.WOLF, bench.connection().lastTarget);
+        return bench.snapshot().traffic().messages(Direction.UP, MessageType.ACTION);
     }
 
     @Test
@@ -53,17 +58,7 @@ final class BrainTest {
     @Test
     void fighter_shouldHoldItsFireForTwoSecondsAtACreatureOutOfSight() {
         BotBench bench = new BotBench(BrainKind.FIGHT);
-        bench.joinWorld();
-        int answered = BotBench.NONE_YET;
-        for (int tenth = 0; tenth < 300; tenth++) {
-            bench.pulses(1);
-            bench.connection().receive(bench.state(bench.connection().lastInput, 0, 0));
-            if (bench.connection().lastAction != answered) {
-                answered = bench.connection().lastAction;
-                bench.connection().receive(bench.confirm(answered, ConfirmCode.LINE_OF_SIGHT, 0));
-            }
-        }
-        long actions = bench.snapshot().traffic().messages(Direction.UP, MessageType.ACTION);
+        long actions = actionsIn30Seconds(bench, ConfirmCode.LINE_OF_SIGHT, 0);
         assertEquals(1, actions, "at five metres it is not tried again: one must come nearer first");
     }
 
