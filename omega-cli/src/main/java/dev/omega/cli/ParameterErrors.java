@@ -1,5 +1,6 @@
 package dev.omega.cli;
 
+import dev.omega.server.json.NearestName;
 import picocli.CommandLine.MissingParameterException;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;

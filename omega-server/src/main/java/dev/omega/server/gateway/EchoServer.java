@@ -91,7 +91,7 @@ public final class EchoServer implements AutoCloseable {
         public void onBinary(ByteBuf in, int index, int length, int mask) {
             ByteBuf payload = context.alloc().buffer(length);
             for (int i = 0; i < length; i++) {
-                payload.writeByte(in.getByte(index + i) ^ (mask >> (24 - 8 * (i & 3))));
+                payload.writeByte(FrameHead.unmasked(in.getByte(index + i), mask, i));
             }
             echo(context, new BinaryWebSocketFrame(payload));
         }

@@ -78,6 +78,11 @@ final class FrameHead {
         return in.getInt(index + headBytes - Integer.BYTES);
     }
 
+    /** What stands under a mask at this place of the payload (RFC 6455, section 5.3). */
+    static byte unmasked(int masked, int mask, int place) {
+        return (byte) (masked ^ (mask >> (24 - 8 * (place & 3))));
+    }
+
     /** As the sender wrote it: negative when the top bit was set, which no frame may have. */
     long payloadBytes() {
         return payloadBytes;

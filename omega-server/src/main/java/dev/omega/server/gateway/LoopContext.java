@@ -45,7 +45,7 @@ final class LoopContext {
     void decodeMasked(ByteBuf in, int index, int length, int mask, ClientMessageHandler handler) {
         in.getBytes(index, scratchIn, 0, length);
         for (int i = 0; i < length; i++) {
-            scratchIn[i] ^= (byte) (mask >> (24 - 8 * (i & 3)));
+            scratchIn[i] = FrameHead.unmasked(scratchIn[i], mask, i);
         }
         decoder.decode(scratchIn, 0, length, handler);
     }

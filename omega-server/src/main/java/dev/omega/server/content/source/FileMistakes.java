@@ -1,6 +1,7 @@
 package dev.omega.server.content.source;
 
 import dev.omega.server.json.MistakeSink;
+import dev.omega.server.json.NearestName;
 import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -80,8 +81,7 @@ public final class FileMistakes implements MistakeSink {
     }
 
     private static String suggestion(String name, Collection<String> known) {
-        String nearest = NearestName.of(name, known);
-        return nearest == null ? "" : "; did you mean \"" + nearest + "\"?";
+        return NearestName.of(name, known).map(nearest -> "; did you mean \"" + nearest + "\"?").orElse("");
     }
 
     private static String plain(String text) {

@@ -1,19 +1,24 @@
-package dev.omega.cli;
+package dev.omega.server.json;
 
 import java.util.Collection;
 import java.util.Optional;
 
-/** Finds the name somebody may have meant: the fewest letters to insert, drop, replace or swap with a neighbour. */
-final class NearestName {
+/** Finds the name somebody may have meant: the fewest letters to insert, drop, replace or swap with a neighbour. Any thread. */
+public final class NearestName {
+
+    private static final int MAX_LENGTH = 64;
 
     private NearestName() {}
 
-    /** The closest of {@code names}, when a third of the word or less is wrong (and at most three letters). */
-    static Optional<String> of(String word, Collection<String> names) {
+    /**
+     * The closest of {@code names}, when a third of the word or less is wrong (and at most three letters); the dashes of an
+     * option do not count.
+     */
+    public static Optional<String> of(String word, Collection<String> names) {
         String best = null;
         int fewest = Math.min(3, Math.max(1, word.replaceFirst("^--?", "").length() / 3)) + 1;
         for (String name : names) {
-            int edits = edits(word, name);
+            int edits = Math.max(word.length(), name.length()) > MAX_LENGTH ? fewest : edits(word, name);
             if (edits < fewest) {
                 fewest = edits;
                 best = name;

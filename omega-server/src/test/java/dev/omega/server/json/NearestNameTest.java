@@ -1,4 +1,4 @@
-package dev.omega.cli;
+package dev.omega.server.json;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
