@@ -13,6 +13,11 @@ import picocli.CommandLine.Model.UsageMessageSpec;
  * reading annotations by reflection is most of the time a short command takes.
  */
 final class CommandTree {
+    private static final int DEFAULT_WIDTH = 80;
+    /** The least that picocli takes. */
+    private static final int MIN_WIDTH = 55;
+    private static final int MAX_WIDTH = 120;
+
     private final Context context;
 
     CommandTree(Context context) {
@@ -29,17 +34,26 @@ final class CommandTree {
         CommandLine parser = new CommandLine(root);
         addChildren(parser, Commands.ROOT, words, complete);
         parser.setCaseInsensitiveEnumValuesAllowed(true);
-        inOrder(parser);
+        inOrder(parser, width());
         return parser;
     }
 
     /** What a command is for comes first in its help, what all have comes last; the parser would sort by the alphabet. */
-    private static void inOrder(CommandLine command) {
+    private static void inOrder(CommandLine command, int width) {
         UsageMessageSpec usage = command.getCommandSpec().usageMessage();
         usage.sortOptions(false);
         usage.sortSynopsis(false);
         usage.abbreviateSynopsis(true);
-        command.getSubcommands().values().forEach(CommandTree::inOrder);
+        usage.width(width);
+        command.getSubcommands().values().forEach(child -> inOrder(child, width));
+    }
+
+    /** Columns of help: what the environment says, within what can be read. */
+    private int width() {
+        String columns = context.console().variable("COLUMNS");
+        return columns == null || !columns.matches("[0-9]{1,5}")
+                ? DEFAULT_WIDTH
+                : Math.clamp(Integer.parseInt(columns), MIN_WIDTH, MAX_WIDTH);
     }
 
     private void addChildren(CommandLine parent, List<Node> nodes, List<String> words, boolean complete) {

@@ -4,8 +4,8 @@ import dev.omega.cli.output.ExitCode;
 import dev.omega.cli.output.Result;
 import dev.omega.cli.output.TextTable;
 import dev.omega.cli.storage.DatabaseLogin;
+import dev.omega.cli.storage.DatabaseOptions;
 import dev.omega.cli.storage.OwnerDatabase;
-import dev.omega.cli.storage.StorageOptions;
 import dev.omega.server.store.Migrations;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,7 +20,7 @@ final class DbInfoCommand implements Callable<Integer> {
     private final Context context;
 
     @Mixin
-    private StorageOptions storage = new StorageOptions();
+    private DatabaseOptions options = new DatabaseOptions();
 
     DbInfoCommand(Context context) {
         this.context = context;
@@ -28,7 +28,7 @@ final class DbInfoCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        try (OwnerDatabase database = OwnerDatabase.open(storage, context.console(), context.dataDirectory())) {
+        try (OwnerDatabase database = OwnerDatabase.open(options, context.console(), context.dataDirectory())) {
             DatabaseLogin login = database.login();
             context.print(describe(login, Migrations.info(login.jdbcUrl(), login.user(), login.password())));
             return ExitCode.OK;

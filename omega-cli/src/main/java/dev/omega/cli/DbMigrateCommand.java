@@ -3,8 +3,8 @@ package dev.omega.cli;
 import dev.omega.cli.output.ExitCode;
 import dev.omega.cli.output.Result;
 import dev.omega.cli.storage.DatabaseLogin;
+import dev.omega.cli.storage.DatabaseOptions;
 import dev.omega.cli.storage.OwnerDatabase;
-import dev.omega.cli.storage.StorageOptions;
 import dev.omega.server.store.Migrations;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -16,7 +16,7 @@ final class DbMigrateCommand implements Callable<Integer> {
     private final Context context;
 
     @Mixin
-    private StorageOptions storage = new StorageOptions();
+    private DatabaseOptions options = new DatabaseOptions();
 
     DbMigrateCommand(Context context) {
         this.context = context;
@@ -24,7 +24,7 @@ final class DbMigrateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        try (OwnerDatabase database = OwnerDatabase.open(storage, context.console(), context.dataDirectory())) {
+        try (OwnerDatabase database = OwnerDatabase.open(options, context.console(), context.dataDirectory())) {
             DatabaseLogin login = database.login();
             Migrations.Outcome outcome = Migrations.migrate(login.jdbcUrl(), login.user(), login.password());
             database.enableApplicationLogin();

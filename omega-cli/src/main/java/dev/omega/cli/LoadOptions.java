@@ -11,6 +11,8 @@ import picocli.CommandLine.Option;
 
 /** How many players do what for how long. */
 final class LoadOptions {
+    static final String DEFAULT_ZONE = "forest";
+
     @Option(names = "--players", paramLabel = "N", defaultValue = "200", order = 1, description = "Players (default: 200).")
     private int players;
 
@@ -29,8 +31,8 @@ final class LoadOptions {
     @Option(names = "--scenario", paramLabel = "NAME", defaultValue = "mixed", order = 6, description = "mixed (default), fight, wander or idle.")
     private String scenario = "mixed";
 
-    @Option(names = "--zone", paramLabel = "ZONE", defaultValue = "forest", order = 7, description = "Zone to play in (default: forest).")
-    private String zone = "forest";
+    @Option(names = "--zone", paramLabel = "ZONE", defaultValue = DEFAULT_ZONE, order = 7, description = "Zone to play in (default: forest).")
+    private String zone = DEFAULT_ZONE;
 
     int players() {
         return players;
@@ -71,6 +73,6 @@ final class LoadOptions {
     String asArguments() {
         return "--players " + players + " --duration " + Durations.text(duration) + " --warmup "
                 + Durations.text(warmUp) + " --ramp-up " + Durations.text(rampUp) + " --seed " + seed + " --scenario "
-                + scenario + (zone.equals("forest") ? "" : " --zone " + zone);
+                + scenario + (zone.equals(DEFAULT_ZONE) ? "" : " --zone " + zone);
     }
 }

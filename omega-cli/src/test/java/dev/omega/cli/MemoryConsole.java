@@ -18,9 +18,12 @@ final class MemoryConsole {
     }
 
     static MemoryConsole run(String... arguments) {
-        MemoryConsole memory = new MemoryConsole(Map.of("HOME", "/nonexistent"));
-        memory.exitCode = new Omega(memory.console).run(List.of(arguments));
-        return memory;
+        return new MemoryConsole(Map.of("HOME", "/nonexistent")).with(arguments);
+    }
+
+    MemoryConsole with(String... arguments) {
+        exitCode = new Omega(console).run(List.of(arguments));
+        return this;
     }
 
     Console console() {

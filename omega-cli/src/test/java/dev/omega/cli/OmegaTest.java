@@ -45,6 +45,8 @@ class OmegaTest {
             "loadtest --duration 5 | '5' is no duration; write 500ms, 30s, 5m or 1h",
             "loadtest --players 0 | players 0 must be within 1..19000",
             "loadtest --scenario dance | unknown scenario 'dance'; known: mixed, fight, wander, idle",
+            "loadtest --zone nosuch | --zone nosuch is none of the zones: ",
+            "db migrate --redis-url redis://x | unknown option '--redis-url' for 'omega db migrate'",
             "-o xml version    | --output",
             "db                | 'db' needs one of: start, stop, status, migrate, info, psql-url",
             "loadtst --help    | unknown command or argument 'loadtst' for 'omega'; did you mean 'loadtest'?",
@@ -78,6 +80,15 @@ class OmegaTest {
                 () -> assertTrue(option.out().startsWith("Usage: omega " + command), option.out()),
                 () -> assertTrue(option.out().lines().allMatch(text -> text.length() <= 80), option.out()),
                 () -> assertTrue(option.out().contains("--data-dir"), option.out()));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"60,60", "100,100", "9999,120", "1,55", "wide,80"})
+    void help_shouldBeAsWideAsTheTerminalWithinReason(String columns, int widest) {
+        MemoryConsole run = new MemoryConsole(Map.of("COLUMNS", columns)).with("loadtest", "--help");
+
+        int width = run.out().lines().mapToInt(String::length).max().orElse(0);
+        assertTrue(width <= widest && width > widest - 20, width + " of " + widest);
     }
 
     @Test

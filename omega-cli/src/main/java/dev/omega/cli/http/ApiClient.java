@@ -1,15 +1,14 @@
 package dev.omega.cli.http;
 
 import dev.omega.cli.output.CliException;
+import dev.omega.server.host.ConnectionFailure;
 import java.io.IOException;
-import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.channels.UnresolvedAddressException;
 import java.time.Duration;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -87,21 +86,11 @@ public final class ApiClient implements AutoCloseable {
         if (failure instanceof JacksonException) {
             return "what answers there does not speak JSON";
         }
-        if (failure instanceof ConnectException) {
-            return isUnknownHost(failure) ? "unknown host" : "connection refused";
+        if (failure instanceof IOException broken) {
+            return ConnectionFailure.reason(broken);
         }
         String message = failure.getMessage();
         return message == null ? failure.getClass().getSimpleName() : message.lines().findFirst().orElse("");
-    }
-
-    /** The JDK's client wraps what the resolver said in refused connections. */
-    private static boolean isUnknownHost(Throwable failure) {
-        for (Throwable at = failure; at != null; at = at.getCause()) {
-            if (at instanceof UnresolvedAddressException) {
-                return true;
-            }
-        }
-        return false;
     }
 
     @Override

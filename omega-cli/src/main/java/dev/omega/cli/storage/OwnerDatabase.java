@@ -25,8 +25,8 @@ public final class OwnerDatabase implements AutoCloseable {
     }
 
     /** Opens what the options name, else the database of {@code dataDirectory}. */
-    public static OwnerDatabase open(StorageOptions options, Console console, Path dataDirectory) {
-        DatabaseLogin named = options.database(console, OWNER_ROLE);
+    public static OwnerDatabase open(DatabaseOptions options, Console console, Path dataDirectory) {
+        DatabaseLogin named = options.login(console, OWNER_ROLE);
         if (named != null) {
             return new OwnerDatabase(named, null, null);
         }

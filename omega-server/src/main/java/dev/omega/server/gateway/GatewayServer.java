@@ -80,8 +80,11 @@ public final class GatewayServer implements AutoCloseable {
     }
 
     private static BindException cannotListen(InetSocketAddress bind, Exception cause) {
+        String message = String.valueOf(cause.getMessage());
+        // Netty puts the call and its error number before what the system says.
+        String reason = message.substring(message.lastIndexOf(": ") + 1).strip();
         BindException refused = new BindException("cannot listen on " + bind.getAddress().getHostAddress() + ":"
-                + bind.getPort() + ": " + cause.getMessage() + ". Stop what listens there or choose another --port");
+                + bind.getPort() + ": " + reason + ". Stop what listens there or choose another --port");
         refused.initCause(cause);
         return refused;
     }

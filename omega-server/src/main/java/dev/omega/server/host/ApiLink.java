@@ -136,7 +136,8 @@ final class ApiLink implements SaveLink, AutoCloseable {
         try {
             response = http.send(request, BodyHandlers.ofByteArray());
         } catch (IOException e) {
-            throw new ApiUnavailableException("the API at " + base() + " cannot be reached: " + reason(e), e);
+            throw new ApiUnavailableException(
+                    "the API at " + base() + " cannot be reached: " + ConnectionFailure.reason(e), e);
         }
         if (response.statusCode() >= 500 || response.statusCode() == 429) {
             throw new ApiUnavailableException("the API at " + base() + " answered " + response.statusCode() + " "
@@ -147,10 +148,6 @@ final class ApiLink implements SaveLink, AutoCloseable {
                     "the API at " + base() + " refused: " + field(MESSAGE, response, "HTTP " + response.statusCode()));
         }
         return response.body();
-    }
-
-    private static String reason(IOException e) {
-        return e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
     }
 
     private static String field(Pattern pattern, HttpResponse<byte[]> response, String otherwise) {
