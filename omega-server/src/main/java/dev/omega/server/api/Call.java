@@ -1,5 +1,6 @@
 package dev.omega.server.api;
 
+import dev.omega.server.economy.Order;
 import dev.omega.server.sessions.SessionIdentity;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -9,8 +10,14 @@ import org.jspecify.annotations.Nullable;
  *
  * @param path what stood in the path's parameter, if it has one
  * @param address the client's, in a form fit for limits
+ * @param key of an idempotent request, if the route asks for one
  */
-record Call<B extends Record>(B body, PathParameter path, @Nullable SessionIdentity caller, String address) {
+record Call<B extends Record>(
+        B body,
+        PathParameter path,
+        @Nullable SessionIdentity caller,
+        String address,
+        @Nullable OperationKey key) {
 
     /** The caller of a route that needs a session. */
     SessionIdentity session() {
@@ -18,6 +25,19 @@ record Call<B extends Record>(B body, PathParameter path, @Nullable SessionIdent
             throw new IllegalStateException("the route does not ask for a session");
         }
         return caller;
+    }
+
+    /** What the caller wants done for the character in the path, under its key. */
+    Order order() {
+        return operationKey().order(session().accountId(), id());
+    }
+
+    /** The key of a route that asks for one. */
+    OperationKey operationKey() {
+        if (key == null) {
+            throw new IllegalStateException("the route does not ask for a key");
+        }
+        return key;
     }
 
     /** The number in the path. */

@@ -3,6 +3,7 @@ package dev.omega.server.api;
 import dev.omega.server.json.InvalidJsonException;
 import dev.omega.server.json.JsonReader;
 import dev.omega.server.json.JsonWriter;
+import dev.omega.server.json.Shapes;
 import dev.omega.server.problem.ErrorCode;
 import dev.omega.server.problem.Problem;
 import io.vertx.core.Context;
@@ -11,6 +12,7 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 import java.time.Duration;
 import java.util.Objects;
+import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -56,8 +58,11 @@ final class Dispatcher {
             Admission.Entry entry = admission.enter(route.access(), request, address);
             PathParameter path = path(route, routing);
             requireFittingBody(route, request);
-            Visit<B> visit = new Visit<>(route, exchange, entry, path, address);
-            if (!route.hasBody()) {
+            UUID key = route.keyed() ? OperationKey.required(request) : null;
+            Visit<B> visit = new Visit<>(route, exchange, entry, path, address, key);
+            if (route.hasQuery()) {
+                proceed(visit, QueryText.json(routing.queryParams(), Shapes.of(route.body())));
+            } else if (!route.hasBody()) {
                 proceed(visit, NO_BYTES);
             } else {
                 BodyCollector.collect(vertx, request, maxBytes(route), body -> proceed(visit, body), exchange::problem);
@@ -75,7 +80,8 @@ final class Dispatcher {
             Exchange exchange,
             Admission.Entry entry,
             PathParameter path,
-            String address) {}
+            String address,
+            @Nullable UUID key) {}
 
     private static PathParameter path(Route<?> route, RoutingContext routing) {
         String name = route.parameter();
@@ -124,7 +130,10 @@ final class Dispatcher {
         try {
             Route<B> route = visit.route();
             var caller = admission.authenticate(visit.entry());
-            Call<B> call = new Call<>(read(route, body), visit.path(), caller, visit.address());
+            B content = read(route, body);
+            OperationKey key =
+                    visit.key() == null ? null : OperationKey.of(visit.key(), route.name(), visit.path(), content);
+            Call<B> call = new Call<>(content, visit.path(), caller, visit.address(), key);
             answer(exchange, route.answer(), route.endpoint().handle(call));
         } catch (Problem e) {
             exchange.problem(e);
@@ -134,7 +143,7 @@ final class Dispatcher {
     }
 
     private static <B extends Record> B read(Route<B> route, byte[] body) {
-        if (!route.hasBody()) {
+        if (route.body() == NoBody.class) {
             return route.body().cast(NoBody.NONE);
         }
         try {

@@ -1,9 +1,12 @@
 package dev.omega.server.api;
 
+import dev.omega.server.economy.EconomyService;
 import dev.omega.server.hostlink.HeartbeatReply;
 import dev.omega.server.hostlink.HostHeartbeat;
 import dev.omega.server.hostlink.HostRegistered;
 import dev.omega.server.hostlink.HostRegistration;
+import dev.omega.server.hostlink.Items;
+import dev.omega.server.hostlink.Journal;
 import dev.omega.server.hostlink.Leases;
 import dev.omega.server.hostlink.Loads;
 import dev.omega.server.hostlink.Saves;
@@ -20,10 +23,12 @@ final class HostEndpoints {
 
     private final HostService hosts;
     private final CheckpointService checkpoints;
+    private final EconomyService economy;
 
-    HostEndpoints(HostService hosts, CheckpointService checkpoints) {
+    HostEndpoints(HostService hosts, CheckpointService checkpoints, EconomyService economy) {
         this.hosts = hosts;
         this.checkpoints = checkpoints;
+        this.economy = economy;
     }
 
     List<Route<?>> routes() {
@@ -62,6 +67,15 @@ final class HostEndpoints {
                         .takes(Saves.SaveRequest.class)
                         .answers(200, Saves.SaveReply.class)
                         .by(call -> checkpoints.save(call.body())),
+                Route.post(HOST + "/journal", "apply_journal", "Enters what characters found into the books, in order.")
+                        .access(Access.CLUSTER, Work.INTERNAL)
+                        .takes(Journal.JournalRequest.class)
+                        .answers(200, Journal.JournalReply.class)
+                        .by(call -> economy.apply(call.body(), false)),
+                Route.post(HOST + "/items", "define_items", "Takes in what items a host's zones can drop.")
+                        .access(Access.CLUSTER, Work.INTERNAL)
+                        .takes(Items.ItemsRequest.class)
+                        .by(this::define),
                 Route.delete(HOST, "end_host", "A host says goodbye.")
                         .access(Access.CLUSTER, Work.INTERNAL)
                         .by(this::goodbye));
@@ -69,6 +83,11 @@ final class HostEndpoints {
 
     private @Nullable Void release(Call<Leases.ReleaseRequest> call) {
         checkpoints.release(call.bootId(), call.body());
+        return null;
+    }
+
+    private @Nullable Void define(Call<Items.ItemsRequest> call) {
+        economy.define(call.body().items());
         return null;
     }
 

@@ -93,8 +93,9 @@ final class OpenApiDocument {
         operation.put("summary", route.summary());
         operation.put("tags", List.of(tag(route.path())));
         operation.put("security", security(route.access()));
-        if (route.parameter() != null) {
-            operation.put("parameters", List.of(parameter(route.parameter())));
+        List<Object> parameters = parameters(route);
+        if (!parameters.isEmpty()) {
+            operation.put("parameters", parameters);
         }
         if (route.hasBody()) {
             Object schema = reference(route.body());
@@ -117,6 +118,24 @@ final class OpenApiDocument {
             case CLUSTER -> List.of(Map.of("cluster", List.of()));
             case LOCAL -> List.of(Map.of(), Map.of("service", List.of()));
         };
+    }
+
+    private List<Object> parameters(Route<?> route) {
+        List<Object> parameters = new ArrayList<>();
+        if (route.parameter() != null) {
+            parameters.add(parameter(route.parameter()));
+        }
+        if (route.keyed()) {
+            parameters.add(ordered("name", OperationKey.HEADER, "in", "header", "required", true, "description",
+                    OperationKey.DESCRIPTION, "schema", ordered("type", "string", "format", "uuid")));
+        }
+        if (route.hasQuery()) {
+            for (RecordShape.Field field : Shapes.of(route.body()).fields()) {
+                parameters.add(ordered("name", field.name(), "in", "query", "required", !field.optional(),
+                        "description", field.description(), "schema", schema(field.shape())));
+            }
+        }
+        return parameters;
     }
 
     private static Map<String, Object> parameter(String name) {

@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param path with at most one parameter, {@code {id}} or {@code {boot_id}}
  * @param name unique; the operation id in the document and the label in metrics
- * @param body record of the request's body; {@link NoBody} when there is none
+ * @param body record of the request's body, of a GET its query parameters; {@link NoBody} when there is none
+ * @param keyed asks for the header {@code Idempotency-Key}: repeated under the same key it answers as before
  * @param answer what comes back on success
  * @param errors codes of its own; the common ones come from {@link #allErrors()}
  */
@@ -23,6 +24,7 @@ record Route<B extends Record>(
         Access access,
         Work work,
         Class<B> body,
+        boolean keyed,
         Answer answer,
         List<ErrorCode> errors,
         Endpoint<B> endpoint) {
@@ -60,7 +62,11 @@ record Route<B extends Record>(
     }
 
     boolean hasBody() {
-        return body != NoBody.class;
+        return body != NoBody.class && method != Method.GET;
+    }
+
+    boolean hasQuery() {
+        return body != NoBody.class && method == Method.GET;
     }
 
     /** Name of the path's parameter, or {@code null}. */
@@ -82,6 +88,9 @@ record Route<B extends Record>(
         }
         if (work != Work.INLINE) {
             all.addAll(List.of(ErrorCode.OVERLOADED, ErrorCode.UNAVAILABLE));
+        }
+        if (keyed) {
+            all.add(ErrorCode.OPERATION_CONFLICT);
         }
         if (hasBody()) {
             all.addAll(List.of(ErrorCode.INVALID_JSON, ErrorCode.BODY_TOO_LARGE, ErrorCode.UNSUPPORTED_MEDIA_TYPE,
@@ -107,7 +116,7 @@ record Route<B extends Record>(
 
         /** Who may call it, what kind of work it is. */
         Draft<NoBody> access(Access access, Work work) {
-            return new Draft<>(this, access, work, NoBody.class, new Answer.Nothing(), List.of());
+            return new Draft<>(this, access, work, NoBody.class, false, new Answer.Nothing(), List.of());
         }
     }
 
@@ -117,28 +126,33 @@ record Route<B extends Record>(
             Access access,
             Work work,
             Class<B> body,
+            boolean keyed,
             Answer answer,
             List<ErrorCode> errors) {
 
         <C extends Record> Draft<C> takes(Class<C> type) {
-            return new Draft<>(start, access, work, type, answer, errors);
+            return new Draft<>(start, access, work, type, keyed, answer, errors);
         }
 
         Draft<B> answers(int status, Class<? extends Record> type) {
-            return new Draft<>(start, access, work, body, new Answer.Json(status, type, 0), errors);
+            return new Draft<>(start, access, work, body, keyed, new Answer.Json(status, type, 0), errors);
         }
 
         Draft<B> answers(Answer other) {
-            return new Draft<>(start, access, work, body, other, errors);
+            return new Draft<>(start, access, work, body, keyed, other, errors);
         }
 
         Draft<B> refuses(ErrorCode... codes) {
-            return new Draft<>(start, access, work, body, answer, List.of(codes));
+            return new Draft<>(start, access, work, body, keyed, answer, List.of(codes));
+        }
+
+        Draft<B> withKey() {
+            return new Draft<>(start, access, work, body, true, answer, errors);
         }
 
         Route<B> by(Endpoint<B> endpoint) {
-            return new Route<>(start.method(), start.path(), start.name(), start.summary(), access, work, body, answer,
-                    errors, endpoint);
+            return new Route<>(start.method(), start.path(), start.name(), start.summary(), access, work, body, keyed,
+                    answer, errors, endpoint);
         }
     }
 }

@@ -13,6 +13,12 @@ public @interface Matches {
     /** Identifiers of zones and instances. */
     String IDENTIFIER = "[a-z0-9][a-z0-9-]{0,62}";
 
+    /** Names of kinds and slots. */
+    String WORD = "[a-z_]{1,32}";
+
+    /** Text without control characters. */
+    String ONE_LINE = "[^\\x00-\\x1f\\x7f]*";
+
     /** The expression; also published in the API's document, so keep to what JavaScript understands. */
     String value();
 }

@@ -30,6 +30,8 @@ public final class Database implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Database.class);
 
     private static final int MAX_ATTEMPTS = 5;
+    private static final int MAX_REPETITIONS = 3;
+    private static final int REPETITION_PAUSE = 3;
     private static final int BREAKER_FAILURES = 3;
     private static final long PROBE_INTERVAL_NS = TimeUnit.MILLISECONDS.toNanos(500);
     static {
@@ -63,6 +65,23 @@ public final class Database implements AutoCloseable {
     /** Runs {@code work} in one transaction; the whole of it again after a serialization failure or deadlock. */
     public <T extends @Nullable Object> T transact(Function<DSLContext, T> work) {
         return run(connection -> work.apply(DSL.using(connection, SQLDialect.POSTGRES, SETTINGS)));
+    }
+
+    /**
+     * As {@link #transact}, and again when the connection broke: whether the work was done is then unknown. For work that
+     * finds out by itself, such as an operation with an id of its own.
+     */
+    public <T extends @Nullable Object> T transactRepeatable(Function<DSLContext, T> work) {
+        for (int attempt = 1;; attempt++) {
+            try {
+                return transact(work);
+            } catch (Problem e) {
+                if (e.code() != ErrorCode.UNAVAILABLE || attempt == MAX_REPETITIONS) {
+                    throw e;
+                }
+                pause(REPETITION_PAUSE + attempt);
+            }
+        }
     }
 
     /** Work on a bare connection. */

@@ -11,7 +11,7 @@ public final class StoreStartException extends RuntimeException {
 
     private final Reason reason;
 
-    StoreStartException(Reason reason, String message, @Nullable Throwable cause) {
+    public StoreStartException(Reason reason, String message, @Nullable Throwable cause) {
         super(message, cause);
         this.reason = reason;
     }

@@ -123,11 +123,23 @@ final class Api implements AutoCloseable {
     }
 
     Answer call(String method, String path, @Nullable String token, @Nullable String body) {
+        return call(method, path, token, body, UUID.randomUUID().toString());
+    }
+
+    /** A request under a key of the caller's choice. */
+    Answer post(String path, @Nullable String token, String body, UUID key) {
+        return call("POST", path, token, body, key.toString());
+    }
+
+    private Answer call(String method, String path, @Nullable String token, @Nullable String body, String key) {
         HttpRequest.Builder request = HttpRequest.newBuilder(uri(path))
                 .timeout(Duration.ofSeconds(30))
                 .method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
         if (body != null) {
             request.header("Content-Type", "application/json");
+        }
+        if (!method.equals("GET")) {
+            request.header("Idempotency-Key", key);
         }
         if (token != null) {
             request.header("Authorization", "Bearer " + token);
@@ -173,6 +185,13 @@ final class Api implements AutoCloseable {
 
     TestHost host(String instanceId, String zoneId, int capacity) {
         return TestHost.register(this, UUID.randomUUID(), instanceId, zoneId, capacity);
+    }
+
+    /** A number as letters of which none looks like another. */
+    static String letters(int number) {
+        String alphabet = "bcdefghkmnpstwxz";
+        return "" + alphabet.charAt(number / 256 % 16) + alphabet.charAt(number / 16 % 16)
+                + alphabet.charAt(number % 16);
     }
 
     private static String key(byte fill) {

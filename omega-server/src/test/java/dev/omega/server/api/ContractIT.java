@@ -101,9 +101,22 @@ class ContractIT {
         assertEquals(Set.of("POST /v1/accounts", "POST /v1/sessions", "POST /v1/sessions/device",
                 "POST /v1/sessions/refresh", "DELETE /v1/sessions/current", "POST /v1/service/sessions",
                 "GET /v1/characters", "POST /v1/characters", "GET /v1/characters/{id}", "DELETE /v1/characters/{id}",
-                "POST /v1/characters/{id}/join", "GET /v1/shards", "GET /v1/status", "POST /internal/v1/hosts",
-                "POST /internal/v1/hosts/{boot_id}/heartbeat", "POST /internal/v1/hosts/{boot_id}/leases/renew",
-                "POST /internal/v1/hosts/{boot_id}/leases/release", "POST /internal/v1/hosts/{boot_id}/characters/load",
+                "POST /v1/characters/{id}/join", "GET /v1/characters/{id}/inventory", "GET /v1/characters/{id}/wallet",
+                "GET /v1/characters/{id}/ledger", "POST /v1/characters/{id}/inventory/equip",
+                "POST /v1/characters/{id}/inventory/unequip", "POST /v1/characters/{id}/inventory/move",
+                "POST /v1/characters/{id}/inventory/destroy", "GET /v1/market/listings", "GET /v1/market/prices",
+                "GET /v1/characters/{id}/listings", "POST /v1/characters/{id}/listings",
+                "POST /v1/characters/{id}/listings/cancel", "POST /v1/characters/{id}/purchases",
+                "GET /v1/characters/{id}/mail", "POST /v1/characters/{id}/mail/claim", "GET /v1/characters/{id}/trades",
+                "POST /v1/characters/{id}/trades", "POST /v1/characters/{id}/trades/offer",
+                "POST /v1/characters/{id}/trades/confirm", "POST /v1/characters/{id}/trades/cancel",
+                "GET /v1/service/economy", "GET /v1/service/economy/checks", "POST /v1/service/economy/switches",
+                "POST /v1/service/economy/grants", "GET /v1/service/ledger", "GET /v1/service/operations",
+                "GET /v1/service/trades", "POST /v1/service/journal", "POST /internal/v1/hosts/{boot_id}/journal",
+                "POST /internal/v1/hosts/{boot_id}/items", "GET /v1/shards", "GET /v1/status",
+                "POST /internal/v1/hosts", "POST /internal/v1/hosts/{boot_id}/heartbeat",
+                "POST /internal/v1/hosts/{boot_id}/leases/renew", "POST /internal/v1/hosts/{boot_id}/leases/release",
+                "POST /internal/v1/hosts/{boot_id}/characters/load",
                 "POST /internal/v1/hosts/{boot_id}/characters/save", "DELETE /internal/v1/hosts/{boot_id}",
                 "GET /livez", "GET /readyz", "GET /openapi.yaml", "GET /metrics"), operations);
     }
@@ -143,7 +156,7 @@ class ContractIT {
     @Test
     void routes_shouldAnswerAsDocumentedToASoundRequest() {
         for (Operation operation : document.operations()) {
-            if (!operation.name().equals("delete_character")) {
+            if (!Set.of("delete_character", "switch_economy").contains(operation.name())) {
                 conforming(operation, call(operation, credential(operation), sample(operation)));
             }
         }
@@ -184,11 +197,11 @@ class ContractIT {
         String stranger = api.serviceToken("contract-stranger");
         for (Operation operation : document.operations()) {
             if (operation.hasParameter("id")) {
-                Answer answer = conforming(operation, call(operation, stranger, sampleOfJoin(operation)));
+                Answer answer = conforming(operation, call(operation, stranger, strangersBody(operation)));
                 assertEquals("not_found", answer.expect(404).code(), operation.toString());
                 String missing = operation.pathWith(999_999_999);
                 assertEquals(answer.response().body().replace(Long.toString(character), "#"),
-                        api.call(operation.method(), missing, stranger, sampleOfJoin(operation))
+                        api.call(operation.method(), missing, stranger, strangersBody(operation))
                                 .response()
                                 .body()
                                 .replace("999999999", "#"),
@@ -199,8 +212,8 @@ class ContractIT {
         api.get("/v1/characters/" + character, token).expect(200);
     }
 
-    private static @Nullable String sampleOfJoin(Operation operation) {
-        return operation.hasBody() ? Json.object("zone_id", "forest") : null;
+    private static @Nullable String strangersBody(Operation operation) {
+        return operation.name().equals("join") ? Json.object("zone_id", "forest") : sample(operation);
     }
 
     @Test

@@ -1,0 +1,127 @@
+package dev.omega.server.api;
+
+import dev.omega.server.api.InventoryEndpoints.LedgerView;
+import dev.omega.server.economy.EconomyFunction;
+import dev.omega.server.economy.EconomyService;
+import dev.omega.server.economy.Receipt;
+import dev.omega.server.hostlink.Journal;
+import dev.omega.server.json.Bounds;
+import dev.omega.server.json.Doc;
+import dev.omega.server.json.Matches;
+import dev.omega.server.problem.ErrorCode;
+import dev.omega.server.trading.Trade;
+import dev.omega.server.trading.TradingService;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** What operators see of the economy and may do to it. */
+final class EconomyEndpoints {
+
+    private static final int USUAL_LIMIT = 50;
+
+    private final EconomyService economy;
+    private final TradingService trading;
+
+    EconomyEndpoints(EconomyService economy, TradingService trading) {
+        this.economy = economy;
+        this.trading = trading;
+    }
+
+    record EconomyView(List<EconomyService.Switch> switches, List<EconomyService.Supply> supply) {}
+
+    record ChecksView(@Doc("Whether every check holds.") boolean sound, List<EconomyService.Check> checks) {}
+
+    record SwitchChange(
+            EconomyFunction function,
+            boolean frozen,
+            @Bounds(min = 0, max = 200) @Matches(Matches.ONE_LINE) @Doc(value = "For those who look later.", example = "a duplication is looked into") String reason) {}
+
+    record Grant(
+            @Bounds(min = 1) @Doc(example = "7") long characterId,
+            @Bounds(min = 0, max = 1_000_000_000) @Doc(example = "100") long gold,
+            @Bounds(min = 0, max = 65_535) @Doc(value = "The item's number; 0: none.", example = "1") int number,
+            @Bounds(min = 0, max = 1_000) @Doc(example = "1") long quantity) {}
+
+    record CharacterQuery(
+            @Bounds(min = 1) @Doc("Whose.") long characterId,
+            @Nullable @Bounds(min = 1) @Doc("Only what is older than this: next of the page before.") Long before,
+            @Nullable @Bounds(min = 1, max = 100) @Doc("Rows in a page, 50 when left out.") Integer limit) {}
+
+    record OperationQuery(@Doc("The idempotency key, or the journal's id.") UUID operationId) {}
+
+    record OperationsView(List<EconomyService.OperationRecord> operations) {}
+
+    record OperatorTradesView(List<Trade> trades) {}
+
+    List<Route<?>> routes() {
+        return List.of(
+                Route.get("/v1/service/economy", "get_economy", "What is frozen, what came in and what went out.")
+                        .access(Access.SERVICE, Work.DATABASE)
+                        .answers(200, EconomyView.class)
+                        .by(_ -> new EconomyView(economy.switches(), economy.supply())),
+                Route.get("/v1/service/economy/checks", "check_economy", "Whether the books are right.")
+                        .access(Access.SERVICE, Work.DATABASE)
+                        .answers(200, ChecksView.class)
+                        .by(_ -> checks()),
+                Route.post("/v1/service/economy/switches", "switch_economy", "Freezes or thaws a part of the economy.")
+                        .access(Access.SERVICE, Work.DATABASE)
+                        .takes(SwitchChange.class)
+                        .answers(200, EconomyView.class)
+                        .by(this::change),
+                Route.post("/v1/service/economy/grants", "grant", "Gives gold or items to a character, on the books.")
+                        .access(Access.SERVICE, Work.DATABASE)
+                        .takes(Grant.class)
+                        .answers(200, Receipt.class)
+                        .refuses(ErrorCode.NOT_FOUND, ErrorCode.ITEM_NOT_HELD, ErrorCode.WALLET_FULL, ErrorCode.FROZEN)
+                        .withKey()
+                        .by(this::grant),
+                Route.get("/v1/service/ledger", "get_any_ledger", "How any character came to its gold and items.")
+                        .access(Access.SERVICE, Work.DATABASE)
+                        .takes(CharacterQuery.class)
+                        .answers(200, LedgerView.class)
+                        .refuses(ErrorCode.NOT_FOUND)
+                        .by(this::ledger),
+                Route.get("/v1/service/operations", "get_operation",
+                        "What an operation id was used for, and its answer.")
+                        .access(Access.SERVICE, Work.DATABASE)
+                        .takes(OperationQuery.class)
+                        .answers(200, OperationsView.class)
+                        .by(call -> new OperationsView(economy.operations(call.body().operationId()))),
+                Route.get("/v1/service/trades", "get_any_trades", "Any character's open trades.")
+                        .access(Access.SERVICE, Work.DATABASE)
+                        .takes(CharacterQuery.class)
+                        .answers(200, OperatorTradesView.class)
+                        .by(call -> new OperatorTradesView(trading.trades(call.body().characterId()))),
+                Route.post("/v1/service/journal", "force_journal",
+                        "Enters quarantined operations of a zone host's journal, whoever holds the characters now.")
+                        .access(Access.SERVICE, Work.DATABASE)
+                        .takes(Journal.JournalRequest.class)
+                        .answers(200, Journal.JournalReply.class)
+                        .by(call -> economy.apply(call.body(), true)));
+    }
+
+    private ChecksView checks() {
+        List<EconomyService.Check> checks = economy.checks();
+        return new ChecksView(checks.stream().allMatch(c -> c.broken() == 0), checks);
+    }
+
+    private EconomyView change(Call<SwitchChange> call) {
+        SwitchChange wanted = call.body();
+        return new EconomyView(economy.setSwitch(wanted.function(), wanted.frozen(), wanted.reason()),
+                economy.supply());
+    }
+
+    private Receipt grant(Call<Grant> call) {
+        Grant wanted = call.body();
+        return economy.grant(call.operationKey().order(0, wanted.characterId()), wanted.gold(), wanted.number(),
+                wanted.quantity());
+    }
+
+    private LedgerView ledger(Call<CharacterQuery> call) {
+        CharacterQuery wanted = call.body();
+        int most = wanted.limit() == null ? USUAL_LIMIT : wanted.limit();
+        long before = wanted.before() == null ? Long.MAX_VALUE : wanted.before();
+        return LedgerView.of(economy.history(null, wanted.characterId(), before, most), most);
+    }
+}

@@ -1,0 +1,135 @@
+package dev.omega.server.trading;
+
+import dev.omega.server.characters.CharacterService;
+import dev.omega.server.economy.OperationDesk;
+import dev.omega.server.economy.Order;
+import dev.omega.server.economy.Receipt;
+import dev.omega.server.problem.Problem;
+import dev.omega.server.store.Database;
+import java.time.Duration;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.function.BiFunction;
+import org.jooq.DSLContext;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The trading post, the mail and trades of two. Any thread that may block. */
+public final class TradingService {
+
+    private static final Logger LOG = LoggerFactory.getLogger(TradingService.class);
+
+    private static final Duration PRICES_BACK = Duration.ofDays(30);
+    private static final int EXPIRED_AT_A_TIME = 100;
+
+    private final Database database;
+    private final OperationDesk desk;
+
+    /** A service on the database. */
+    public TradingService(Database database, OperationDesk desk) {
+        this.database = database;
+        this.desk = desk;
+    }
+
+    /** Offers an item of the bag; costs 1 % of the price, at least 1 gold. */
+    public Receipt list(Order order, long itemId, long price, int hours) {
+        return desk.run(order.characterId(), sql -> TradingRepository.list(sql, order, itemId, price, hours));
+    }
+
+    /** Buys a listing at the price the buyer has seen; the item comes by mail. */
+    public Receipt buy(Order order, long listingId, long price) {
+        return desk.run(order.characterId(), sql -> TradingRepository.buy(sql, order, listingId, price));
+    }
+
+    /** Takes a listing back; the item comes by mail. */
+    public Receipt cancel(Order order, long listingId) {
+        return desk.run(order.characterId(), sql -> TradingRepository.cancel(sql, order, listingId));
+    }
+
+    /** Takes gold and item out of a letter. */
+    public Receipt claim(Order order, long mailId) {
+        return desk.run(order.characterId(), sql -> TradingRepository.claim(sql, order, mailId));
+    }
+
+    /** Begins a trade with another character. */
+    public Receipt openTrade(Order order, long with) {
+        return desk.run(order.characterId(), sql -> TradingRepository.openTrade(sql, order, with));
+    }
+
+    /** Says what the character gives; voids both confirmations. */
+    public Receipt offer(Order order, long tradeId, long gold, List<Long> items) {
+        List<Long> distinct = items.stream().distinct().toList();
+        return desk.run(order.characterId(), sql -> TradingRepository.offer(sql, order, tradeId, gold, distinct));
+    }
+
+    /** Agrees to the offer of this hash; when both have, it happens. */
+    public Receipt confirm(Order order, long tradeId, String offerHash) {
+        byte[] hash = HexFormat.of().parseHex(offerHash);
+        return desk.run(order.characterId(), sql -> TradingRepository.confirm(sql, order, tradeId, hash));
+    }
+
+    /** Ends a trade without anything changing hands. */
+    public Receipt cancelTrade(Order order, long tradeId) {
+        return desk.run(order.characterId(), sql -> TradingRepository.cancelTrade(sql, order, tradeId));
+    }
+
+    /** A page of open listings, cheapest first. */
+    public List<Listing> search(ListingSearch wanted) {
+        return database.transact(sql -> TradingRepository.search(sql, wanted));
+    }
+
+    /** What an item was sold for in the last 30 days, newest first. */
+    public List<PriceDay> prices(int number) {
+        return database.transact(sql -> TradingRepository.prices(sql, number, PRICES_BACK));
+    }
+
+    /**
+     * A page of a character's listings, newest first.
+     *
+     * @throws Problem {@code not_found}
+     */
+    public List<Listing> listings(long accountId, long characterId, long before, int most) {
+        return own(accountId, characterId, (sql, id) -> TradingRepository.ofSeller(sql, id, before, most));
+    }
+
+    /**
+     * A page of a character's mail, oldest first.
+     *
+     * @throws Problem {@code not_found}
+     */
+    public List<Letter> mail(long accountId, long characterId, long after, int most) {
+        return own(accountId, characterId, (sql, id) -> TradingRepository.mail(sql, id, after, most));
+    }
+
+    /**
+     * A character's open trades.
+     *
+     * @throws Problem {@code not_found}
+     */
+    public List<Trade> trades(long accountId, long characterId) {
+        return own(accountId, characterId, TradingRepository::openTrades);
+    }
+
+    /** A character's open trades, for operators. */
+    public List<Trade> trades(long characterId) {
+        return database.transact(sql -> TradingRepository.openTrades(sql, characterId));
+    }
+
+    private <T> List<T> own(long accountId, long characterId, BiFunction<DSLContext, Long, List<T>> read) {
+        return database.transact(sql -> {
+            CharacterService.require(sql, accountId, characterId);
+            return read.apply(sql, characterId);
+        });
+    }
+
+    /** Ends listings whose time is over; any replica, as often as it likes. */
+    public void expire() {
+        int ended = EXPIRED_AT_A_TIME;
+        while (ended == EXPIRED_AT_A_TIME) {
+            ended = database.transact(sql -> TradingRepository.expire(sql, EXPIRED_AT_A_TIME));
+            if (ended > 0) {
+                LOG.debug("{} listings expired", ended);
+            }
+        }
+    }
+}

@@ -1,0 +1,408 @@
+package dev.omega.server.api;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.omega.embedded.testing.TestDatabase;
+import dev.omega.server.api.Api.Answer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import tools.jackson.databind.JsonNode;
+
+/** What characters own, through the API; after every test the books must be right. */
+class EconomyIT {
+
+    @RegisterExtension
+    static final TestDatabase SERVICES = Api.migratedDatabase();
+
+    private static final AtomicInteger NAMES = new AtomicInteger();
+    private static final int SWORD = 1;
+    private static final int ORE = 2;
+    private static final int KING_AXE = 3;
+
+    @SuppressWarnings("NullAway.Init")
+    private static Api api;
+
+    @SuppressWarnings("NullAway.Init")
+    private static TestHost host;
+
+    @BeforeAll
+    static void start() {
+        api = Api.start(SERVICES,
+                config -> config.withLimits(new ApiLimits(new ApiLimits.Rate(10_000, 10_000),
+                        new ApiLimits.Rate(1_000, 1_000), new ApiLimits.Rate(1_000, 1_000), 10, 4_096, 128, 64,
+                        java.time.Duration.ofSeconds(20))));
+        host = api.host("forest-1", "forest", 100);
+        host.call("/items", Json.object("items", List.of(item(SWORD, "sword", "main_hand", 1, 1),
+                item(ORE, "ore", null, 1, 20), item(KING_AXE, "king-axe", "main_hand", 30, 1)))).expect(204);
+    }
+
+    private static Object item(
+            int number,
+            String item,
+            @org.jspecify.annotations.Nullable String slot,
+            int level,
+            int stack) {
+        var fields = Json.map("number", number, "item", item, "name", item, "kind", "thing", "rarity",
+                number == KING_AXE ? "epic" : "common", "level", level, "stack_size", stack);
+        if (slot != null) {
+            fields.put("worn_slot", slot);
+        }
+        return fields;
+    }
+
+    @AfterAll
+    static void stop() {
+        api.close();
+    }
+
+    @AfterEach
+    void books_shouldBeRight() {
+        Answer checks = api.get("/v1/service/economy/checks", Api.SERVICE_KEY).expect(200);
+        assertTrue(checks.json().get("sound").asBoolean(), checks.response().body());
+    }
+
+    /** A character with gold, and who may act for it. */
+    private record Owner(String token, long id) {
+
+        static Owner rich(long gold) {
+            int number = NAMES.incrementAndGet();
+            String token = api.serviceToken("economy-" + number);
+            Owner owner = new Owner(token, api.newCharacter(token, "Rich " + Api.letters(number)));
+            if (gold > 0) {
+                owner.grant(gold, 0, 0).expect(200);
+            }
+            return owner;
+        }
+
+        Answer grant(long gold, int number, int quantity) {
+            return api.post("/v1/service/economy/grants", Api.SERVICE_KEY,
+                    Json.object("character_id", id, "gold", gold, "number", number, "quantity", quantity));
+        }
+
+        Answer act(String what, Object... body) {
+            return act(UUID.randomUUID(), what, body);
+        }
+
+        Answer act(UUID key, String what, Object... body) {
+            return api.post("/v1/characters/" + id + what, token, Json.object(body), key);
+        }
+
+        Answer see(String what) {
+            return api.get("/v1/characters/" + id + what, token).expect(200);
+        }
+
+        long gold() {
+            return see("/wallet").number("gold");
+        }
+
+        List<JsonNode> items() {
+            return see("/inventory").json().get("items").valueStream().toList();
+        }
+
+        long newItem(int number) {
+            grant(0, number, 1).expect(200);
+            return items().stream()
+                    .filter(i -> i.get("place").asString().equals("bag") && i.get("number").asInt() == number)
+                    .mapToLong(i -> i.get("item_id").asLong())
+                    .max()
+                    .orElseThrow();
+        }
+
+        long fence() {
+            Answer joined = api.join(token, id, "forest").expect(201);
+            host.load(id, joined.number("fence")).expect(200);
+            return joined.number("fence");
+        }
+    }
+
+    @Test
+    void grant_shouldStackWhatStacks() {
+        Owner owner = Owner.rich(500);
+        owner.grant(0, ORE, 30).expect(200);
+        owner.grant(0, ORE, 5).expect(200);
+        assertEquals(List.of(20, 15), owner.items().stream().map(i -> i.get("quantity").asInt()).toList());
+        assertEquals(500, owner.gold());
+        assertEquals(3, owner.see("/ledger").json().get("entries").size());
+    }
+
+    @Test
+    void sameKey_shouldGetTheFirstAnswerAgain() {
+        Owner owner = Owner.rich(500);
+        long sword = owner.newItem(SWORD);
+        UUID key = UUID.randomUUID();
+        String first =
+                owner.act(key, "/listings", "item_id", sword, "price", 100, "hours", 1).expect(200).response().body();
+        assertEquals(first,
+                owner.act(key, "/listings", "hours", 1, "price", 100, "item_id", sword).expect(200).response().body());
+        assertEquals("operation_conflict",
+                owner.act(key, "/listings", "item_id", sword, "price", 101, "hours", 1).expect(409).code());
+        assertEquals(499, owner.gold());
+        assertEquals("invalid_request",
+                api.send(java.net.http.HttpRequest.newBuilder(api.uri("/v1/characters/" + owner.id() + "/mail/claim"))
+                        .header("Authorization", "Bearer " + owner.token())
+                        .header("Content-Type", "application/json")
+                        .POST(java.net.http.HttpRequest.BodyPublishers.ofString("{\"mail_id\":1}"))
+                        .build()).expect(400).code());
+    }
+
+    @Test
+    void bag_shouldWearMoveSplitAndDestroy() {
+        Owner owner = Owner.rich(0);
+        long first = owner.newItem(SWORD);
+        long second = owner.newItem(SWORD);
+        long axe = owner.newItem(KING_AXE);
+        owner.act("/inventory/equip", "item_id", first).expect(200);
+        owner.act("/inventory/equip", "item_id", second).expect(200);
+        assertEquals("level_too_low", owner.act("/inventory/equip", "item_id", axe).expect(409).code());
+        owner.grant(0, ORE, 10).expect(200);
+        long ore = owner.items()
+                .stream()
+                .filter(i -> i.get("number").asInt() == ORE)
+                .findFirst()
+                .orElseThrow()
+                .get("item_id")
+                .asLong();
+        assertEquals("not_wearable", owner.act("/inventory/equip", "item_id", ore).expect(409).code());
+        owner.act("/inventory/move", "item_id", ore, "bag_slot", 50, "quantity", 4).expect(200);
+        owner.act("/inventory/destroy", "item_id", ore, "quantity", 6).expect(200);
+        assertEquals("item_not_held",
+                owner.act("/inventory/destroy", "item_id", ore, "quantity", 1).expect(409).code());
+        JsonNode worn =
+                owner.items().stream().filter(i -> i.get("place").asString().equals("worn")).findFirst().orElseThrow();
+        assertEquals(second, worn.get("item_id").asLong());
+        assertEquals(4,
+                owner.items()
+                        .stream()
+                        .filter(i -> i.path("bag_slot").asInt() == 50)
+                        .findFirst()
+                        .orElseThrow()
+                        .get("quantity")
+                        .asInt());
+    }
+
+    @Test
+    void market_shouldMoveItemAndGoldByMail() {
+        Owner seller = Owner.rich(10);
+        Owner buyer = Owner.rich(1_000);
+        long sword = seller.newItem(SWORD);
+        long listing =
+                seller.act("/listings", "item_id", sword, "price", 200, "hours", 24).expect(200).number("listing_id");
+        Answer found =
+                api.get("/v1/market/listings?number=1&max_price=200&min_price=200&rarity=common&limit=1", buyer.token())
+                        .expect(200);
+        assertEquals(listing, found.json().at("/listings/0/listing_id").asLong());
+
+        assertEquals("other_price", buyer.act("/purchases", "listing_id", listing, "price", 2).expect(409).code());
+        assertEquals("own_listing", seller.act("/purchases", "listing_id", listing, "price", 200).expect(409).code());
+        long mail = buyer.act("/purchases", "listing_id", listing, "price", 200).expect(200).number("mail_id");
+        assertEquals("no_longer_open", buyer.act("/purchases", "listing_id", listing, "price", 200).expect(409).code());
+
+        buyer.act("/mail/claim", "mail_id", mail).expect(200);
+        assertEquals("no_longer_open", buyer.act("/mail/claim", "mail_id", mail).expect(409).code());
+        assertEquals(800, buyer.gold());
+        assertEquals(sword, buyer.items().getFirst().get("item_id").asLong());
+        long proceeds = seller.see("/mail").json().at("/letters/0/mail_id").asLong();
+        assertEquals("no_longer_open", buyer.act("/mail/claim", "mail_id", proceeds).expect(409).code());
+        assertEquals(8 + 190, seller.act("/mail/claim", "mail_id", proceeds).expect(200).number("gold"));
+        assertEquals(1, api.get("/v1/market/prices?number=1", buyer.token()).expect(200).json().get("days").size());
+    }
+
+    @Test
+    void search_shouldPageWithoutGapsAndRefuseNonsense() {
+        Owner seller = Owner.rich(1_000);
+        List<Long> prices = List.of(30L, 10L, 20L, 20L, 10L);
+        for (long price : prices) {
+            seller.act("/listings", "item_id", seller.newItem(KING_AXE), "price", price, "hours", 1).expect(200);
+        }
+        List<Long> seen = new ArrayList<>();
+        String after = "";
+        do {
+            JsonNode page = api.get("/v1/market/listings?rarity=epic&min_level=30&limit=2" + after, seller.token())
+                    .expect(200)
+                    .json();
+            page.get("listings").forEach(l -> seen.add(l.get("price").asLong()));
+            after = page.has("next") ? "&after=" + page.get("next").asString() : "";
+        } while (!after.isEmpty());
+        assertEquals(prices.stream().sorted().toList(), seen);
+        for (String bad : List.of("limit=0", "limit=101", "limit=x", "nonsense=1", "after=1", "rarity=best",
+                "limit=1&limit=2", "min_price=-1", "number=1%20OR%201=1")) {
+            assertEquals("invalid_request", api.get("/v1/market/listings?" + bad, seller.token()).expect(400).code(),
+                    bad);
+        }
+    }
+
+    @Test
+    void expiredListing_shouldComeBackByMail() {
+        Owner seller = Owner.rich(10);
+        long listing = seller.act("/listings", "item_id", seller.newItem(SWORD), "price", 5, "hours", 1)
+                .expect(200)
+                .number("listing_id");
+        Sql.update(SERVICES, "UPDATE listing SET expires_at = now() WHERE listing_id = " + listing);
+        assertEquals("no_longer_open",
+                Owner.rich(10).act("/purchases", "listing_id", listing, "price", 5).expect(409).code());
+        assertEquals("1", Sql.query(SERVICES, "SELECT market_expire(100)"));
+        assertEquals("expired", seller.see("/mail").json().at("/letters/0/subject").asString());
+        assertEquals("no_longer_open", seller.act("/listings/cancel", "listing_id", listing).expect(409).code());
+    }
+
+    @Test
+    void trade_shouldNeedBothToConfirmTheSame() {
+        Owner anna = Owner.rich(100);
+        Owner bert = Owner.rich(0);
+        long sword = anna.newItem(SWORD);
+        bert.grant(0, ORE, 10).expect(200);
+        long ore = bert.items().getFirst().get("item_id").asLong();
+        long trade = anna.act("/trades", "with_character_id", bert.id()).expect(200).number("trade_id");
+        anna.act("/trades/offer", "trade_id", trade, "gold", 30, "item_ids", List.of(sword)).expect(200);
+        String seen = bert.act("/trades/offer", "trade_id", trade, "gold", 0, "item_ids", List.of(ore))
+                .expect(200)
+                .text("offer_hash");
+        assertEquals(seen, anna.see("/trades").json().at("/trades/0/offer_hash").asString());
+        assertEquals("WAITING",
+                anna.act("/trades/confirm", "trade_id", trade, "offer_hash", seen).expect(200).text("outcome"));
+
+        // The classic fraud: the stack shrinks after the other side agreed.
+        bert.act("/inventory/destroy", "item_id", ore, "quantity", 9).expect(200);
+        assertEquals("offer_changed",
+                bert.act("/trades/confirm", "trade_id", trade, "offer_hash", seen).expect(409).code());
+        String now = anna.see("/trades").json().at("/trades/0/offer_hash").asString();
+        assertEquals("WAITING",
+                bert.act("/trades/confirm", "trade_id", trade, "offer_hash", now).expect(200).text("outcome"));
+        assertEquals("OK",
+                anna.act("/trades/confirm", "trade_id", trade, "offer_hash", now).expect(200).text("outcome"));
+        assertEquals(30, bert.gold());
+        assertEquals(List.of(sword), bert.items().stream().map(i -> i.get("item_id").asLong()).toList());
+        assertEquals("no_longer_open", anna.act("/trades/cancel", "trade_id", trade).expect(409).code());
+    }
+
+    @Test
+    void tradeOfSomethingListedMeanwhile_shouldNotHappen() {
+        Owner anna = Owner.rich(100);
+        Owner bert = Owner.rich(100);
+        long sword = anna.newItem(SWORD);
+        long trade = anna.act("/trades", "with_character_id", bert.id()).expect(200).number("trade_id");
+        anna.act("/trades/offer", "trade_id", trade, "gold", 0, "item_ids", List.of(sword)).expect(200);
+        anna.act("/listings", "item_id", sword, "price", 5, "hours", 1).expect(200);
+        String hash = bert.see("/trades").json().at("/trades/0/offer_hash").asString();
+        bert.act("/trades/confirm", "trade_id", trade, "offer_hash", hash).expect(200);
+        assertEquals("item_not_held",
+                anna.act("/trades/confirm", "trade_id", trade, "offer_hash", hash).expect(409).code());
+    }
+
+    @Test
+    void journal_shouldEnterEachOperationOnceAndInOrder() {
+        Owner owner = Owner.rich(0);
+        long fence = owner.fence();
+        List<Object> operations = new ArrayList<>();
+        for (int seq = 1; seq <= 4; seq++) {
+            operations.add(operation(owner.id(), fence, seq, seq == 3 ? 999 : ORE, 7));
+        }
+        assertEquals(List.of("CONFIRMED", "CONFIRMED", "REJECTED", "CONFIRMED"), journal(operations));
+        assertEquals(List.of("CONFIRMED", "CONFIRMED", "REJECTED", "CONFIRMED"), journal(operations));
+        assertEquals(List.of("GAP"), journal(List.of(operation(owner.id(), fence, 6, ORE, 1))));
+        assertEquals(List.of("FENCED"), journal(List.of(operation(owner.id(), fence - 1, 5, ORE, 1))));
+        assertEquals(21, owner.items().stream().mapToInt(i -> i.get("quantity").asInt()).sum());
+
+        Object late = operation(owner.id(), fence - 1, 5, 0, 40);
+        Answer forced =
+                api.post("/v1/service/journal", Api.SERVICE_KEY, Json.object("operations", List.of(late))).expect(200);
+        assertEquals("CONFIRMED", forced.json().at("/results/0/verdict").asString());
+        assertEquals(40, owner.gold());
+    }
+
+    private static Object operation(long character, long fence, long seq, int item, int count) {
+        return Json.map("op_id", UUID.randomUUID().toString(), "character_id", character, "fence", fence, "seq", seq,
+                "item", item, "count", count);
+    }
+
+    private static List<String> journal(List<Object> operations) {
+        return host.call("/journal", Json.object("operations", operations))
+                .expect(200)
+                .json()
+                .get("results")
+                .valueStream()
+                .map(r -> r.get("verdict").asString())
+                .toList();
+    }
+
+    @Test
+    void frozenPart_shouldRefuseNewOperationsAndAnswerOldOnes() {
+        Owner owner = Owner.rich(100);
+        UUID key = UUID.randomUUID();
+        long sword = owner.newItem(SWORD);
+        owner.act(key, "/listings", "item_id", sword, "price", 10, "hours", 1).expect(200);
+        long fence = owner.fence();
+        freeze("listing", true);
+        freeze("loot", true);
+        try {
+            owner.act(key, "/listings", "item_id", sword, "price", 10, "hours", 1).expect(200);
+            assertEquals("frozen",
+                    owner.act("/listings", "item_id", sword, "price", 10, "hours", 1).expect(503).code());
+            assertEquals(List.of("FROZEN"), journal(List.of(operation(owner.id(), fence, 1, 0, 5))));
+        } finally {
+            freeze("listing", false);
+            freeze("loot", false);
+        }
+        assertEquals(List.of("CONFIRMED"), journal(List.of(operation(owner.id(), fence, 1, 0, 5))));
+    }
+
+    private static void freeze(String function, boolean frozen) {
+        api.post("/v1/service/economy/switches", Api.SERVICE_KEY,
+                Json.object("function", function, "frozen", frozen, "reason", "test")).expect(200);
+    }
+
+    @Test
+    void manyBuyers_shouldBuyOnce() throws Exception {
+        Owner seller = Owner.rich(100);
+        List<Owner> buyers = List.of(Owner.rich(50), Owner.rich(50), Owner.rich(50));
+        long listing = seller.act("/listings", "item_id", seller.newItem(SWORD), "price", 50, "hours", 1)
+                .expect(200)
+                .number("listing_id");
+        List<Callable<Integer>> tries = new ArrayList<>();
+        for (int i = 0; i < 24; i++) {
+            Owner buyer = buyers.get(i % buyers.size());
+            tries.add(() -> buyer.act("/purchases", "listing_id", listing, "price", 50).status());
+        }
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            int bought = 0;
+            for (Future<Integer> status : threads.invokeAll(tries)) {
+                bought += status.get() == 200 ? 1 : 0;
+            }
+            assertEquals(1, bought);
+        }
+        assertEquals(100, buyers.stream().mapToLong(Owner::gold).sum());
+    }
+
+    @Test
+    void applicationRole_shouldNotTouchTheBooksItself() {
+        for (String sql : List.of("UPDATE wallet SET gold = 5", "DELETE FROM ledger_entry",
+                "UPDATE ledger_entry SET delta = 5",
+                "INSERT INTO item (number, quantity, owner_id, place, bag_slot) VALUES (1, 1, 1, 'bag', 9)",
+                "SELECT economy_give(0, gen_random_uuid(), -1, 1, 0, 5)", "UPDATE operation SET result = NULL",
+                "DROP TABLE wallet")) {
+            String message = String.valueOf(
+                    assertThrows(IllegalStateException.class, () -> Sql.update(SERVICES, "SET ROLE omega_app; " + sql))
+                            .getMessage());
+            assertTrue(message.contains("permission denied") || message.contains("must be owner"), message);
+        }
+        assertTrue(String.valueOf(assertThrows(IllegalStateException.class, () -> Sql.update(SERVICES,
+                "WITH o AS (INSERT INTO operation (actor_id, op_id, request_hash) VALUES (1, '00000000-0000-4000-8000-000000000009', sha256('x'))"
+                        + " RETURNING op_id) INSERT INTO ledger_entry (op_actor, op_id, account_id, asset, delta) SELECT 1, op_id, 1, 0, 5 FROM o"))
+                .getMessage()).contains("do not add up"));
+        assertFalse(Sql.query(SERVICES, "SELECT count(*) FROM wallet").equals("0"));
+    }
+}
