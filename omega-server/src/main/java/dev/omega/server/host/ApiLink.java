@@ -4,6 +4,8 @@ import dev.omega.server.hostlink.HeartbeatReply;
 import dev.omega.server.hostlink.HostHeartbeat;
 import dev.omega.server.hostlink.HostRegistered;
 import dev.omega.server.hostlink.HostRegistration;
+import dev.omega.server.hostlink.Items;
+import dev.omega.server.hostlink.Journal;
 import dev.omega.server.hostlink.Leases;
 import dev.omega.server.hostlink.Loads;
 import dev.omega.server.hostlink.Saves;
@@ -77,6 +79,16 @@ final class ApiLink implements SaveLink, AutoCloseable {
 
     Loads.LoadReply load(Loads.LoadRequest request) throws IOException, InterruptedException {
         return post(hosts + "/characters/load", request, Loads.LoadReply.class);
+    }
+
+    Journal.JournalReply journal(Journal.JournalRequest request) throws IOException, InterruptedException {
+        return post(hosts + "/journal", request, Journal.JournalReply.class);
+    }
+
+    void defineItems(Items.ItemsRequest request) throws IOException, InterruptedException {
+        send(request(hosts + "/items").header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofByteArray(JsonWriter.write(request)))
+                .build());
     }
 
     @Override

@@ -13,6 +13,7 @@ import dev.omega.server.zone.CheckpointSink;
 import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,11 +30,15 @@ final class CheckpointCourier implements CheckpointSink {
     private static final Logger LOG = LoggerFactory.getLogger(CheckpointCourier.class);
     private static final int BATCH = 200; // As many as one request may carry.
     private static final int FIRST_CELLS = 1024;
+    /** A lease is not kept for longer because the books do not answer. */
+    private static final long HOLD_NS = 5_000_000_000L;
+    private static final long HOLD_POLL_MS = 5;
 
     private final SaveLink api;
     private final long gatherMs;
     private final LeaseBook leases;
     private final Backoff backoff;
+    private final ReleaseGate gate;
 
     // Guarded by this.
     private final ArrayDeque<CheckpointCell> announced = new ArrayDeque<>(FIRST_CELLS);
@@ -44,8 +49,19 @@ final class CheckpointCourier implements CheckpointSink {
     /** Saving thread only, by character: under a newer fence the database would refuse what an older one left here. */
     private final Map<Long, CharacterSave> unsaved = new LinkedHashMap<>();
 
-    /** @param gatherMs for how long checkpoints that nobody waits for are gathered into one request */
-    CheckpointCourier(SaveLink api, LeaseBook leases, RandomGenerator random, long gatherMs) {
+    /** Saving thread only: characters that left, and what must be in the books before their leases go. */
+    private final Map<Long, Hold> holds = new HashMap<>();
+
+    private record Hold(long mark, long sinceNs) {}
+
+    /**
+     * A courier with nothing to carry.
+     *
+     * @param gatherMs for how long checkpoints that nobody waits for are gathered into one request
+     * @param gate holds releases back
+     */
+    CheckpointCourier(SaveLink api, LeaseBook leases, RandomGenerator random, long gatherMs, ReleaseGate gate) {
+        this.gate = gate;
         this.api = api;
         this.gatherMs = gatherMs;
         this.leases = leases;
@@ -152,11 +168,24 @@ final class CheckpointCourier implements CheckpointSink {
                 checkpoint.release() || (older != null && older.fence() == checkpoint.fence() && older.release());
         unsaved.put(checkpoint.characterId(),
                 new CharacterSave(checkpoint.characterId(), checkpoint.fence(), version, checkpoint.body(), release));
+        if (release) {
+            holds.putIfAbsent(checkpoint.characterId(), new Hold(gate.mark(), System.nanoTime()));
+        }
+    }
+
+    /** A lease goes when what was found under it is in the books: under a newer one they would refuse it. */
+    private boolean isReady(CharacterSave save) {
+        Hold hold = save.release() ? holds.get(save.characterId()) : null;
+        return hold == null || gate.isClear(save.characterId(), hold.mark())
+                || System.nanoTime() - hold.sinceNs() > HOLD_NS;
     }
 
     private void deliver() throws InterruptedException {
-        List<CharacterSave> batch = unsaved.values().stream().limit(BATCH).toList();
+        List<CharacterSave> batch = unsaved.values().stream().filter(this::isReady).limit(BATCH).toList();
         if (batch.isEmpty()) {
+            if (!unsaved.isEmpty()) {
+                Thread.sleep(HOLD_POLL_MS);
+            }
             return;
         }
         try {
@@ -200,6 +229,9 @@ final class CheckpointCourier implements CheckpointSink {
 
     private void settle(CharacterSave save, SaveOutcome outcome) {
         unsaved.remove(save.characterId());
+        if (save.release()) {
+            holds.remove(save.characterId());
+        }
         if (outcome == SaveOutcome.FENCED) {
             dropFenced(save);
         } else if (save.release()) {

@@ -7,6 +7,7 @@ import dev.omega.server.hostlink.HostHeartbeat.InstanceStatus;
 import dev.omega.server.hostlink.InstanceOffer;
 import dev.omega.server.sim.ZoneDefinition;
 import dev.omega.server.zone.CheckpointSink;
+import dev.omega.server.zone.GainSink;
 import dev.omega.server.zone.ZoneConfig;
 import dev.omega.server.zone.ZoneEnvironment;
 import dev.omega.server.zone.ZoneInstance;
@@ -37,13 +38,14 @@ final class HostedInstance {
             String instanceId,
             ZoneDefinition definition,
             CheckpointSink checkpoints,
+            GainSink gains,
             SecureRandom random) {
         this.slot = slot;
         this.capacity = capacityOf(definition);
         ConnectionNumbers numbers = new ConnectionNumbers(2 * capacity + SPARE_CONNECTIONS);
         LoopFlusher flusher = new LoopFlusher();
         ZoneEnvironment environment = new ZoneEnvironment(checkpoints, flusher, System::nanoTime,
-                InstantSource.system(), new ResumeTokens(slot, random), numbers::release);
+                InstantSource.system(), new ResumeTokens(slot, random), numbers::release, gains);
         this.zone =
                 new ZoneInstance(ZoneConfig.standard(instanceId, definition, capacity, random.nextLong()), environment);
         this.route = new InstanceRoute(zone.inbox(), flusher, numbers);

@@ -5,6 +5,7 @@ import dev.omega.protocol.ProtocolVersion;
 import dev.omega.server.gateway.GatewayConfig;
 import dev.omega.server.gateway.GatewayServer;
 import dev.omega.server.hostlink.HostRegistration;
+import dev.omega.server.journal.ZoneJournal;
 import dev.omega.server.ops.OpsServer;
 import dev.omega.server.recording.Recorder;
 import dev.omega.server.recording.RecordingHeader;
@@ -50,6 +51,8 @@ public final class ZoneHost implements AutoCloseable {
     private final LeaseBook leases = new LeaseBook();
     private final ApiLink api;
     private final CheckpointCourier courier;
+    private final ZoneJournal journal;
+    private final JournalCourier journalCourier;
     private final CharacterLoader loader;
     private final Instances instances;
     private final List<ZoneWorker> workers = new ArrayList<>();
@@ -61,7 +64,9 @@ public final class ZoneHost implements AutoCloseable {
     private ZoneHost(ZoneHostConfig config) throws IOException {
         this.config = config;
         api = new ApiLink(config.clusterKey(), bootId);
-        courier = new CheckpointCourier(api, leases, random, GATHER_MS);
+        journal = ZoneJournal.open(config.journal(), InstantSource.system(), random);
+        journalCourier = new JournalCourier(journal, api, leases, config.items(), random);
+        courier = new CheckpointCourier(api, leases, random, GATHER_MS, journalCourier);
         loader = new CharacterLoader(api, leases);
         instances = new Instances(openInstances());
         TicketOpener tickets = new TicketOpener(bootId, config.clusterKeys(), key -> instances.byKey(key) != null,
@@ -96,7 +101,8 @@ public final class ZoneHost implements AutoCloseable {
         List<HostedInstance> opened = new ArrayList<>();
         for (String id : config.instanceIds()) {
             String zone = ZoneHostConfig.zoneOf(id);
-            opened.add(new HostedInstance(opened.size(), id, config.zones().definition(zone), courier, random));
+            opened.add(new HostedInstance(opened.size(), id, config.zones().definition(zone), courier,
+                    journal.newSink(), random));
         }
         return opened;
     }
@@ -151,6 +157,8 @@ public final class ZoneHost implements AutoCloseable {
         serve("lease-renewal", membership::renew);
         serve("character-loader", loader::run);
         serve("checkpoint-courier", courier::run);
+        serve("journal-writer", journal::run);
+        serve("journal-courier", journalCourier::run);
         serve("stop", () -> stopWhenWanted(membership));
         serve("isolation", () -> watchIsolation(membership));
         LOG.info("host {} runs {} at {}", bootId, config.instanceIds(), gatewayUrl());
@@ -239,9 +247,11 @@ public final class ZoneHost implements AutoCloseable {
         int seconds = instances.players() == 0 ? 0 : config.drainSeconds();
         LOG.info("draining {} players in {} s", instances.players(), seconds);
         instances.all().forEach(instance -> instance.zone().inbox().offerDrain(seconds));
-        boolean saved = await(DRAIN_LIMIT.plusSeconds(seconds), () -> instances.areDrained() && courier.waiting() == 0);
+        boolean saved = await(DRAIN_LIMIT.plusSeconds(seconds),
+                () -> instances.areDrained() && courier.waiting() == 0 && journal.pending() == 0);
         if (!saved) {
-            LOG.error("{} characters could not be saved before the end", courier.waiting());
+            LOG.error("before the end {} characters could not be saved, {} journal operations not settled",
+                    courier.waiting(), journal.pending());
         }
         membership.leave();
         var _ = await(FAREWELL_LIMIT, () -> gateway.stats().open() == 0);
@@ -269,6 +279,7 @@ public final class ZoneHost implements AutoCloseable {
         workers.forEach(ZoneWorker::stop);
         awaitWorkers();
         endRecording();
+        closeJournal();
         gateway.close();
         ops.close();
         api.close();
@@ -280,6 +291,14 @@ public final class ZoneHost implements AutoCloseable {
         Recorder recording = recorder;
         if (recording != null) {
             recording.close();
+        }
+    }
+
+    private void closeJournal() {
+        try {
+            journal.close();
+        } catch (IOException e) {
+            LOG.warn("closing the journal: {}", e.getMessage());
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.omega.server.host;
 
 import dev.omega.server.content.compile.RealmZones;
+import dev.omega.server.hostlink.Items.ItemOffer;
 import dev.omega.server.sim.ZoneCatalog;
 import dev.omega.server.ticket.ClusterKeys;
 import java.net.InetAddress;
@@ -28,6 +29,8 @@ import org.jspecify.annotations.Nullable;
  * @param instanceIds instances to run, {@code <zone>-<ordinal>}
  * @param allowedOrigins values of {@code Origin} browsers may come with
  * @param drainSeconds how long players are told to expect the end before they are saved and closed
+ * @param journal directory of what characters found and the books have not answered to; {@code null}: in memory alone
+ * @param items what the zones can drop
  * @param recording file to record the one instance into; {@code null}: none
  */
 public record ZoneHostConfig(
@@ -43,6 +46,8 @@ public record ZoneHostConfig(
         Set<String> allowedOrigins,
         String build,
         int drainSeconds,
+        @Nullable Path journal,
+        List<ItemOffer> items,
         @Nullable Path recording) {
 
     /** Port of the players' listener. */
@@ -58,6 +63,7 @@ public record ZoneHostConfig(
     public ZoneHostConfig {
         instanceIds = List.copyOf(instanceIds);
         allowedOrigins = Set.copyOf(allowedOrigins);
+        items = List.copyOf(items);
         if (instanceIds.isEmpty()) {
             throw new IllegalArgumentException("a zone host needs at least one instance, for example forest-1");
         }
@@ -84,7 +90,7 @@ public record ZoneHostConfig(
             String build) {
         return new ZoneHostConfig("localhost", new InetSocketAddress(InetAddress.getLoopbackAddress(), port), false,
                 null, opsPort, () -> api, clusterKey, RealmZones.catalog(), instanceIds, Set.of(), build,
-                DEFAULT_DRAIN_SECONDS, null);
+                DEFAULT_DRAIN_SECONDS, null, RealmZones.items(), null);
     }
 
     /**

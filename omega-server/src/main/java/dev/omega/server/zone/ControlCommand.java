@@ -28,6 +28,8 @@ sealed interface ControlCommand {
 
     /** Another version of the zone's content, of which is known that this instance can become it. */
     record Content(ZoneDefinition version) implements ControlCommand {}
+    /** The books have answered: what a character took up is its own, or will never be. */
+    record GainSettled(long characterId, int item, int count, boolean confirmed) implements ControlCommand {}
 
     /** Tell the players, wait, save and close. */
     record Drain(int seconds) implements ControlCommand {}

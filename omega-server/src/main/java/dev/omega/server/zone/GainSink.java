@@ -6,6 +6,11 @@ package dev.omega.server.zone;
  */
 public interface GainSink {
 
+    /** Whether more may be taken up now. When not, nothing is: it stays where it lies. Must not block either. */
+    default boolean accepts() {
+        return true;
+    }
+
     /**
      * A character took something up. Must neither block nor allocate in steady state.
      *

@@ -1,5 +1,8 @@
 package dev.omega.server.zone;
 
+import dev.omega.protocol.MessageWriter;
+import dev.omega.protocol.OwnerKey;
+import dev.omega.protocol.ServerEncoder;
 import dev.omega.server.replication.Viewer;
 import dev.omega.server.sim.SkillRequest;
 import java.util.Arrays;
@@ -57,6 +60,7 @@ final class InboxPhase implements ZoneInbox.RecordHandler {
             case ControlCommand.Chat line -> onChat(line);
             case ControlCommand.Drop drop -> departures.onDrop(drop);
             case ControlCommand.Content content -> zone.simulation.changeContent(content.version());
+            case ControlCommand.GainSettled settled -> onGainSettled(settled);
             case ControlCommand.Drain drain -> onDrain(drain.seconds());
         }
     }
@@ -95,6 +99,21 @@ final class InboxPhase implements ZoneInbox.RecordHandler {
         }
     }
 
+    /** Somebody who is not here learns it from its inventory. */
+    private void onGainSettled(ControlCommand.GainSettled settled) {
+        Player player = zone.roster.byCharacter(settled.characterId());
+        PlayerLink link = player == null ? null : player.link();
+        if (player != null && link != null) {
+            MessageWriter writer = zone.outbox.begin();
+            ServerEncoder.openOwner(writer, ++player.ownerRevision, OwnerKey.GAIN);
+            writer.writeInt(settled.confirmed() ? OwnerKey.GAIN_CONFIRMED : OwnerKey.GAIN_REFUSED);
+            writer.writeInt(settled.item());
+            writer.writeInt(settled.count());
+            writer.closeArray();
+            zone.outbox.send(link, ZoneCounter.OWNERS_SENT);
+        }
+    }
+
     private void onDrain(int seconds) {
         admission.stop();
         departures.onDrain(seconds);
@@ -119,7 +138,9 @@ final class InboxPhase implements ZoneInbox.RecordHandler {
         }
         request.seq = action.aseq;
         request.skill = action.skill;
-        request.target = target(player, viewer, action.targetNetId);
+        // While the books cannot take anything in, nothing that lies around can be meant.
+        boolean closed = action.skill == SkillRequest.PICK_UP && !zone.environment.gains().accepts();
+        request.target = closed ? SkillRequest.UNSEEN : target(player, viewer, action.targetNetId);
         request.x = action.x;
         request.y = action.y;
         request.view = action.view;

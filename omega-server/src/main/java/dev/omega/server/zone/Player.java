@@ -26,6 +26,7 @@ final class Player {
     int savedLevel;
     boolean savedAlive;
     int instantTick;
+    int ownerRevision;
     private @Nullable ResumeToken resumeToken;
     private @Nullable PlayerLink link;
     private @Nullable Viewer viewer;

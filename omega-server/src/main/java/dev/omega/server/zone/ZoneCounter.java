@@ -10,6 +10,7 @@ public enum ZoneCounter {
     CONFIRMS_SENT,
     CHATS_SENT,
     NOTICES_SENT,
+    OWNERS_SENT,
     WELCOMES_SENT,
     /** Bytes handed to links. */
     BYTES_SENT,

@@ -130,6 +130,11 @@ public final class ZoneInbox {
         return control.offer(new ControlCommand.Leave(connection));
     }
 
+    /** The books have answered to something a character took up. */
+    public boolean offerGainSettled(long characterId, int item, int count, boolean confirmed) {
+        return control.offer(new ControlCommand.GainSettled(characterId, item, count, confirmed));
+    }
+
     /** A line of chat; {@code false} and counted when too many wait. */
     public boolean offerChat(int connection, int channel, String text) {
         if (waitingChat.incrementAndGet() > CHAT_CAPACITY) {

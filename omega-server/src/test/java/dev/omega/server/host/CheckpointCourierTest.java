@@ -29,9 +29,10 @@ class CheckpointCourierTest {
     private final RecordedSaves api = new RecordedSaves();
     private final LeaseBook leases = new LeaseBook();
     private final TestCells cells = new TestCells();
-    private final CheckpointCourier courier = new CheckpointCourier(api, leases, new Random(1), FOR_EVER_MS);
-    private final HostedInstance instance =
-            new HostedInstance(0, "forest-1", RealmZones.catalog().definition("forest"), courier, new SecureRandom());
+    private final CheckpointCourier courier =
+            new CheckpointCourier(api, leases, new Random(1), FOR_EVER_MS, ReleaseGate.OPEN);
+    private final HostedInstance instance = new HostedInstance(0, "forest-1", RealmZones.catalog().definition("forest"),
+            courier, (operation, character, fence, item, count) -> {}, new SecureRandom());
     private final Thread saving = Thread.ofVirtual().unstarted(() -> run(courier));
 
     private static void run(CheckpointCourier courier) {
@@ -86,7 +87,7 @@ class CheckpointCourierTest {
 
     @Test
     void checkpoints_shouldBeSentWhenTheTimeOfGatheringIsOver() throws Exception {
-        CheckpointCourier quick = new CheckpointCourier(api, leases, new Random(1), 1);
+        CheckpointCourier quick = new CheckpointCourier(api, leases, new Random(1), 1, ReleaseGate.OPEN);
         Thread thread = Thread.startVirtualThread(() -> run(quick));
         hold(1, FENCE);
         quick.pending(cells.filled(1, FENCE, false), false);

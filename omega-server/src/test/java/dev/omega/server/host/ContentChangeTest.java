@@ -60,6 +60,7 @@ class ContentChangeTest {
 
     private static HostedInstance instance(int slot) {
         return new HostedInstance(slot, "forest-" + (slot + 1), FOREST,
-                new CheckpointCourier(new RecordedSaves(), new LeaseBook(), new SecureRandom(), 1), new SecureRandom());
+                new CheckpointCourier(new RecordedSaves(), new LeaseBook(), new SecureRandom(), 1, ReleaseGate.OPEN),
+                (operation, character, fence, item, count) -> {}, new SecureRandom());
     }
 }

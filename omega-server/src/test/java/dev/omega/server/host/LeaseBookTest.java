@@ -14,7 +14,8 @@ class LeaseBookTest {
 
     private final LeaseBook book = new LeaseBook();
     private final HostedInstance instance = new HostedInstance(0, "forest-1", RealmZones.catalog().definition("forest"),
-            new CheckpointCourier(new RecordedSaves(), book, new SecureRandom(), 1), new SecureRandom());
+            new CheckpointCourier(new RecordedSaves(), book, new SecureRandom(), 1, ReleaseGate.OPEN),
+            (operation, character, fence, item, count) -> {}, new SecureRandom());
 
     private void add(long fence, long version) {
         book.add(new Lease(1, fence, instance), version);
