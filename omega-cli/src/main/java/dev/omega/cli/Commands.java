@@ -50,6 +50,33 @@ final class Commands {
                     options("replay verify", "Replay a recording and compare every tick."),
                     options("replay bisect", "Find the tick in which a replay first goes another way.")));
 
+    private static final Group ECONOMY = new Group("economy", "Gold and items: watch, stop, let go on.",
+            List.of(options("economy status", "What is frozen, what came in and what went out."),
+                    options("economy freeze", "Stop parts of the economy."),
+                    options("economy thaw", "Let parts of the economy go on.")));
+
+    private static final Group LEDGER = new Group("ledger", "The books: how gold and items came to whom.",
+            List.of(options("ledger show", "How a character came to its gold and items."),
+                    options("ledger operation", "What became of an operation."),
+                    options("ledger grant", "Give gold or items to a character.")));
+
+    private static final Group TRADE = new Group("trade", "Trades between characters.",
+            List.of(options("trade list", "A character's open trades.")));
+
+    private static final Group JOURNAL = new Group("journal",
+            "What characters found in zones, on its way into the books.",
+            List.of(options("journal inspect", "What a journal still holds, and what the books would not take."),
+                    options("journal replay", "Enter what the books would not take.")));
+
+    private static final Group DOCTOR = new Group("doctor", "Whether what is stored is sound.",
+            List.of(options("doctor economy", "Check that gold and items are conserved.")));
+
+    private static final Group CHAOS = new Group("chaos", "Proofs under fire, on servers of their own.",
+            List.of(options("chaos economy", "Trade while servers are killed, then check every coin and item.")));
+
+    private static final Group BENCH = new Group("bench", "Measurements on servers of their own.",
+            List.of(options("bench market", "How many purchases a second the trading post does.")));
+
     private static final Group DB = new Group("db", "The database: start, stop, migrate, look.",
             List.of(options("db start", "Start the embedded PostgreSQL and Redis."),
                     plain("db stop", "Stop them again."),
@@ -64,8 +91,9 @@ final class Commands {
 
     /** The first words. */
     static final List<Node> ROOT = List.of(LOADTEST, options("up", "Run everything on this machine until Ctrl-C."),
-            SERVE, options("status", "What runs and whether it is well."), SHARD, CONTENT, REPLAY, DB, DEBUG,
-            plain("version", "Print which build this is."), options("help", "Explain a command or a topic."));
+            SERVE, options("status", "What runs and whether it is well."), SHARD, CONTENT, REPLAY, ECONOMY, LEDGER,
+            TRADE, JOURNAL, DOCTOR, CHAOS, BENCH, DB, DEBUG, plain("version", "Print which build this is."),
+            options("help", "Explain a command or a topic."));
 
     private Commands() {}
 
@@ -83,6 +111,18 @@ final class Commands {
             case "replay run" -> new ReplayRunCommand(context);
             case "replay verify" -> new ReplayVerifyCommand(context);
             case "replay bisect" -> new ReplayBisectCommand(context);
+            case "economy status" -> new EconomyStatusCommand(context);
+            case "economy freeze" -> new EconomySwitchCommand(context, true);
+            case "economy thaw" -> new EconomySwitchCommand(context, false);
+            case "ledger show" -> new LedgerShowCommand(context);
+            case "ledger operation" -> new LedgerOperationCommand(context);
+            case "ledger grant" -> new LedgerGrantCommand(context);
+            case "trade list" -> new TradeListCommand(context);
+            case "journal inspect" -> new JournalInspectCommand(context);
+            case "journal replay" -> new JournalReplayCommand(context);
+            case "doctor economy" -> new DoctorEconomyCommand(context);
+            case "chaos economy" -> new ChaosEconomyCommand(context);
+            case "bench market" -> new BenchMarketCommand(context);
             case "db start" -> new DbStartCommand(context);
             case "db stop" -> new DbStopCommand(context);
             case "db status" -> new DbStatusCommand(context);

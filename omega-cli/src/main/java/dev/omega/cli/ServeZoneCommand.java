@@ -60,6 +60,9 @@ final class ServeZoneCommand implements Callable<Integer> {
     @Option(names = "--record", paramLabel = "FILE", order = 27, description = "Record everything that happens in the one instance into FILE, for omega replay.")
     private @Nullable Path record;
 
+    @Option(names = "--journal", paramLabel = "DIR", order = 28, description = "Where the journal of what characters find is kept%n(default: journal/<first instance> of the data directory).")
+    private @Nullable Path journal;
+
     @Mixin
     private BindOptions bind = new BindOptions();
 
@@ -105,6 +108,11 @@ final class ServeZoneCommand implements Callable<Integer> {
         }
     }
 
+    private Path journalDirectory() {
+        Path named = journal;
+        return named != null ? named : context.dataDirectory().resolve("journal").resolve(instances.getFirst());
+    }
+
     /** The pack is read once, before the first wait, so that a mistake in it is told at once. */
     private ZoneCatalog zones() {
         ZoneCatalog known = zones;
@@ -119,7 +127,8 @@ final class ServeZoneCommand implements Callable<Integer> {
         try {
             return new ZoneHostConfig(hostName(), new InetSocketAddress(bind.resolve(), port), bind.insecurePlaintext(),
                     publicUrl, opsPort, api, key, zones(), instances, Set.copyOf(allowedOrigins),
-                    BuildInfo.current().label(), Math.toIntExact(drain.toSeconds()), record);
+                    BuildInfo.current().label(), Math.toIntExact(drain.toSeconds()), journalDirectory(),
+                    content.items(), record);
         } catch (IllegalArgumentException unfit) {
             throw CliException.usage(String.valueOf(unfit.getMessage()));
         }

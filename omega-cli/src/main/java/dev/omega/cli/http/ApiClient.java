@@ -10,6 +10,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.UUID;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -39,6 +40,14 @@ public final class ApiClient implements AutoCloseable {
     /** The body of {@code POST path} with this JSON. */
     public JsonNode post(String path, String bearer, String json) {
         return send(request(path, bearer).header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString(json))
+                .build());
+    }
+
+    /** The body of {@code POST path} with this JSON, done at most once under {@code key}. */
+    public JsonNode post(String path, String bearer, String json, UUID key) {
+        return send(request(path, bearer).header("Content-Type", "application/json")
+                .header("Idempotency-Key", key.toString())
                 .POST(BodyPublishers.ofString(json))
                 .build());
     }

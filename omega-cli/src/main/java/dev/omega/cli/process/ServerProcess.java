@@ -134,6 +134,11 @@ public final class ServerProcess implements AutoCloseable {
         return false;
     }
 
+    /** Waits until the process is gone. */
+    public void awaitEnd() throws InterruptedException {
+        process.waitFor();
+    }
+
     /** Ends the process at once. */
     public void kill() {
         process.destroyForcibly();

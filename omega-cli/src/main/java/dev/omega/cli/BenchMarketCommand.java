@@ -1,0 +1,57 @@
+package dev.omega.cli;
+
+import dev.omega.cli.chaos.MarketBench;
+import dev.omega.cli.output.ExitCode;
+import dev.omega.cli.output.Result;
+import dev.omega.cli.process.StopSignal;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** {@code omega bench market}: purchases a second on the trading post, every commit on disk. */
+@Command(name = "market", description = "Buy on the trading post of servers of its own as fast as they can, every commit on disk.")
+final class BenchMarketCommand implements Callable<Integer> {
+    private final Context context;
+
+    @Option(names = "--duration", paramLabel = "TIME", defaultValue = "20s", converter = Durations.class, order = 1, description = "How long is measured, after a warm-up of 5 s%n(default: 20s).")
+    private Duration duration = Duration.ofSeconds(20);
+
+    @Option(names = "--clients", paramLabel = "N", defaultValue = "64", order = 2, description = "Buyers at once (default: 64).")
+    private int clients;
+
+    @Option(names = "--server-cpus", paramLabel = "LIST", order = 3, description = "Processors for API server and PostgreSQL, for example 0 (default: all).")
+    private @Nullable String serverCpus;
+
+    BenchMarketCommand(Context context) {
+        this.context = context;
+    }
+
+    @Override
+    public Integer call() throws Exception {
+        Path root = context.dataDirectory();
+        Files.createDirectories(root);
+        Path directory = Files.createTempDirectory(root, "bench-");
+        MarketBench.Report report;
+        try {
+            report = new MarketBench(directory, root.resolve("bin"), duration, clients, serverCpus,
+                    StopSignal.install(), line -> context.progress("omega: " + line)).run();
+        } finally {
+            ChaosEconomyCommand.delete(directory);
+        }
+        context.print(new Result("bench-market").field("purchases", report.purchases())
+                .field("per_second", report.perSecond())
+                .field("p50_us", report.p50Us())
+                .field("p99_us", report.p99Us())
+                .field("sound", report.sound())
+                .line(String.format(Locale.ROOT,
+                        "%d purchases, %.0f a second; p50 %.1f ms, p99 %.1f ms; the books are %s", report.purchases(),
+                        report.perSecond(), report.p50Us() / 1e3, report.p99Us() / 1e3,
+                        report.sound() ? "right" : "NOT right")));
+        return report.sound() ? ExitCode.OK : ExitCode.MISSED;
+    }
+}

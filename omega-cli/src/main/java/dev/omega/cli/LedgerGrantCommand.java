@@ -1,0 +1,67 @@
+package dev.omega.cli;
+
+import dev.omega.cli.http.ApiClient;
+import dev.omega.cli.output.CliException;
+import dev.omega.cli.output.ExitCode;
+import dev.omega.cli.output.Json;
+import dev.omega.cli.output.Result;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import tools.jackson.databind.JsonNode;
+
+/** {@code omega ledger grant}: gold or items from an operator, on the books. */
+@Command(name = "grant", description = "Give gold or items to a character; the books name the operator as their source.")
+final class LedgerGrantCommand implements Callable<Integer> {
+    private final Context context;
+
+    @Option(names = "--character", paramLabel = "ID", required = true, order = 1, description = "Number of the character.")
+    private long character;
+
+    @Option(names = "--gold", paramLabel = "N", order = 2, description = "Gold (default: none).")
+    private long gold;
+
+    @Option(names = "--item", paramLabel = "NUMBER", order = 3, description = "Number of an item in the content.")
+    private int item;
+
+    @Option(names = "--count", paramLabel = "N", order = 4, description = "How many of the item (default: 1).")
+    private int count = 1;
+
+    @Option(names = "--operation", paramLabel = "UUID", order = 5, description = "Id of the operation: under the same id it is done once (default: a new one).")
+    private @Nullable UUID operation;
+
+    @Mixin
+    private ApiOptions api = new ApiOptions();
+
+    LedgerGrantCommand(Context context) {
+        this.context = context;
+    }
+
+    @Override
+    public Integer call() {
+        if (gold <= 0 && item <= 0) {
+            throw CliException.usage("nothing to give; name --gold or --item");
+        }
+        UUID key = operation == null ? UUID.randomUUID() : operation;
+        Map<String, Object> grant = new LinkedHashMap<>();
+        grant.put("character_id", character);
+        grant.put("gold", gold);
+        grant.put("number", item);
+        grant.put("quantity", item > 0 ? count : 0);
+        try (ApiClient client = new ApiClient(api.url(context))) {
+            client.reached();
+            JsonNode receipt =
+                    client.post("/v1/service/economy/grants", api.serviceKey(context), Json.write(grant), key);
+            context.print(new Result("ledger-grant").field("operation", key.toString())
+                    .field("gold", receipt.path("gold").asLong())
+                    .line("given under operation " + key + "; the wallet holds " + receipt.path("gold").asLong()
+                            + " gold"));
+            return ExitCode.OK;
+        }
+    }
+}

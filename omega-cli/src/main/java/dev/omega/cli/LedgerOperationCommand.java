@@ -1,0 +1,49 @@
+package dev.omega.cli;
+
+import dev.omega.cli.http.ApiClient;
+import dev.omega.cli.output.ExitCode;
+import dev.omega.cli.output.Result;
+import dev.omega.cli.output.TextTable;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+import tools.jackson.databind.JsonNode;
+
+/** {@code omega ledger operation}: what became of an operation, by its id. */
+@Command(name = "operation", description = "What became of an operation, by its id.")
+final class LedgerOperationCommand implements Callable<Integer> {
+    private final Context context;
+
+    @Parameters(paramLabel = "ID", description = "The idempotency key, or the id in a journal.")
+    private UUID id = new UUID(0, 0);
+
+    @Mixin
+    private ApiOptions api = new ApiOptions();
+
+    LedgerOperationCommand(Context context) {
+        this.context = context;
+    }
+
+    @Override
+    public Integer call() {
+        try (ApiClient client = new ApiClient(api.url(context))) {
+            client.reached();
+            context.print(describe(client.get("/v1/service/operations?operation_id=" + id, api.serviceKey(context))
+                    .path("operations")));
+            return ExitCode.OK;
+        }
+    }
+
+    private Result describe(JsonNode operations) {
+        Result result = new Result("ledger-operation").field("operations", JsonFields.plain(operations));
+        if (operations.isEmpty()) {
+            return result.line("nothing was ever done under " + id);
+        }
+        TextTable table = new TextTable("ACTOR", "KIND", "ANSWER");
+        operations.forEach(o -> table.row(o.path("actor_id").asLong(), o.path("kind").asString("?"),
+                o.path("result").asString("?")));
+        return result.lines(table.lines());
+    }
+}

@@ -1,0 +1,54 @@
+package dev.omega.cli;
+
+import dev.omega.cli.http.ApiClient;
+import dev.omega.cli.output.ExitCode;
+import dev.omega.cli.output.Result;
+import dev.omega.cli.output.TextTable;
+import java.time.Instant;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import tools.jackson.databind.JsonNode;
+
+/** {@code omega ledger show}: how a character came to its gold and items. */
+@Command(name = "show", description = "How a character came to its gold and items, newest first.")
+final class LedgerShowCommand implements Callable<Integer> {
+    private final Context context;
+
+    @Option(names = "--character", paramLabel = "ID", required = true, order = 1, description = "Number of the character.")
+    private long character;
+
+    @Option(names = "--before", paramLabel = "ENTRY", order = 2, description = "Only entries older than this one.")
+    private @Nullable Long before;
+
+    @Option(names = "--limit", paramLabel = "N", defaultValue = "50", order = 3, description = "Entries to show, at most 100 (default: 50).")
+    private int limit;
+
+    @Mixin
+    private ApiOptions api = new ApiOptions();
+
+    LedgerShowCommand(Context context) {
+        this.context = context;
+    }
+
+    @Override
+    public Integer call() {
+        String path = "/v1/service/ledger?character_id=" + character + "&limit=" + limit
+                + (before == null ? "" : "&before=" + before);
+        try (ApiClient client = new ApiClient(api.url(context))) {
+            client.reached();
+            context.print(describe(client.get(path, api.serviceKey(context)).path("entries")));
+            return ExitCode.OK;
+        }
+    }
+
+    private static Result describe(JsonNode entries) {
+        TextTable table = new TextTable("ENTRY", "AT", "KIND", "ASSET", "DELTA", "ITEM", "OPERATION");
+        entries.forEach(e -> table.row(e.path("entry_id").asLong(), Instant.ofEpochMilli(e.path("created_at").asLong()),
+                e.path("kind").asString("?"), e.path("asset").asInt() == 0 ? "gold" : "item " + e.path("asset").asInt(),
+                e.path("delta").asLong(), e.path("item_id").asString("-"), e.path("operation_id").asString("?")));
+        return new Result("ledger-show").field("entries", JsonFields.plain(entries)).lines(table.lines());
+    }
+}

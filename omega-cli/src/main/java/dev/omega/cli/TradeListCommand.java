@@ -1,0 +1,51 @@
+package dev.omega.cli;
+
+import dev.omega.cli.http.ApiClient;
+import dev.omega.cli.output.ExitCode;
+import dev.omega.cli.output.Result;
+import dev.omega.cli.output.TextTable;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import tools.jackson.databind.JsonNode;
+
+/** {@code omega trade list}: a character's open trades. */
+@Command(name = "list", description = "A character's open trades, with what each side offers.")
+final class TradeListCommand implements Callable<Integer> {
+    private final Context context;
+
+    @Option(names = "--character", paramLabel = "ID", required = true, order = 1, description = "Number of the character.")
+    private long character;
+
+    @Mixin
+    private ApiOptions api = new ApiOptions();
+
+    TradeListCommand(Context context) {
+        this.context = context;
+    }
+
+    @Override
+    public Integer call() {
+        try (ApiClient client = new ApiClient(api.url(context))) {
+            client.reached();
+            context.print(describe(client.get("/v1/service/trades?character_id=" + character, api.serviceKey(context))
+                    .path("trades")));
+            return ExitCode.OK;
+        }
+    }
+
+    private static Result describe(JsonNode trades) {
+        TextTable table = new TextTable("TRADE", "CHARACTER", "GIVES GOLD", "GIVES ITEMS", "CONFIRMED");
+        trades.forEach(trade -> {
+            row(table, trade.path("trade_id").asLong(), trade.path("yours"));
+            row(table, trade.path("trade_id").asLong(), trade.path("theirs"));
+        });
+        return new Result("trade-list").field("trades", JsonFields.plain(trades)).lines(table.lines());
+    }
+
+    private static void row(TextTable table, long trade, JsonNode side) {
+        table.row(trade, side.path("name").asString("?"), side.path("gold").asLong(), side.path("items").size(),
+                side.path("confirmed").asBoolean());
+    }
+}

@@ -1,0 +1,179 @@
+package dev.omega.cli.chaos;
+
+import dev.omega.cli.process.ReadyNotice;
+import dev.omega.cli.process.RunFolder;
+import dev.omega.cli.process.ServerProcess;
+import dev.omega.cli.process.StopSignal;
+import dev.omega.cli.storage.SecretFile;
+import dev.omega.embedded.EmbeddedServices;
+import dev.omega.embedded.Options;
+import dev.omega.embedded.PostgresAccess;
+import dev.omega.embedded.Secrets;
+import dev.omega.server.store.ApplicationRole;
+import dev.omega.server.store.Migrations;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** PostgreSQL with commits that reach the disk, Redis, and API replicas that can be killed and come back where they were. */
+final class ChaosCluster implements AutoCloseable {
+
+    private static final String LETTERS = "bcdefghkmnpstwxz";
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
+
+    private final Path directory;
+    private final EmbeddedServices services;
+    private final RunFolder folder;
+    private final StopSignal stop;
+    private final List<Replica> replicas = new ArrayList<>();
+
+    /** An API server: its address stays, its process changes. */
+    private static final class Replica {
+        private final String name;
+        private @Nullable ServerProcess process;
+        private int port;
+
+        Replica(String name) {
+            this.name = name;
+        }
+    }
+
+    private ChaosCluster(Path directory, EmbeddedServices services, RunFolder folder, StopSignal stop) {
+        this.directory = directory;
+        this.services = services;
+        this.folder = folder;
+        this.stop = stop;
+    }
+
+    /** Starts everything in {@code directory}, with the server programs unpacked in {@code binaries}. */
+    static ChaosCluster start(Path directory, Path binaries, int replicaCount, StopSignal stop)
+            throws InterruptedException {
+        EmbeddedServices services = EmbeddedServices.start(directory, Options.defaults().withBinaries(binaries));
+        ChaosCluster cluster = new ChaosCluster(directory, services, RunFolder.create(directory.resolve("run")), stop);
+        try {
+            PostgresAccess postgres = services.postgres();
+            Migrations.migrate(postgres.jdbcUrl(), postgres.owner().user(), postgres.owner().password());
+            ApplicationRole.enable(postgres.jdbcUrl(), postgres.owner().user(), postgres.owner().password(),
+                    postgres.application().password());
+            for (int i = 0; i < replicaCount; i++) {
+                cluster.replicas.add(new Replica("api-" + (i + 1)));
+            }
+            cluster.replicas.forEach(cluster::launch);
+            for (int i = 0; i < replicaCount; i++) {
+                cluster.awaitReplica(i);
+            }
+            return cluster;
+        } catch (RuntimeException | InterruptedException e) {
+            cluster.close();
+            throw e;
+        }
+    }
+
+    private void launch(Replica replica) {
+        PostgresAccess postgres = services.postgres();
+        List<String> arguments = List.of("serve", "api", "--port", Integer.toString(replica.port), "--data-dir",
+                directory.toString(), "--database-url",
+                "postgresql://" + postgres.application().user() + "@" + postgres.host() + ":" + postgres.port() + "/"
+                        + postgres.database(),
+                "--database-password-file", Secrets.of(directory).postgresApplication().toString());
+        replica.process = ServerProcess.start(replica.name, folder.path(), arguments,
+                directory.resolve("logs").resolve(replica.name + ".log"));
+    }
+
+    private void awaitReplica(int index) throws InterruptedException {
+        Replica replica = replicas.get(index);
+        ServerProcess process = replica.process;
+        if (process != null) {
+            replica.port = process.awaitReady(PATIENCE, stop)
+                    .map(ReadyNotice::ports)
+                    .map(p -> p.getOrDefault("api", 0))
+                    .orElse(replica.port);
+        }
+    }
+
+    /** A character's name made from a number, of letters of which none looks like another. */
+    static String name(String stem, int number) {
+        return stem + ' ' + LETTERS.charAt(number / LETTERS.length() % LETTERS.length())
+                + LETTERS.charAt(number % LETTERS.length());
+    }
+
+    URI api(int index) {
+        return URI.create("http://127.0.0.1:" + replicas.get(index).port);
+    }
+
+    int replicaCount() {
+        return replicas.size();
+    }
+
+    /** Processes of the API servers and PostgreSQL, its helpers and connections included. */
+    List<Long> serverPids() {
+        List<Long> pids = new ArrayList<>();
+        replicas.forEach(replica -> {
+            if (replica.process != null) {
+                pids.add(replica.process.pid());
+            }
+        });
+        EmbeddedServices.status(directory)
+                .postgres()
+                .flatMap(server -> ProcessHandle.of(server.pid()))
+                .ifPresent(server -> {
+                    pids.add(server.pid());
+                    server.descendants().forEach(child -> pids.add(child.pid()));
+                });
+        return pids;
+    }
+
+    String serviceKey() {
+        return SecretFile.read("service key", Secrets.of(directory).serviceKey());
+    }
+
+    PostgresAccess postgres() {
+        return services.postgres();
+    }
+
+    /** Kills an API replica and starts it again on its port. */
+    void killReplica(int index) throws InterruptedException {
+        Replica replica = replicas.get(index);
+        ServerProcess process = replica.process;
+        if (process != null) {
+            process.kill();
+            process.awaitEnd();
+        }
+        launch(replica);
+    }
+
+    /** Kills the whole of PostgreSQL; its keeper starts it again on its port. */
+    void killPostgres() {
+        EmbeddedServices.status(directory)
+                .postgres()
+                .flatMap(server -> ProcessHandle.of(server.pid()))
+                .ifPresent(server -> {
+                    server.descendants().forEach(ProcessHandle::destroyForcibly);
+                    server.destroyForcibly();
+                });
+    }
+
+    /** Waits until every replica is there again. */
+    void awaitCalm() throws InterruptedException {
+        for (int i = 0; i < replicas.size(); i++) {
+            awaitReplica(i);
+        }
+    }
+
+    @Override
+    public void close() {
+        try {
+            for (Replica replica : replicas) {
+                if (replica.process != null) {
+                    replica.process.close();
+                }
+            }
+        } finally {
+            services.close();
+            folder.close();
+        }
+    }
+}

@@ -1,0 +1,204 @@
+package dev.omega.cli.chaos;
+
+import dev.omega.cli.http.ApiClient;
+import dev.omega.cli.output.CliException;
+import dev.omega.cli.output.Json;
+import dev.omega.cli.process.StopSignal;
+import dev.omega.embedded.PostgresAccess;
+import dev.omega.server.economy.EconomyDoctor;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/** How many purchases a second one API server and its PostgreSQL do, every commit on disk. */
+public final class MarketBench {
+
+    private static final int LISTINGS_PER_SELLER = 50;
+    private static final long PRICE = 100;
+    private static final int MAX_PER_SECOND = 6_000;
+    private static final Duration WARM_UP = Duration.ofSeconds(5);
+
+    /** Sellers with full stalls, made by the functions that players use. */
+    private static final String STALLS =
+            """
+                    INSERT INTO item_definition (number, item, name, kind, worn_slot, rarity, level, stack_size)
+                        VALUES (1, 'sword', 'Sword', 'weapon', 'main_hand', 'common', 1, 1);
+                    DO $$
+                    DECLARE
+                        seller bigint;
+                        thing  bigint;
+                    BEGIN
+                        INSERT INTO account (kind, name) VALUES ('service', 'stall-owner');
+                        FOR i IN 1..$SELLERS LOOP
+                            INSERT INTO "character" (account_id, name, name_key, class)
+                                VALUES ((SELECT account_id FROM account WHERE name = 'stall-owner'), 'Stall ' || i, 'stall' || i,
+                                    'warrior') RETURNING character_id INTO seller;
+                            PERFORM economy_grant(gen_random_uuid(), sha256(''), seller, 1000, 1, $STALL);
+                            FOR thing IN SELECT item_id FROM item WHERE owner_id = seller LOOP
+                                PERFORM market_list(NULL, seller, gen_random_uuid(), sha256(''), thing, $PRICE, 24);
+                            END LOOP;
+                        END LOOP;
+                    END $$;
+                    ANALYZE""";
+
+    private final Path directory;
+    private final Path binaries;
+    private final Duration duration;
+    private final int clients;
+    private final @Nullable String serverCpus;
+    private final StopSignal stop;
+    private final Consumer<String> progress;
+    private final AtomicLong nextListing = new AtomicLong(1);
+
+    /** What was measured: purchases in the measured time, and how long single ones took, in microseconds. */
+    public record Report(long purchases, double perSecond, long p50Us, long p99Us, boolean sound) {}
+
+    /** A bench that has not begun; {@code serverCpus} as {@code taskset} takes them, or {@code null}. */
+    public MarketBench(
+            Path directory,
+            Path binaries,
+            Duration duration,
+            int clients,
+            @Nullable String serverCpus,
+            StopSignal stop,
+            Consumer<String> progress) {
+        this.directory = directory;
+        this.binaries = binaries;
+        this.duration = duration;
+        this.clients = clients;
+        this.serverCpus = serverCpus;
+        this.stop = stop;
+        this.progress = progress;
+    }
+
+    /** Runs it. */
+    public Report run() throws Exception {
+        long wanted = (duration.toSeconds() + WARM_UP.toSeconds()) * MAX_PER_SECOND;
+        int sellers = Math.toIntExact(Math.ceilDiv(wanted, LISTINGS_PER_SELLER));
+        try (ChaosCluster cluster = ChaosCluster.start(directory, binaries, 1, stop);
+                ChaosWire wire = new ChaosWire(cluster)) {
+            progress.accept("filling " + sellers + " stalls");
+            fill(cluster.postgres(), sellers);
+            List<Attempt.Actor> buyers = buyers(cluster);
+            pin(cluster);
+            progress.accept("buying");
+            buy(wire, buyers, WARM_UP);
+            long startNs = System.nanoTime();
+            long[] tookUs = buy(wire, buyers, duration);
+            double seconds = (System.nanoTime() - startNs) / 1e9;
+            Arrays.sort(tookUs);
+            PostgresAccess postgres = cluster.postgres();
+            boolean sound = EconomyDoctor.isSound(
+                    EconomyDoctor.examine(postgres.jdbcUrl(), postgres.owner().user(), postgres.owner().password()));
+            return new Report(tookUs.length, tookUs.length / seconds, at(tookUs, 50), at(tookUs, 99), sound);
+        }
+    }
+
+    private static void fill(PostgresAccess postgres, int sellers) throws SQLException {
+        try (Connection connection =
+                DriverManager.getConnection(postgres.jdbcUrl(), postgres.owner().user(), postgres.owner().password());
+                Statement statement = connection.createStatement()) {
+            statement.execute(STALLS.replace("$SELLERS", Integer.toString(sellers))
+                    .replace("$STALL", Integer.toString(LISTINGS_PER_SELLER))
+                    .replace("$PRICE", Long.toString(PRICE)));
+        }
+    }
+
+    private List<Attempt.Actor> buyers(ChaosCluster cluster) {
+        List<Attempt.Actor> buyers = new ArrayList<>();
+        try (ApiClient client = new ApiClient(cluster.api(0))) {
+            List<String> names = new ArrayList<>();
+            for (int i = 0; i < clients; i++) {
+                names.add("buyer-" + i);
+            }
+            String key = cluster.serviceKey();
+            JsonNode sessions = client.post("/v1/service/sessions", key, Json.write(Map.of("names", names)));
+            for (JsonNode session : sessions.path("sessions")) {
+                String token = session.path("access_token").asString("");
+                long id = client
+                        .post("/v1/characters", token,
+                                Json.write(
+                                        Map.of("name", ChaosCluster.name("Buyer", buyers.size()), "class", "warrior")))
+                        .path("character_id")
+                        .asLong();
+                client.post("/v1/service/economy/grants", key,
+                        Json.write(Map.of("character_id", id, "gold", 1_000_000_000, "number", 0, "quantity", 0)),
+                        UUID.randomUUID());
+                buyers.add(new Attempt.Actor(id, token));
+            }
+        }
+        return buyers;
+    }
+
+    private void pin(ChaosCluster cluster) throws IOException, InterruptedException {
+        String cpus = serverCpus;
+        if (cpus == null) {
+            return;
+        }
+        for (long pid : cluster.serverPids()) {
+            int code = new ProcessBuilder("taskset", "-a", "-cp", cpus, Long.toString(pid))
+                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                    .redirectError(ProcessBuilder.Redirect.DISCARD)
+                    .start()
+                    .waitFor();
+            if (code != 0) {
+                throw CliException.usage("--server-cpus " + cpus + ": taskset refused it for process " + pid);
+            }
+        }
+    }
+
+    private long[] buy(ChaosWire wire, List<Attempt.Actor> buyers, Duration time) throws Exception {
+        long endNs = System.nanoTime() + time.toNanos();
+        List<Future<long[]>> runs = new ArrayList<>();
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (Attempt.Actor buyer : buyers) {
+                runs.add(threads.submit(() -> buyUntil(wire, buyer, endNs)));
+            }
+        }
+        long[][] all = new long[runs.size()][];
+        for (int i = 0; i < all.length; i++) {
+            all[i] = runs.get(i).get();
+        }
+        return Arrays.stream(all).flatMapToLong(Arrays::stream).toArray();
+    }
+
+    private long[] buyUntil(ChaosWire wire, Attempt.Actor buyer, long endNs) throws InterruptedException {
+        long[] tookUs = new long[1_024];
+        int count = 0;
+        while (System.nanoTime() - endNs < 0) {
+            String body = "{\"listing_id\":" + nextListing.getAndIncrement() + ",\"price\":" + PRICE + "}";
+            long startNs = System.nanoTime();
+            ChaosHistory.Answer answer = wire.send(0, new Attempt(buyer, UUID.randomUUID(), "/purchases", body));
+            if (answer == null || answer.status() != 200) {
+                throw CliException.failed("a purchase was answered " + answer, null);
+            }
+            if (count == tookUs.length) {
+                tookUs = Arrays.copyOf(tookUs, 2 * count);
+            }
+            tookUs[count++] = (System.nanoTime() - startNs) / 1_000;
+        }
+        return Arrays.copyOf(tookUs, count);
+    }
+
+    private static long at(long[] sorted, int percent) {
+        return sorted.length == 0
+                ? 0
+                : sorted[(int) Math.min(sorted.length - 1L, (long) sorted.length * percent / 100)];
+    }
+}
