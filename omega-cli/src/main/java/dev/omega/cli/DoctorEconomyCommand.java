@@ -5,7 +5,7 @@ import dev.omega.cli.output.Result;
 import dev.omega.cli.output.TextTable;
 import dev.omega.cli.storage.DatabaseLogin;
 import dev.omega.cli.storage.OwnerDatabase;
-import dev.omega.cli.storage.StorageOptions;
+import dev.omega.cli.storage.DatabaseOptions;
 import dev.omega.server.economy.EconomyDoctor;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -21,7 +21,7 @@ final class DoctorEconomyCommand implements Callable<Integer> {
     private final Context context;
 
     @Mixin
-    private StorageOptions storage = new StorageOptions();
+    private DatabaseOptions storage = new DatabaseOptions();
 
     DoctorEconomyCommand(Context context) {
         this.context = context;
