@@ -44,7 +44,7 @@ public final class ZoneJournal implements Closeable {
     private final OperationIds ids;
     private final List<GainRing> rings = new CopyOnWriteArrayList<>();
 
-    /** Writer only: what was drained and is not on disk yet, and the last place given under a character's fence. */
+    /** Writer only: what was drained and is not on disk yet, and the last place of everybody who ever found something here. */
     private final List<JournalOperation> fresh = new ArrayList<>();
     private final Map<Long, Place> places = new HashMap<>();
     private long nextAlarmMs;
@@ -220,11 +220,6 @@ public final class ZoneJournal implements Closeable {
     /** Operations that are not settled. Any thread. */
     public synchronized int pending() {
         return pending.size();
-    }
-
-    /** Forgets characters' places that nobody needs: those of leases that are not held any more. Writer's thread only. */
-    void forgetPlaces(Set<Long> held) {
-        places.keySet().retainAll(held);
     }
 
     @Override
