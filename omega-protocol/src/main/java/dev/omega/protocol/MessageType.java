@@ -38,6 +38,8 @@ public final class MessageType {
     public static final int NOTICE = 40;
     /** Server: data only the owner of the character sees. */
     public static final int OWNER = 41;
+    /** Server: a State in words, from a zone that runs without packing; see {@link UnpackedState}. */
+    public static final int UNPACKED_STATE = 42;
 
     /** First of the types that belong to game modules, in either direction. */
     public static final int GAME_FIRST = 64;
@@ -90,6 +92,7 @@ public final class MessageType {
             case TRANSFER -> "Transfer";
             case NOTICE -> "Notice";
             case OWNER -> "Owner";
+            case UNPACKED_STATE -> "UnpackedState";
             default -> isGame(type) ? "Game" : "Unknown";
         };
     }

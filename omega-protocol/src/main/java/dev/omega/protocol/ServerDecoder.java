@@ -9,6 +9,7 @@ public final class ServerDecoder {
 
     private final MessageReader reader = new MessageReader(ReadLimits.SERVER_MESSAGES);
     private final int[] eventValues = new int[8];
+    private @Nullable UnpackedStateDecoder unpacked;
 
     /**
      * Decodes one message and calls the handler: once, for Events once per event of a known kind. Messages of unknown
@@ -17,6 +18,10 @@ public final class ServerDecoder {
      * @throws ProtocolException when the bytes break a rule; the connection should be closed with its code
      */
     public void decode(byte[] buffer, int offset, int length, ServerMessageHandler handler) {
+        if (MessageType.peek(buffer, offset, length) == MessageType.UNPACKED_STATE) {
+            unpackedState(buffer, offset, length, handler);
+            return;
+        }
         reader.wrap(buffer, offset, length);
         reader.readArrayHeader();
         int type = reader.readInt(0, Integer.MAX_VALUE, "type");
@@ -33,6 +38,15 @@ public final class ServerDecoder {
             default -> other(type, handler);
         }
         reader.finish();
+    }
+
+    private void unpackedState(byte[] buffer, int offset, int length, ServerMessageHandler handler) {
+        UnpackedStateDecoder decoder = unpacked;
+        if (decoder == null) {
+            decoder = new UnpackedStateDecoder();
+            unpacked = decoder;
+        }
+        decoder.decode(buffer, offset, length, handler);
     }
 
     private void welcome(ServerMessageHandler handler) {

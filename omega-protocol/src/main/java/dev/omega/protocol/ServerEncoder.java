@@ -24,6 +24,13 @@ public final class ServerEncoder {
         WelcomeParameters.write(writer, welcome.zone());
     }
 
+    /** A State in words; {@code json} as {@link UnpackedState#toJson} makes it. */
+    public static void unpackedState(MessageWriter writer, String json) {
+        writer.arrayHeader(2);
+        writer.writeInt(MessageType.UNPACKED_STATE);
+        writer.writeString(json);
+    }
+
     /** Begins an Events message; write the events and then call {@link MessageWriter#closeArray()}. */
     public static void openEvents(MessageWriter writer, int snap) {
         writer.openArray();

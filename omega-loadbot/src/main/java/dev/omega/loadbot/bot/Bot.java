@@ -160,7 +160,7 @@ public final class Bot implements Connection.Owner {
     public void received(int type, int length) {
         switch (type) {
             case MessageType.WELCOME -> onWelcome();
-            case MessageType.STATE -> onState(length);
+            case MessageType.STATE, MessageType.UNPACKED_STATE -> onState(length);
             case MessageType.EVENTS -> measures.shapes().countEvents(player.events(), length);
             case MessageType.TRANSFER -> onTransfer();
             default -> {

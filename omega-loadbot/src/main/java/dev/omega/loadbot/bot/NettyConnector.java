@@ -1,6 +1,7 @@
 package dev.omega.loadbot.bot;
 
 import dev.omega.protocol.Limits;
+import dev.omega.protocol.UnpackedState;
 import io.netty.bootstrap.Bootstrap;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
@@ -28,7 +29,7 @@ public final class NettyConnector implements Connector {
 
     private final EventLoop loop;
     private final Class<? extends Channel> channelType;
-    private final ReadScratch scratch = new ReadScratch(Limits.SERVER_MESSAGE_BYTES);
+    private final ReadScratch scratch = new ReadScratch(UnpackedState.MAX_BYTES);
     private final SecureRandom random = new SecureRandom();
 
     /**
