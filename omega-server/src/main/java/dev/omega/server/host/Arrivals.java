@@ -60,22 +60,24 @@ final class Arrivals implements Admission {
 
     private void enter(JoinTicket ticket, Hello hello, Arrival arrival) {
         HostedInstance instance = instances.byKey(ticket.instanceKey());
-        if (instance == null || !arrival.accept(instance.route())) {
+        HostedInstance.Copy copy = instance == null ? null : instance.copy();
+        if (instance == null || copy == null || !arrival.accept(copy.route())) {
             arrival.refuse(CloseCode.ZONE_FULL, "instance is full");
             return;
         }
-        loader.load(new CharacterLoader.Ask(ticket, hello, arrival, instance));
+        loader.load(new CharacterLoader.Ask(ticket, hello, arrival, instance, copy.zone().inbox()));
     }
 
     private void resume(Hello hello, Arrival arrival) {
         byte[] token = decoded(hello.resume());
         HostedInstance instance = token == null ? null : instances.bySlot(ResumeTokens.slotOf(token));
-        if (token == null || instance == null) {
+        HostedInstance.Copy copy = instance == null ? null : instance.copy();
+        if (token == null || copy == null) {
             arrival.refuse(CloseCode.RESUME_REFUSED, "unknown resume token; join with a new ticket");
-        } else if (!arrival.accept(instance.route())) {
+        } else if (!arrival.accept(copy.route())) {
             arrival.refuse(CloseCode.ZONE_FULL, "instance is full");
         } else {
-            arrival.enter(() -> instance.zone()
+            arrival.enter(() -> copy.zone()
                     .inbox()
                     .offerResume(arrival.connection(), arrival.link(), token, hello.capabilities()));
         }

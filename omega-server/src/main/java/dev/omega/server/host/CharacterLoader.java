@@ -9,6 +9,7 @@ import dev.omega.server.hostlink.Loads.LoadOutcome;
 import dev.omega.server.hostlink.Loads.LoadedCharacter;
 import dev.omega.server.ticket.JoinTicket;
 import dev.omega.server.zone.JoinRequest;
+import dev.omega.server.zone.ZoneInbox;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,7 +36,7 @@ final class CharacterLoader {
     }
 
     /** A player whose ticket was accepted. */
-    record Ask(JoinTicket ticket, Hello hello, Arrival arrival, HostedInstance instance) {
+    record Ask(JoinTicket ticket, Hello hello, Arrival arrival, HostedInstance instance, ZoneInbox inbox) {
 
         LeaseRef lease() {
             return new LeaseRef(ticket.characterId(), ticket.fence());
@@ -78,9 +79,8 @@ final class CharacterLoader {
         }
         leases.add(new Lease(character.characterId(), ask.ticket.fence(), ask.instance), character.version());
         Arrival arrival = ask.arrival;
-        arrival.enter(() -> ask.instance.zone()
-                .inbox()
-                .offerJoin(new JoinRequest(arrival.connection(), arrival.link(), character.accountId(),
+        arrival.enter(
+                () -> ask.inbox.offerJoin(new JoinRequest(arrival.connection(), arrival.link(), character.accountId(),
                         character.characterId(), ask.ticket.fence(), character.name(), character.characterClass(),
                         character.body(), ask.hello.protocol(), ask.hello.capabilities(), ask.hello.client())));
     }

@@ -35,7 +35,7 @@ final class ContentChange implements ContentReload {
             versions.add(version(instance, next));
         }
         for (int i = 0; i < versions.size(); i++) {
-            instances.all().get(i).zone().inbox().offerContent(versions.get(i));
+            instances.all().get(i).become(versions.get(i));
         }
         zones = next;
         String hash = String.format("%016x", versions.getFirst().contentHash());

@@ -11,7 +11,8 @@ record Figures(Instances hosted, GatewayStats gateway, LifeCycle life, TickWatch
     public List<InstanceFigures> instances() {
         return hosted.all()
                 .stream()
-                .map(instance -> new InstanceFigures(instance.instanceId(), instance.zone().stats()))
+                .map(instance -> new InstanceFigures(instance.instanceId(), instance.zone().stats(),
+                        instance.zone().inbox(), instance.replacements()))
                 .toList();
     }
 

@@ -6,13 +6,17 @@ import dev.omega.server.gateway.LoopFlusher;
 import dev.omega.server.hostlink.HostHeartbeat.InstanceStatus;
 import dev.omega.server.hostlink.InstanceOffer;
 import dev.omega.server.sim.ZoneDefinition;
+import dev.omega.server.sim.rules.ZoneKind;
 import dev.omega.server.zone.CheckpointSink;
 import dev.omega.server.zone.GainSink;
+import dev.omega.server.zone.Strategies;
 import dev.omega.server.zone.ZoneConfig;
 import dev.omega.server.zone.ZoneEnvironment;
 import dev.omega.server.zone.ZoneInstance;
 import java.security.SecureRandom;
 import java.time.InstantSource;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 
 /** An instance as the host runs it: the zone, the way of connections into it, and its key in the database. Any thread. */
 final class HostedInstance {
@@ -20,11 +24,21 @@ final class HostedInstance {
     /** Connections beyond the capacity: those that resume or take over before the old one is gone. */
     private static final int SPARE_CONNECTIONS = 64;
     private static final long NOT_OPENED = 0;
+    private static final int MAX_WRITERS = 4;
+    /** An instance that breaks more often than this within ten minutes stays ended. */
+    private static final int MAX_REPLACEMENTS = 3;
+    private static final long REPLACEMENTS_WITHIN_NS = TimeUnit.MINUTES.toNanos(10);
 
     private final int slot;
     private final int capacity;
-    private final ZoneInstance zone;
-    private final InstanceRoute route;
+    private final String instanceId;
+    private final CheckpointSink checkpoints;
+    private final Supplier<GainSink> gains;
+    private final SecureRandom random;
+    private volatile ZoneDefinition definition;
+    private final long[] replacedNs = new long[MAX_REPLACEMENTS];
+    private volatile Copy copy;
+    private volatile int replacements;
     private volatile long key = NOT_OPENED;
     private volatile boolean failed;
 
@@ -37,18 +51,65 @@ final class HostedInstance {
             int slot,
             String instanceId,
             ZoneDefinition definition,
+            Strategies strategies,
             CheckpointSink checkpoints,
-            GainSink gains,
+            Supplier<GainSink> gains,
             SecureRandom random) {
         this.slot = slot;
         this.capacity = capacityOf(definition);
+        this.instanceId = instanceId;
+        this.definition = definition;
+        this.checkpoints = checkpoints;
+        this.gains = gains;
+        this.random = random;
+        this.copy = freshCopy(strategies);
+    }
+
+    /** One life of the instance: a world of its own and the way of connections into it. */
+    record Copy(ZoneInstance zone, InstanceRoute route) {}
+
+    private Copy freshCopy(Strategies strategies) {
         ConnectionNumbers numbers = new ConnectionNumbers(2 * capacity + SPARE_CONNECTIONS);
         LoopFlusher flusher = new LoopFlusher();
         ZoneEnvironment environment = new ZoneEnvironment(checkpoints, flusher, System::nanoTime,
-                InstantSource.system(), new ResumeTokens(slot, random), numbers::release, gains);
-        this.zone =
-                new ZoneInstance(ZoneConfig.standard(instanceId, definition, capacity, random.nextLong()), environment);
-        this.route = new InstanceRoute(zone.inbox(), flusher, numbers);
+                InstantSource.system(), new ResumeTokens(slot, random), numbers::release, gains.get());
+        ZoneConfig config = ZoneConfig.standard(instanceId, definition, capacity, random.nextLong());
+        ZoneInstance zone =
+                new ZoneInstance(config.withStrategies(strategies).withStateWriters(writers(definition)), environment);
+        return new Copy(zone, new InstanceRoute(zone.inbox(), flusher, numbers));
+    }
+
+    /**
+     * A fresh world takes the place of one that broke; what was on its way into the old one is lost.
+     *
+     * @return {@code false} when it broke too often lately to be worth another try
+     */
+    synchronized boolean replace(long nowNs) {
+        int place = replacements % MAX_REPLACEMENTS;
+        if (replacements >= MAX_REPLACEMENTS && nowNs - replacedNs[place] < REPLACEMENTS_WITHIN_NS) {
+            return false;
+        }
+        replacedNs[place] = nowNs;
+        replacements++;
+        copy = freshCopy(zone().stats().strategies());
+        return true;
+    }
+
+    /** Changes to another version of the zone's content, of which is known that this instance can become it. */
+    void become(ZoneDefinition version) {
+        definition = version;
+        zone().inbox().offerContent(version);
+    }
+
+    /** How often the instance broke and began anew. */
+    int replacements() {
+        return replacements;
+    }
+
+    /** Threads that write a hub's States: none but the zone's own before there are cores to spare. */
+    private static int writers(ZoneDefinition definition) {
+        int spare = Runtime.getRuntime().availableProcessors() / 2 - 1;
+        return definition.kind() == ZoneKind.HUB ? Math.clamp(spare, 1, MAX_WRITERS) : 1;
     }
 
     /** Design document, shard topology; the arena's figure is the shard table's. */
@@ -62,23 +123,24 @@ final class HostedInstance {
     }
 
     String instanceId() {
-        return zone.config().instanceId();
+        return instanceId;
     }
 
     int slot() {
         return slot;
     }
 
-    ZoneInstance zone() {
-        return zone;
+    /** The present life; who needs both of it asks once. */
+    Copy copy() {
+        return copy;
     }
 
-    InstanceRoute route() {
-        return route;
+    ZoneInstance zone() {
+        return copy.zone;
     }
 
     InstanceOffer offer() {
-        return new InstanceOffer(instanceId(), zone.config().definition().zoneId(), capacity);
+        return new InstanceOffer(instanceId(), zone().config().definition().zoneId(), capacity);
     }
 
     /** Key of this opening in the database; tickets carry it. */
@@ -99,7 +161,7 @@ final class HostedInstance {
     }
 
     InstanceStatus status(HostState host) {
-        return new InstanceStatus(instanceId(), stateName(host), zone.stats().players(), zone.stats().tickLoad());
+        return new InstanceStatus(instanceId(), stateName(host), zone().stats().players(), zone().stats().tickLoad());
     }
 
     private String stateName(HostState host) {

@@ -2,7 +2,6 @@ package dev.omega.server.host;
 
 import dev.omega.server.hostlink.HostHeartbeat.InstanceStatus;
 import dev.omega.server.hostlink.InstanceOffer;
-import dev.omega.server.zone.ZoneInstance;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -45,10 +44,6 @@ final class Instances {
             }
             instance.opened(key);
         }
-    }
-
-    void failed(ZoneInstance zone) {
-        all.stream().filter(instance -> instance.zone() == zone).forEach(HostedInstance::fail);
     }
 
     List<InstanceOffer> offers() {

@@ -12,7 +12,6 @@ import dev.omega.server.recording.RecordingHeader;
 import dev.omega.server.ticket.TicketOpener;
 import dev.omega.server.zone.ZoneConfig;
 import dev.omega.server.zone.ZoneInstance;
-import dev.omega.server.zone.ZoneWorker;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
@@ -38,7 +37,6 @@ public final class ZoneHost implements AutoCloseable {
     private static final int SPARE_SOCKETS = 200;
     private static final Duration DRAIN_LIMIT = Duration.ofSeconds(25);
     private static final Duration FAREWELL_LIMIT = Duration.ofSeconds(3);
-    private static final Duration WORKER_LIMIT = Duration.ofSeconds(2);
     private static final long POLL_MS = 10;
     /** One save request for many characters costs the host and the API a tenth of many requests for one. */
     private static final long GATHER_MS = 250;
@@ -55,7 +53,7 @@ public final class ZoneHost implements AutoCloseable {
     private final JournalCourier journalCourier;
     private final CharacterLoader loader;
     private final Instances instances;
-    private final List<ZoneWorker> workers = new ArrayList<>();
+    private final Pacing pacing;
     private final List<Thread> services = new ArrayList<>();
     private final GatewayServer gateway;
     private final OpsServer ops;
@@ -69,6 +67,7 @@ public final class ZoneHost implements AutoCloseable {
         courier = new CheckpointCourier(api, leases, random, GATHER_MS, journalCourier);
         loader = new CharacterLoader(api, leases);
         instances = new Instances(openInstances());
+        pacing = new Pacing(instances.all(), () -> life.state() == HostState.READY);
         TicketOpener tickets = new TicketOpener(bootId, config.clusterKeys(), key -> instances.byKey(key) != null,
                 InstantSource.system());
         Arrivals arrivals = new Arrivals(life, tickets, instances, loader);
@@ -87,7 +86,7 @@ public final class ZoneHost implements AutoCloseable {
         ZoneHost host = new ZoneHost(config);
         try {
             host.startRecording();
-            host.startWorkers();
+            host.pacing.start();
             host.api.connectTo(config.api().await());
             host.join();
             return host;
@@ -101,8 +100,8 @@ public final class ZoneHost implements AutoCloseable {
         List<HostedInstance> opened = new ArrayList<>();
         for (String id : config.instanceIds()) {
             String zone = ZoneHostConfig.zoneOf(id);
-            opened.add(new HostedInstance(opened.size(), id, config.zones().definition(zone), courier,
-                    journal.newSink(), random));
+            opened.add(new HostedInstance(opened.size(), id, config.zones().definition(zone), config.strategies(),
+                    courier, journal::newSink, random));
         }
         return opened;
     }
@@ -138,17 +137,6 @@ public final class ZoneHost implements AutoCloseable {
         zone.record(recorder);
     }
 
-    private void startWorkers() {
-        int threads = Math.max(1, Math.min(instances.all().size(), Runtime.getRuntime().availableProcessors() / 2));
-        for (int i = 0; i < threads; i++) {
-            ZoneWorker worker =
-                    new ZoneWorker("zone-worker-" + i, System::nanoTime, (instance, _) -> instances.failed(instance));
-            workers.add(worker);
-            worker.start();
-        }
-        instances.all().forEach(instance -> workers.get(instance.slot() % threads).add(instance.zone()));
-    }
-
     private void join() throws IOException, InterruptedException {
         HostRegistration registration = new HostRegistration(bootId, config.hostName(), gatewayUrl().toString(),
                 "http://127.0.0.1:" + opsPort(), ProtocolVersion.HIGHEST, config.build(), instances.offers());
@@ -161,6 +149,7 @@ public final class ZoneHost implements AutoCloseable {
         serve("journal-courier", journalCourier::run);
         serve("stop", () -> stopWhenWanted(membership));
         serve("isolation", () -> watchIsolation(membership));
+        serve("stall-watch", this::watchTicks);
         LOG.info("host {} runs {} at {}", bootId, config.instanceIds(), gatewayUrl());
     }
 
@@ -186,6 +175,13 @@ public final class ZoneHost implements AutoCloseable {
             if (life.isHopeless()) {
                 membership.closeAll(CloseCode.ISOLATED, "this host is isolated; join again");
             }
+        }
+    }
+
+    private void watchTicks() throws InterruptedException {
+        while (true) {
+            Thread.sleep(WATCH_MS);
+            pacing.look();
         }
     }
 
@@ -276,8 +272,7 @@ public final class ZoneHost implements AutoCloseable {
             return;
         }
         services.forEach(Thread::interrupt);
-        workers.forEach(ZoneWorker::stop);
-        awaitWorkers();
+        pacing.stop();
         endRecording();
         closeJournal();
         gateway.close();
@@ -299,18 +294,6 @@ public final class ZoneHost implements AutoCloseable {
             journal.close();
         } catch (IOException e) {
             LOG.warn("closing the journal: {}", e.getMessage());
-        }
-    }
-
-    private void awaitWorkers() {
-        try {
-            for (ZoneWorker worker : workers) {
-                if (!worker.awaitStopped(WORKER_LIMIT)) {
-                    LOG.error("a zone worker does not end");
-                }
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
         }
     }
 }

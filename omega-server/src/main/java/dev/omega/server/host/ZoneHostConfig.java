@@ -4,6 +4,7 @@ import dev.omega.server.content.compile.RealmZones;
 import dev.omega.server.hostlink.Items.ItemOffer;
 import dev.omega.server.sim.ZoneCatalog;
 import dev.omega.server.ticket.ClusterKeys;
+import dev.omega.server.zone.Strategies;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
@@ -32,6 +33,7 @@ import org.jspecify.annotations.Nullable;
  * @param journal directory of what characters found and the books have not answered to; {@code null}: in memory alone
  * @param items what the zones can drop
  * @param recording file to record the one instance into; {@code null}: none
+ * @param strategies that all instances use from the start
  */
 public record ZoneHostConfig(
         String hostName,
@@ -48,7 +50,8 @@ public record ZoneHostConfig(
         int drainSeconds,
         @Nullable Path journal,
         List<ItemOffer> items,
-        @Nullable Path recording) {
+        @Nullable Path recording,
+        Strategies strategies) {
 
     /** Port of the players' listener. */
     public static final int DEFAULT_PORT = 7710;
@@ -90,7 +93,7 @@ public record ZoneHostConfig(
             String build) {
         return new ZoneHostConfig("localhost", new InetSocketAddress(InetAddress.getLoopbackAddress(), port), false,
                 null, opsPort, () -> api, clusterKey, RealmZones.catalog(), instanceIds, Set.of(), build,
-                DEFAULT_DRAIN_SECONDS, null, RealmZones.items(), null);
+                DEFAULT_DRAIN_SECONDS, null, RealmZones.items(), null, Strategies.ALL);
     }
 
     /**

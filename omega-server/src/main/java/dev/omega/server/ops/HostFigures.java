@@ -1,14 +1,20 @@
 package dev.omega.server.ops;
 
 import dev.omega.server.gateway.GatewayStats;
+import dev.omega.server.zone.ZoneInbox;
 import dev.omega.server.zone.ZoneStats;
 import java.util.List;
 
 /** What a zone host lets its operators see; the host implements it. Any thread. */
 public interface HostFigures {
 
-    /** An instance and its figures. */
-    record InstanceFigures(String instanceId, ZoneStats stats) {}
+    /**
+     * An instance and its figures.
+     *
+     * @param inbox takes operators' orders and questions
+     * @param replacements how often the instance broke and began anew
+     */
+    record InstanceFigures(String instanceId, ZoneStats stats, ZoneInbox inbox, int replacements) {}
 
     /** All instances the host runs. */
     List<InstanceFigures> instances();

@@ -1,6 +1,7 @@
 package dev.omega.server.ops;
 
 import dev.omega.server.gateway.GatewayCounter;
+import dev.omega.server.zone.Strategy;
 import dev.omega.server.zone.ZoneCounter;
 import dev.omega.server.zone.ZonePhase;
 import dev.omega.server.zone.ZoneStats;
@@ -38,6 +39,8 @@ final class HostMetrics {
                 stats -> stats.ladder().pacePercent());
         counter("omega_zone_ticks", "Ticks since the start.", ZoneStats::ticks);
         counter("omega_zone_slow_seconds", "Full seconds with at most 30 ticks.", ZoneStats::slowSeconds);
+        replacements();
+        strategies();
         zoneCounters();
         phases();
         tickWork();
@@ -63,6 +66,32 @@ final class HostMetrics {
                 report.call(value.applyAsDouble(instance.stats()), instance.instanceId());
             }
         }).register(registry);
+    }
+
+    private void replacements() {
+        CounterWithCallback.builder()
+                .name("omega_zone_replacements")
+                .help("Times the instance broke and a fresh one took its place.")
+                .labelNames(INSTANCE)
+                .callback(report -> host.instances()
+                        .forEach(instance -> report.call(instance.replacements(), instance.instanceId())))
+                .register(registry);
+    }
+
+    private void strategies() {
+        GaugeWithCallback.builder()
+                .name("omega_zone_strategy")
+                .help("1 while the strategy is in use, 0 while the instance runs without it.")
+                .labelNames(INSTANCE, "strategy")
+                .callback(report -> {
+                    for (HostFigures.InstanceFigures instance : host.instances()) {
+                        for (Strategy strategy : Strategy.values()) {
+                            report.call(instance.stats().strategies().use(strategy) ? 1 : 0, instance.instanceId(),
+                                    strategy.key());
+                        }
+                    }
+                })
+                .register(registry);
     }
 
     private void zoneCounters() {

@@ -2,24 +2,28 @@ package dev.omega.server.ops;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import dev.omega.server.json.InvalidJsonException;
 import dev.omega.server.json.JsonWriter;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.BindException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The listener for operators of a zone host: {@code /metrics}, {@code /livez}, {@code /readyz}, {@code /v1/stats},
- * {@code POST /v1/live-heap} and {@code POST /v1/content}. The JDK's own server is enough for one scrape a second and must not share a thread or a
+ * {@code POST /v1/live-heap}, {@code POST /v1/content}, {@code /v1/strategies}, {@code /v1/sight} and {@code /v1/observe}.
+ * The JDK's own server is enough for one scrape a second and must not share a thread or a
  * library with the players' listener, whose trouble it reports. Any thread.
  */
 public final class OpsServer implements AutoCloseable {
 
     private static final int BACKLOG = 16;
+    private static final int MAX_BODY_BYTES = 4_096;
     private static final String JSON = "application/json";
     private static final String TEXT = "text/plain; version=0.0.4; charset=utf-8";
 
@@ -28,11 +32,15 @@ public final class OpsServer implements AutoCloseable {
     private final HostFigures host;
     private final ProcessFigures process = new ProcessFigures();
     private final HostMetrics metrics;
+    private final InstanceOrders orders;
+    private final InstanceQuestions questions;
 
     private OpsServer(HttpServer server, HostFigures host) {
         this.server = server;
         this.host = host;
         this.metrics = new HostMetrics(host, process);
+        this.orders = new InstanceOrders(host);
+        this.questions = new InstanceQuestions(host);
     }
 
     /** Answer of {@code /livez} and {@code /readyz}. */
@@ -43,6 +51,9 @@ public final class OpsServer implements AutoCloseable {
 
     /** Answer of {@code POST /v1/content}: what instances change to in their next tick, or why they do not. */
     record ContentBody(@Nullable String contentHash, @Nullable String error) {}
+
+    /** Answer to what was not done. */
+    record RefusalBody(String message) {}
 
     private interface Answer {
         void to(HttpExchange exchange) throws IOException;
@@ -63,6 +74,9 @@ public final class OpsServer implements AutoCloseable {
                 exchange -> send(exchange, 200, JSON, JsonWriter.write(StatsBody.of(host, ops.process))));
         ops.route("/v1/live-heap", "POST", ops::liveHeap);
         ops.route("/v1/content", "POST", exchange -> reload(exchange, content));
+        ops.route("/v1/strategies", "GET, POST", ops::strategies);
+        ops.route("/v1/sight", "GET", exchange -> ops.ask(exchange, () -> ops.sight(exchange)));
+        ops.route("/v1/observe", "GET", exchange -> ops.ask(exchange, () -> ops.questions.observe(exchange)));
         ops.server.setExecutor(ops.threads);
         ops.server.start();
         return ops;
@@ -90,13 +104,14 @@ public final class OpsServer implements AutoCloseable {
         threads.shutdownNow();
     }
 
-    private void route(String path, String method, Answer answer) {
+    /** {@code methods} as in the header Allow. */
+    private void route(String path, String methods, Answer answer) {
         server.createContext(path, exchange -> {
             try (exchange) {
                 if (!exchange.getRequestURI().getPath().equals(path)) {
                     exchange.sendResponseHeaders(404, -1);
-                } else if (!exchange.getRequestMethod().equals(method)) {
-                    exchange.getResponseHeaders().set("Allow", method);
+                } else if (!List.of(methods.split(", ")).contains(exchange.getRequestMethod())) {
+                    exchange.getResponseHeaders().set("Allow", methods);
                     exchange.sendResponseHeaders(405, -1);
                 } else {
                     answer.to(exchange);
@@ -132,6 +147,42 @@ public final class OpsServer implements AutoCloseable {
         } catch (IllegalArgumentException | IllegalStateException refused) {
             send(exchange, 422, JSON, JsonWriter.write(new ContentBody(null, refused.getMessage())));
         }
+    }
+
+    private void strategies(HttpExchange exchange) throws IOException {
+        if (exchange.getRequestMethod().equals("GET")) {
+            send(exchange, 200, JSON, JsonWriter.write(orders.strategies()));
+        } else if (!JSON.equals(exchange.getRequestHeaders().getFirst("Content-Type"))) {
+            // A page in a browser can send everything but this without being asked first.
+            refuse(exchange, 415, "the body must be " + JSON);
+        } else {
+            try {
+                byte[] body = exchange.getRequestBody().readNBytes(MAX_BODY_BYTES);
+                send(exchange, 200, JSON, JsonWriter.write(orders.order(body)));
+            } catch (InvalidJsonException | IllegalArgumentException wrong) {
+                refuse(exchange, 422, String.valueOf(wrong.getMessage()));
+            }
+        }
+    }
+
+    private interface Question {
+        void answer() throws InstanceQuestions.Unanswered, IOException;
+    }
+
+    private void ask(HttpExchange exchange, Question question) throws IOException {
+        try {
+            question.answer();
+        } catch (InstanceQuestions.Unanswered none) {
+            refuse(exchange, none.status(), String.valueOf(none.getMessage()));
+        }
+    }
+
+    private void sight(HttpExchange exchange) throws InstanceQuestions.Unanswered, IOException {
+        send(exchange, 200, JSON, JsonWriter.write(questions.sight(exchange)));
+    }
+
+    private static void refuse(HttpExchange exchange, int status, String message) throws IOException {
+        send(exchange, status, JSON, JsonWriter.write(new RefusalBody(message)));
     }
 
     private static void send(HttpExchange exchange, int status, String type, byte[] body) throws IOException {

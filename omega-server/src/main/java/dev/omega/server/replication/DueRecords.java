@@ -15,6 +15,8 @@ final class DueRecords {
     private static final int STALE_AGE = 56;
 
     private static final int PRIORITIES = 64;
+    private static final int EVERYTHING = RecordMask.DELTA | RecordMask.ANGLE | RecordMask.HEALTH | RecordMask.STATE
+            | RecordMask.STATUS | RecordMask.EXTENSION;
 
     private final ReplicationTable table;
     private final PositionHistory history;
@@ -40,13 +42,14 @@ final class DueRecords {
         SlotTable slots = viewer.slots();
         int now = table.tick();
         int sendable = viewer.recordMask();
+        boolean full = !config.savings().delta();
         for (int at = slots.next(0); at >= 0; at = slots.next(at + 1)) {
             int age = now - slots.lastTick(at);
             if (slots.isPending(at) || age < config.periodTicks(slots.ring(at))) {
                 continue;
             }
-            boolean touched = slots.owed(at) != 0 || table.changedAt(slots.entity(at)) > slots.lastTick(at);
-            int changed = touched ? resolve(slots, at, now) & sendable : 0;
+            boolean touched = full || slots.owed(at) != 0 || table.changedAt(slots.entity(at)) > slots.lastTick(at);
+            int changed = touched ? resolve(slots, at, now, full) & sendable : 0;
             if (changed != 0) {
                 add(slots, at, changed, age / config.netDiv());
             } else if (touched) {
@@ -59,17 +62,17 @@ final class DueRecords {
     }
 
     /** What has to be sent of a slot: positions as delta, teleport or absolute, or not at all when back where it was. */
-    private int resolve(SlotTable slots, int at, int now) {
+    private int resolve(SlotTable slots, int at, int now, boolean full) {
         int entity = slots.entity(at);
         int last = slots.lastTick(at);
-        int changed = table.maskSince(entity, last) | slots.owed(at);
+        int changed = full ? EVERYTHING : table.maskSince(entity, last) | slots.owed(at);
         if ((changed & RecordMask.DELTA) == 0) {
             return changed;
         }
         if (table.teleportedAt(entity) > last) {
             return (changed & ~RecordMask.DELTA) | RecordMask.TELEPORT;
         }
-        if (now - last >= PositionHistory.DEPTH) {
+        if (full || now - last >= PositionHistory.DEPTH) {
             return changed | RecordMask.ABSOLUTE;
         }
         boolean moved =

@@ -20,6 +20,7 @@ package dev.omega.server.replication;
  * @param burstBytes State bytes a viewer may save up
  * @param spawnsPerState entities introduced by one State, 1..16
  * @param idleTicks longest silence when nothing changes
+ * @param savings which ways of saving bytes are in use
  */
 public record ReplicationConfig(
         int simHz,
@@ -37,7 +38,8 @@ public record ReplicationConfig(
         int bytesPerSecond,
         int burstBytes,
         int spawnsPerState,
-        int idleTicks) {
+        int idleTicks,
+        Savings savings) {
 
     private static final int METRE = 256;
 
@@ -61,47 +63,54 @@ public record ReplicationConfig(
     public static ReplicationConfig standard(int simHz, int netDiv, int widthUnits, int heightUnits) {
         return new ReplicationConfig(simHz, netDiv, widthUnits, heightUnits, 48 * METRE, 56 * METRE, 15 * METRE,
                 30 * METRE, Math.min(5 * netDiv, DueRecords.MAX_PERIOD), 64, 5 * netDiv, 2 * simHz, 2500, 1200, 16,
-                simHz / 2);
+                simHz / 2, Savings.ALL);
     }
 
     /** The same with another cap of visible entities. */
     public ReplicationConfig withViewCap(int cap) {
         return new ReplicationConfig(simHz, netDiv, widthUnits, heightUnits, enterRadius, leaveRadius, nearRadius,
                 middleRadius, farPeriodTicks, cap, refreshTicks, minDwellTicks, bytesPerSecond, burstBytes,
-                spawnsPerState, idleTicks);
+                spawnsPerState, idleTicks, savings);
     }
 
     /** The same with distant entities as rarely as the history of positions allows. */
     public ReplicationConfig withSlowestFarPeriod() {
         return new ReplicationConfig(simHz, netDiv, widthUnits, heightUnits, enterRadius, leaveRadius, nearRadius,
                 middleRadius, DueRecords.MAX_PERIOD, viewCap, refreshTicks, minDwellTicks, bytesPerSecond, burstBytes,
-                spawnsPerState, idleTicks);
+                spawnsPerState, idleTicks, savings);
     }
 
     /** The same with other radii of interest. */
     public ReplicationConfig withRadii(int enter, int leave) {
         return new ReplicationConfig(simHz, netDiv, widthUnits, heightUnits, enter, leave, nearRadius, middleRadius,
                 farPeriodTicks, viewCap, refreshTicks, minDwellTicks, bytesPerSecond, burstBytes, spawnsPerState,
-                idleTicks);
+                idleTicks, savings);
     }
 
     /** The same with another budget. */
     public ReplicationConfig withBudget(int perSecond, int burst) {
         return new ReplicationConfig(simHz, netDiv, widthUnits, heightUnits, enterRadius, leaveRadius, nearRadius,
                 middleRadius, farPeriodTicks, viewCap, refreshTicks, minDwellTicks, perSecond, burst, spawnsPerState,
-                idleTicks);
+                idleTicks, savings);
     }
 
     /** The same, looking around at another pace. */
     public ReplicationConfig withRefresh(int refresh, int minDwell) {
         return new ReplicationConfig(simHz, netDiv, widthUnits, heightUnits, enterRadius, leaveRadius, nearRadius,
                 middleRadius, farPeriodTicks, viewCap, refresh, minDwell, bytesPerSecond, burstBytes, spawnsPerState,
-                idleTicks);
+                idleTicks, savings);
+    }
+
+    /** The same with other ways of saving bytes in use. */
+    public ReplicationConfig withSavings(Savings changed) {
+        return new ReplicationConfig(simHz, netDiv, widthUnits, heightUnits, enterRadius, leaveRadius, nearRadius,
+                middleRadius, farPeriodTicks, viewCap, refreshTicks, minDwellTicks, bytesPerSecond, burstBytes,
+                spawnsPerState, idleTicks, changed);
     }
 
     /** Ticks between two records of an entity in a ring: 0 near, 1 middle, 2 far. */
     int periodTicks(int ring) {
-        return switch (ring) {
+        return switch (savings.frequency() ? ring : 0) {
             case 0 -> netDiv;
             case 1 -> 2 * netDiv;
             default -> farPeriodTicks;

@@ -49,11 +49,13 @@ final class ViewRefresh {
         begin(viewer, config);
         stampSlots(viewer.slots());
         stampPins(viewer.pins());
-        scan(viewer.slots(), config.leaveRadius());
-        choose(viewer.slots(), config.viewCap());
+        boolean everybody = !config.savings().interest();
+        scan(viewer.slots(), everybody ? Math.max(config.widthUnits(), config.heightUnits()) : config.leaveRadius());
+        choose(viewer.slots(), everybody ? SlotTable.MAX_USED : config.viewCap());
         dropOthers(viewer, despawns);
         place(viewer.slots(), config);
         viewer.refreshedAt = table.tick();
+        viewer.looksSoon = false;
     }
 
     private void begin(Viewer viewer, ReplicationConfig config) {
@@ -63,8 +65,9 @@ final class ViewRefresh {
         self = viewer.entity();
         centerX = table.x(self);
         centerY = table.y(self);
-        enterSquared = config.enterRadius() * config.enterRadius();
-        leaveSquared = config.leaveRadius() * config.leaveRadius();
+        boolean everybody = !config.savings().interest();
+        enterSquared = everybody ? Integer.MAX_VALUE : config.enterRadius() * config.enterRadius();
+        leaveSquared = everybody ? Integer.MAX_VALUE : config.leaveRadius() * config.leaveRadius();
         bucketShift = Math.max(0, 26 - Integer.numberOfLeadingZeros(leaveSquared));
         dwellStart = table.tick() - config.minDwellTicks();
         pinRoom = config.viewCap();
@@ -96,9 +99,9 @@ final class ViewRefresh {
         for (int row = grid.row(centerY - radius); row <= lastRow; row++) {
             int end = grid.runEnd(row, lastColumn);
             for (int item = grid.runStart(row, firstColumn); item < end; item++) {
-                int dx = grid.x(item) - centerX;
-                int dy = grid.y(item) - centerY;
-                int squared = dx * dx + dy * dy;
+                long dx = (long) grid.x(item) - centerX;
+                long dy = (long) grid.y(item) - centerY;
+                int squared = (int) Math.min(Integer.MAX_VALUE, dx * dx + dy * dy);
                 if (squared <= leaveSquared) {
                     consider(slots, grid.entity(item), squared);
                 }

@@ -33,6 +33,8 @@ public final class Viewer {
     int removalsSeen;
     int rotor;
     long eventCursor;
+    /** Somebody who matters is not in view yet: the next State looks around. */
+    boolean looksSoon;
     private boolean resetWanted = true;
 
     Viewer(int index, int entity, int capabilities, int phase, LinkPressure pressure, int entities) {
@@ -78,6 +80,11 @@ public final class Viewer {
     public boolean sees(int other) {
         int word = other >> 6;
         return other >= 0 && word < shown.length && (shown[word] & 1L << other) != 0;
+    }
+
+    /** Viewers of one group share memory that is written with their States: 64 in the order of their coming. */
+    public int group() {
+        return index >> 6;
     }
 
     int index() {

@@ -19,6 +19,7 @@ public final class Simulation {
     private Phases phases;
     private @Nullable ZoneDefinition next;
     private final SkillRequest request = new SkillRequest();
+    private final StateHash hash = new StateHash();
     private @Nullable SimulationTap tap;
 
     /** One object per phase; all are made anew when the content changes. */
@@ -364,15 +365,13 @@ public final class Simulation {
 
     /** A 64-bit hash of where everybody is and how well: cheap enough for every tick. */
     public long tickHash() {
-        StateHash hash = new StateHash();
-        world.entities.hashPlacesInto(hash);
+        world.entities.hashPlacesInto(hash.reset());
         return hash.value();
     }
 
     /** A 64-bit hash of the whole state: equal for equal definitions, seeds and calls. */
     public long stateHash() {
-        StateHash hash = new StateHash();
-        world.hashInto(hash);
+        world.hashInto(hash.reset());
         phases.npcMinds.hashInto(hash);
         phases.pathService.hashInto(hash);
         return hash.value();

@@ -49,6 +49,7 @@ final class Admission {
             zone.environment.checkpoints().abandoned(request.characterId(), request.fence());
         } else {
             present.fence = Math.max(present.fence, request.fence());
+            zone.roster.note(present);
         }
     }
 

@@ -64,6 +64,16 @@ public final class CheckpointCell {
         return wasEmpty;
     }
 
+    /**
+     * The character's instance is given up: a state that waits is the last.
+     *
+     * @return whether one waits; otherwise there is nothing to save
+     */
+    synchronized boolean leave() {
+        release = true;
+        return waiting;
+    }
+
     /** Takes the newest state out; {@code null} when there is none since the last time. Any thread. */
     public synchronized @Nullable Checkpoint take() {
         if (!waiting) {

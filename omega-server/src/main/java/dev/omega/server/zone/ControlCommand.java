@@ -1,6 +1,9 @@
 package dev.omega.server.zone;
 
 import dev.omega.server.sim.ZoneDefinition;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
 
 /** The rare things an instance is told, which must not be lost when its record ring is full. */
 sealed interface ControlCommand {
@@ -30,6 +33,21 @@ sealed interface ControlCommand {
     record Content(ZoneDefinition version) implements ControlCommand {}
     /** The books have answered: what a character took up is its own, or will never be. */
     record GainSettled(long characterId, int item, int count, boolean confirmed) implements ControlCommand {}
+
+    /** Who is in a character's party from now on. */
+    record Party(long characterId, List<Long> members) implements ControlCommand {}
+
+    /** An operator asks who sees somebody; answered with {@code null} when there is nobody like that. */
+    record AskSight(String who, CompletableFuture<@Nullable SightReport> answer) implements ControlCommand {}
+
+    /** An operator wants to see what somebody sees. */
+    record Observe(String who, PlayerLink link) implements ControlCommand {}
+
+    /** An operator looks no longer. */
+    record StopObserving(PlayerLink link) implements ControlCommand {}
+
+    /** The operator wants other strategies in use. */
+    record Use(Strategies strategies) implements ControlCommand {}
 
     /** Tell the players, wait, save and close. */
     record Drain(int seconds) implements ControlCommand {}

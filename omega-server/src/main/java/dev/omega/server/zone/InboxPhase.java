@@ -14,21 +14,38 @@ final class InboxPhase implements ZoneInbox.RecordHandler {
     /** How far in the past clients show the world (docs/protocol.md, "Time"). */
     private static final int RENDER_DELAY_MS = 150;
 
+    /** Whom a player aims at stays in its sight this long, as attackers do. */
+    private static final int PIN_S = 10;
+
     private final ZoneContext zone;
     private final ZoneInbox inbox;
     private final Admission admission;
     private final Departures departures;
+    private final StrategyDesk strategies;
+    private final Observers observers;
+    private final SightDesk sights;
+    private final int pinTicks;
     private final ZoneChat chat;
     private final SkillRequest request = new SkillRequest();
     private final int renderTicks;
     private int[] released = new int[64];
     private int releasedCount;
 
-    InboxPhase(ZoneContext zone, ZoneInbox inbox, Admission admission, Departures departures) {
+    InboxPhase(
+            ZoneContext zone,
+            ZoneInbox inbox,
+            Admission admission,
+            Departures departures,
+            StrategyDesk strategies,
+            Observers observers) {
         this.zone = zone;
         this.inbox = inbox;
         this.admission = admission;
         this.departures = departures;
+        this.strategies = strategies;
+        this.observers = observers;
+        this.sights = new SightDesk(zone);
+        this.pinTicks = PIN_S * zone.config.simHz();
         this.chat = new ZoneChat(zone);
         this.renderTicks = RENDER_DELAY_MS * zone.config.simHz() / 1000;
     }
@@ -61,6 +78,11 @@ final class InboxPhase implements ZoneInbox.RecordHandler {
             case ControlCommand.Drop drop -> departures.onDrop(drop);
             case ControlCommand.Content content -> zone.simulation.changeContent(content.version());
             case ControlCommand.GainSettled settled -> onGainSettled(settled);
+            case ControlCommand.Party party -> onParty(party);
+            case ControlCommand.AskSight ask -> ask.answer().complete(sights.report(ask.who()));
+            case ControlCommand.Observe observe -> observers.add(observe.who(), observe.link());
+            case ControlCommand.StopObserving stop -> observers.remove(stop.link());
+            case ControlCommand.Use use -> strategies.use(use.strategies());
             case ControlCommand.Drain drain -> onDrain(drain.seconds());
         }
     }
@@ -114,6 +136,13 @@ final class InboxPhase implements ZoneInbox.RecordHandler {
         }
     }
 
+    private void onParty(ControlCommand.Party party) {
+        Player player = zone.roster.byCharacter(party.characterId());
+        if (player != null) {
+            player.party(party.members().stream().mapToLong(Long::longValue).toArray());
+        }
+    }
+
     private void onDrain(int seconds) {
         admission.stop();
         departures.onDrain(seconds);
@@ -145,6 +174,9 @@ final class InboxPhase implements ZoneInbox.RecordHandler {
         request.y = action.y;
         request.view = action.view;
         request.maxRewindTicks = viewer.pressure().latencyTicks() + renderTicks;
+        if (request.target >= 0) {
+            zone.replicator.pin(viewer, request.target, zone.tick + pinTicks);
+        }
         zone.simulation.action(player.entity, request);
         zone.count(ZoneCounter.ACTIONS);
     }

@@ -18,17 +18,20 @@ final class PhaseClock {
     void start() {
         startNs = nanoTime.getAsLong();
         lapNs = startNs;
+        stats.progress().begin(startNs);
     }
 
     /** The phase that began with the lap before is over. */
     void lap(ZonePhase phase) {
         long nowNs = nanoTime.getAsLong();
         stats.addPhase(phase, nowNs - lapNs);
+        stats.progress().over(phase);
         lapNs = nowNs;
     }
 
     /** The tick that was scheduled to run at {@code tickNs} is over. */
     void stop(long tickNs, double threadLoad) {
         stats.tick(tickNs, lapNs - startNs, threadLoad);
+        stats.progress().end();
     }
 }

@@ -27,6 +27,7 @@ final class Player {
     boolean savedAlive;
     int instantTick;
     int ownerRevision;
+    private long[] party = {};
     private @Nullable ResumeToken resumeToken;
     private @Nullable PlayerLink link;
     private @Nullable Viewer viewer;
@@ -57,6 +58,15 @@ final class Player {
         viewer = null;
         ready = false;
         linkDeadSince = tick;
+    }
+
+    /** Characters of the player's party, wherever they are. */
+    long[] party() {
+        return party;
+    }
+
+    void party(long[] characters) {
+        party = characters;
     }
 
     void expect(ResumeToken token) {

@@ -34,7 +34,13 @@ final class Relief {
                     Math.round(ladder.load() * 100), rung.key());
         }
         present = rung;
-        zone.replicator.reconfigure(relieved(zone.config.replication()));
+        apply();
+    }
+
+    /** Brings what the rung asks for into force, on top of what is usual now. */
+    void apply() {
+        zone.replicator.reconfigure(relieved(zone.replication));
+        zone.simulation.easeMinds(isAtLeast(OverloadRung.LESS_DETAIL));
         zone.sparesIdle = isAtLeast(OverloadRung.ADMISSION_CLOSED);
     }
 

@@ -2,8 +2,10 @@ package dev.omega.server.zone;
 
 import dev.omega.server.replication.Viewer;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +19,25 @@ final class Roster {
     private @Nullable Player[] byConnection = new Player[128];
     private @Nullable Player[] byEntity = new Player[128];
     private final Map<Long, Player> byCharacter = new HashMap<>();
+    /** What has to be known of each character when the zone thread cannot be asked any more; read by any thread. */
+    private final Map<Long, Occupant> occupants = new ConcurrentHashMap<>();
+
+    /**
+     * A character in the instance.
+     *
+     * @param link of its player, or {@code null} while it is link-dead
+     */
+    record Occupant(CheckpointCell cell, long fence, @Nullable PlayerLink link) {}
+
+    /** The characters in the instance, or nearly so while one comes or goes. Any thread. */
+    Collection<Occupant> occupants() {
+        return occupants.values();
+    }
+
+    /** The player's fence or link changed. */
+    void note(Player player) {
+        occupants.put(player.characterId, new Occupant(player.cell, player.fence, player.link()));
+    }
 
     int count() {
         return count;
@@ -61,6 +82,7 @@ final class Roster {
         byEntity = withRoom(byEntity, player.entity);
         byEntity[player.entity] = player;
         byCharacter.put(player.characterId, player);
+        note(player);
     }
 
     void remove(Player player) {
@@ -71,17 +93,20 @@ final class Roster {
         players[at] = players[--count];
         byEntity[player.entity] = null;
         byCharacter.remove(player.characterId);
+        occupants.remove(player.characterId);
     }
 
     void attach(Player player, int connection, PlayerLink link, Viewer viewer) {
         player.attach(connection, link, viewer);
         byConnection = withRoom(byConnection, connection);
         byConnection[connection] = player;
+        note(player);
     }
 
     void detach(Player player, int tick) {
         byConnection[player.connection] = null;
         player.detach(tick);
+        note(player);
     }
 
     private static @Nullable Player[] withRoom(@Nullable Player[] array, int index) {

@@ -15,6 +15,9 @@ import dev.omega.server.sim.ZoneDefinition;
  * @param checkpointMs time between two checkpoints of a character
  * @param joinsPerTick players admitted in one tick at most (reliability limits: 5)
  * @param retryMs what a drained client is told to wait before it comes back, at least
+ * @param strategies in use from the start
+ * @param stateWriters threads that write States at once; 1: the zone's own alone
+ * @param relieved whether it gives way under load, see {@link dev.omega.server.zone.overload.OverloadLadder}
  */
 public record ZoneConfig(
         String instanceId,
@@ -25,14 +28,17 @@ public record ZoneConfig(
         int linkDeadMs,
         int checkpointMs,
         int joinsPerTick,
-        int retryMs) {
+        int retryMs,
+        Strategies strategies,
+        int stateWriters,
+        boolean relieved) {
 
     /** States of a viewer per second (architecture: 10 Hz). */
     private static final int STATE_HZ = 10;
 
     /** Checks capacity and durations. */
     public ZoneConfig {
-        if (capacity < 1 || linkDeadMs < 0 || checkpointMs < 1 || joinsPerTick < 1 || retryMs < 0) {
+        if (capacity < 1 || linkDeadMs < 0 || checkpointMs < 1 || joinsPerTick < 1 || retryMs < 0 || stateWriters < 1) {
             throw new IllegalArgumentException("instance " + instanceId + ": capacity=" + capacity + ", linkDeadMs="
                     + linkDeadMs + ", checkpointMs=" + checkpointMs + ", joinsPerTick=" + joinsPerTick + ", retryMs="
                     + retryMs + "; capacity, checkpointMs and joinsPerTick must be positive, the others not negative");
@@ -49,25 +55,44 @@ public record ZoneConfig(
         int heightUnits = definition.map().height() * 256;
         ReplicationConfig replication =
                 ReplicationConfig.standard(simHz, Math.max(1, simHz / STATE_HZ), widthUnits, heightUnits);
-        return new ZoneConfig(instanceId, definition, capacity, seed, replication, 30_000, CHECKPOINT_MS, 5, 1_000);
+        return new ZoneConfig(instanceId, definition, capacity, seed, replication, 30_000, CHECKPOINT_MS, 5, 1_000,
+                Strategies.ALL, 1, true);
     }
 
     /** The same with other rules of replication. */
     public ZoneConfig withReplication(ReplicationConfig changed) {
         return new ZoneConfig(instanceId, definition, capacity, seed, changed, linkDeadMs, checkpointMs, joinsPerTick,
-                retryMs);
+                retryMs, strategies, stateWriters, relieved);
     }
 
     /** The same with another time for lost links. */
     public ZoneConfig withLinkDeadMs(int changed) {
         return new ZoneConfig(instanceId, definition, capacity, seed, replication, changed, checkpointMs, joinsPerTick,
-                retryMs);
+                retryMs, strategies, stateWriters, relieved);
     }
 
     /** The same with another number of joins per tick. */
     public ZoneConfig withJoinsPerTick(int changed) {
         return new ZoneConfig(instanceId, definition, capacity, seed, replication, linkDeadMs, checkpointMs, changed,
-                retryMs);
+                retryMs, strategies, stateWriters, relieved);
+    }
+
+    /** The same with other strategies in use from the start. */
+    public ZoneConfig withStrategies(Strategies changed) {
+        return new ZoneConfig(instanceId, definition, capacity, seed, replication, linkDeadMs, checkpointMs,
+                joinsPerTick, retryMs, changed, stateWriters, relieved);
+    }
+
+    /** The same with so many threads that write States. */
+    public ZoneConfig withStateWriters(int changed) {
+        return new ZoneConfig(instanceId, definition, capacity, seed, replication, linkDeadMs, checkpointMs,
+                joinsPerTick, retryMs, strategies, changed, relieved);
+    }
+
+    /** The same, standing its ground under load: for measuring what everything costs. */
+    public ZoneConfig withoutRelief() {
+        return new ZoneConfig(instanceId, definition, capacity, seed, replication, linkDeadMs, checkpointMs,
+                joinsPerTick, retryMs, strategies, stateWriters, false);
     }
 
     /** Simulation ticks in a second. */

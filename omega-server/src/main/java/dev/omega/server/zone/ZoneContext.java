@@ -1,6 +1,7 @@
 package dev.omega.server.zone;
 
 import dev.omega.server.replication.EventFeed;
+import dev.omega.server.replication.ReplicationConfig;
 import dev.omega.server.replication.ReplicationTable;
 import dev.omega.server.replication.Replicator;
 import dev.omega.server.sim.Simulation;
@@ -21,6 +22,9 @@ final class ZoneContext {
     /** Players out of combat get every second State. */
     boolean sparesIdle;
 
+    /** What viewers get when nothing is overloaded. */
+    ReplicationConfig replication;
+
     /** The tick being run. */
     int tick;
 
@@ -30,8 +34,9 @@ final class ZoneContext {
         simulation = new Simulation(config.definition(), config.seed());
         table = new ReplicationTable(simulation.entities().capacity());
         replicator = new Replicator(config.replication(), table);
-        stats = new ZoneStats(config.simHz());
-        outbox = new Outbox(stats);
+        stats = new ZoneStats(config.simHz(), config.relieved());
+        outbox = new Outbox(stats, environment.flusher());
+        replication = config.replication();
     }
 
     void count(ZoneCounter counter) {

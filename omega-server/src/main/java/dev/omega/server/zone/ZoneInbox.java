@@ -1,6 +1,8 @@
 package dev.omega.server.zone;
 
 import dev.omega.server.sim.ZoneDefinition;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
@@ -185,6 +187,38 @@ public final class ZoneInbox {
     /** Admit nobody from now on, tell the players, and after {@code seconds} save and close everything. */
     public boolean offerDrain(int seconds) {
         return control.offer(new ControlCommand.Drain(seconds));
+    }
+
+    /** Keep these characters in the sight of one; {@code members} may name it too and be elsewhere. */
+    public boolean offerParty(long characterId, List<Long> members) {
+        return control.offer(new ControlCommand.Party(characterId, List.copyOf(members)));
+    }
+
+    /**
+     * Asks who sees somebody, whom it sees, and why; answered in the next tick.
+     *
+     * @param who a player's name or an entity's net id
+     * @return the report, or {@code null} when there is nobody like that
+     */
+    public CompletableFuture<@Nullable SightReport> askSight(String who) {
+        CompletableFuture<@Nullable SightReport> answer = new CompletableFuture<>();
+        control.offer(new ControlCommand.AskSight(who, answer));
+        return answer;
+    }
+
+    /** From now on {@code link} gets States as {@code who} would, see {@link #askSight}; until it or the instance ends. */
+    public boolean offerObserve(String who, PlayerLink link) {
+        return control.offer(new ControlCommand.Observe(who, link));
+    }
+
+    /** The link given to {@link #offerObserve} wants no more. */
+    public boolean offerStopObserving(PlayerLink link) {
+        return control.offer(new ControlCommand.StopObserving(link));
+    }
+
+    /** Use exactly these strategies from the next tick on. */
+    public boolean offerStrategies(Strategies strategies) {
+        return control.offer(new ControlCommand.Use(strategies));
     }
 
     /** Records and chat lines refused because the inbox was full. Any thread. */

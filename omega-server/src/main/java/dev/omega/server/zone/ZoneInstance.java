@@ -1,5 +1,6 @@
 package dev.omega.server.zone;
 
+import dev.omega.protocol.CloseCode;
 import dev.omega.server.sim.Simulation;
 import dev.omega.server.sim.SimulationTap;
 import dev.omega.server.zone.overload.OverloadLadder;
@@ -24,6 +25,7 @@ public final class ZoneInstance {
     private final GainPhase gainPhase;
     private final ReplicatePhase replicatePhase;
     private final Relief relief;
+    private final Observers observers;
     private double threadLoad;
 
     /** A fresh world without players. */
@@ -34,10 +36,15 @@ public final class ZoneInstance {
         links = new LinkDesk(zone);
         checkpoints = new Checkpoints(zone);
         departures = new Departures(zone, links, checkpoints);
-        inboxPhase = new InboxPhase(zone, inbox, new Admission(zone, links, checkpoints), departures);
-        gainPhase = new GainPhase(zone);
-        replicatePhase = new ReplicatePhase(zone, departures);
         relief = new Relief(zone);
+        observers = new Observers(zone, new SightDesk(zone));
+        inboxPhase = new InboxPhase(zone, inbox, new Admission(zone, links, checkpoints), departures,
+                new StrategyDesk(zone, relief), observers);
+        if (!config.strategies().without().isEmpty()) {
+            inbox.offerStrategies(config.strategies());
+        }
+        gainPhase = new GainPhase(zone);
+        replicatePhase = new ReplicatePhase(zone, departures, observers);
     }
 
     /** How it is run. */
@@ -110,7 +117,24 @@ public final class ZoneInstance {
      */
     public void fail() {
         departures.closeAll();
+        observers.closeAll();
         zone.environment.flusher().flush();
+    }
+
+    /**
+     * The instance hangs in a tick and is given up: its players are closed with 4000 and their characters given back as they
+     * were last saved, so that they can play elsewhere. Any thread; whatever the hanging tick does later changes nothing.
+     */
+    public void evacuate() {
+        for (Roster.Occupant occupant : zone.roster.occupants()) {
+            PlayerLink link = occupant.link();
+            if (link != null) {
+                link.close(CloseCode.SHUTTING_DOWN, "retry=" + zone.config.retryMs());
+            }
+            if (!occupant.cell().leave()) {
+                zone.environment.checkpoints().abandoned(occupant.cell().characterId(), occupant.fence());
+            }
+        }
     }
 
     /** Hash of the whole simulation, for comparing runs. Pacing thread only. */

@@ -20,6 +20,7 @@ public final class ZoneStats {
     private final AtomicLongArray phases = new AtomicLongArray(ZonePhase.COUNT);
     private final TickRate rate;
     private final OverloadLadder ladder;
+    private final TickProgress progress = new TickProgress();
 
     // Readers only, guarded by cumulative.
     private final Histogram cumulative = new Histogram(1, MAX_WORK_US, 3);
@@ -27,10 +28,11 @@ public final class ZoneStats {
 
     private volatile int players;
     private volatile int npcs;
+    private volatile Strategies strategies = Strategies.ALL;
 
-    /** Of an instance with {@code simHz} ticks in a second. */
-    ZoneStats(int simHz) {
-        this.ladder = new OverloadLadder(simHz);
+    /** Of an instance with {@code simHz} ticks in a second that gives way under load or does not. */
+    ZoneStats(int simHz, boolean relieved) {
+        this.ladder = new OverloadLadder(simHz, relieved);
         this.rate = new TickRate(simHz);
     }
 
@@ -42,6 +44,15 @@ public final class ZoneStats {
     /** Creatures in the world now, corpses included. */
     public int npcs() {
         return npcs;
+    }
+
+    /** The strategies in use. */
+    public Strategies strategies() {
+        return strategies;
+    }
+
+    void strategies(Strategies now) {
+        strategies = now;
     }
 
     /** Ticks since the start. */
@@ -86,6 +97,11 @@ public final class ZoneStats {
     /** Where the instance stands on the overload ladder. */
     public OverloadLadder ladder() {
         return ladder;
+    }
+
+    /** Where the instance is in its tick. */
+    public TickProgress progress() {
+        return progress;
     }
 
     /** Value of a counter since the start. */

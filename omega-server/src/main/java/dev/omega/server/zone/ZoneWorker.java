@@ -9,8 +9,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A thread that paces instances, each on its own schedule. An instance whose tick throws is ended; the others go on. All
- * public methods may be called by any thread.
+ * A thread that paces instances, each on its own schedule. An instance whose tick throws is ended; the others go on, also
+ * when one hangs and somebody {@linkplain #replaceWithout notices}. All public methods may be called by any thread.
  */
 public final class ZoneWorker {
 
@@ -45,7 +45,7 @@ public final class ZoneWorker {
     public ZoneWorker(String threadName, LongSupplier nanoTime, FailureListener listener) {
         this.nanoTime = nanoTime;
         this.listener = listener;
-        this.thread = Thread.ofPlatform().name(threadName).unstarted(this::run);
+        this.thread = Thread.ofPlatform().daemon().name(threadName).unstarted(this::run);
     }
 
     /** Starts the thread. */
@@ -64,6 +64,28 @@ public final class ZoneWorker {
     /** Paces an instance no longer; a tick that is running is finished. */
     public synchronized void remove(ZoneInstance instance) {
         paced = Arrays.stream(paced).filter(other -> other.instance != instance).toArray(Paced[]::new);
+    }
+
+    /**
+     * The thread hangs in a tick of {@code hung}: another, which is started, paces its other instances from now on; this one
+     * ends if the tick ever does.
+     */
+    public synchronized ZoneWorker replaceWithout(ZoneInstance hung) {
+        ZoneWorker successor = new ZoneWorker(thread.getName(), nanoTime, listener);
+        for (Paced one : paced) {
+            if (one.instance != hung) {
+                successor.add(one.instance);
+            }
+        }
+        paced = NONE;
+        stop();
+        successor.start();
+        return successor;
+    }
+
+    /** Whether it paces this instance. */
+    public boolean paces(ZoneInstance instance) {
+        return Arrays.stream(paced).anyMatch(one -> one.instance == instance);
     }
 
     /** Ends the thread after the tick that is running. */
@@ -104,7 +126,9 @@ public final class ZoneWorker {
         try {
             next.instance.tick(nanoTime.getAsLong());
         } catch (RuntimeException | Error e) {
-            end(next.instance, e);
+            if (!stopping) {
+                end(next.instance, e);
+            }
             return;
         }
         int skipped = next.schedule.advance(nanoTime.getAsLong(), next.instance.periodNs());

@@ -9,6 +9,7 @@ import dev.omega.server.content.compile.RealmZones;
 import dev.omega.server.hostlink.LeaseRef;
 import dev.omega.server.hostlink.Saves.CharacterSave;
 import dev.omega.server.zone.CheckpointCell;
+import dev.omega.server.zone.Strategies;
 import dev.omega.server.zone.TestCells;
 import java.security.SecureRandom;
 import java.util.List;
@@ -32,7 +33,7 @@ class CheckpointCourierTest {
     private final CheckpointCourier courier =
             new CheckpointCourier(api, leases, new Random(1), FOR_EVER_MS, ReleaseGate.OPEN);
     private final HostedInstance instance = new HostedInstance(0, "forest-1", RealmZones.catalog().definition("forest"),
-            courier, (operation, character, fence, item, count) -> {}, new SecureRandom());
+            Strategies.ALL, courier, () -> (operation, character, fence, item, count) -> {}, new SecureRandom());
     private final Thread saving = Thread.ofVirtual().unstarted(() -> run(courier));
 
     private static void run(CheckpointCourier courier) {

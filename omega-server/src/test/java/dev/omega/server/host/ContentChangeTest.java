@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.omega.server.content.compile.RealmZones;
 import dev.omega.server.sim.ZoneCatalog;
 import dev.omega.server.sim.ZoneDefinition;
+import dev.omega.server.zone.Strategies;
 import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.List;
@@ -59,8 +60,8 @@ class ContentChangeTest {
     }
 
     private static HostedInstance instance(int slot) {
-        return new HostedInstance(slot, "forest-" + (slot + 1), FOREST,
+        return new HostedInstance(slot, "forest-" + (slot + 1), FOREST, Strategies.ALL,
                 new CheckpointCourier(new RecordedSaves(), new LeaseBook(), new SecureRandom(), 1, ReleaseGate.OPEN),
-                (operation, character, fence, item, count) -> {}, new SecureRandom());
+                () -> (operation, character, fence, item, count) -> {}, new SecureRandom());
     }
 }

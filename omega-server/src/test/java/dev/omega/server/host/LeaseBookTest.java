@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 
 import dev.omega.server.content.compile.RealmZones;
 import dev.omega.server.hostlink.LeaseRef;
+import dev.omega.server.zone.Strategies;
 import java.security.SecureRandom;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -14,8 +15,8 @@ class LeaseBookTest {
 
     private final LeaseBook book = new LeaseBook();
     private final HostedInstance instance = new HostedInstance(0, "forest-1", RealmZones.catalog().definition("forest"),
-            new CheckpointCourier(new RecordedSaves(), book, new SecureRandom(), 1, ReleaseGate.OPEN),
-            (operation, character, fence, item, count) -> {}, new SecureRandom());
+            Strategies.ALL, new CheckpointCourier(new RecordedSaves(), book, new SecureRandom(), 1, ReleaseGate.OPEN),
+            () -> (operation, character, fence, item, count) -> {}, new SecureRandom());
 
     private void add(long fence, long version) {
         book.add(new Lease(1, fence, instance), version);

@@ -283,7 +283,8 @@ final class ZoneHostIT {
         ZoneHostConfig usual = config(instanceId);
         return new ZoneHostConfig(usual.hostName(), usual.bind(), usual.insecurePlaintext(), usual.publicUrl(),
                 usual.opsPort(), usual.api(), usual.clusterKey(), zones, usual.instanceIds(), usual.allowedOrigins(),
-                usual.build(), usual.drainSeconds(), usual.journal(), usual.items(), usual.recording());
+                usual.build(), usual.drainSeconds(), usual.journal(), usual.items(), usual.recording(),
+                usual.strategies());
     }
 
     private static HttpResponse<String> post(int opsPort) throws Exception {

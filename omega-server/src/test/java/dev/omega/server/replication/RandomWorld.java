@@ -27,7 +27,7 @@ final class RandomWorld {
     final ReplicationTable table = new ReplicationTable(8);
     final int size;
     final int sizeUnits;
-    private final SplittableRandom random;
+    final SplittableRandom random;
     private final List<int[]> truth = new ArrayList<>();
     private final int[] netIds;
     private final String[] names;
@@ -53,6 +53,10 @@ final class RandomWorld {
 
     int tick() {
         return tick;
+    }
+
+    boolean isResting() {
+        return quiet;
     }
 
     /** Nothing changes any more. */

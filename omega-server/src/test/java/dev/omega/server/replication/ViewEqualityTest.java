@@ -44,6 +44,9 @@ class ViewEqualityTest {
 
     private static void step(RandomWorld world, Replicator replicator, LossyLink[] links) {
         world.step(links.length);
+        if (!world.isResting() && world.chance(200)) {
+            replicator.reconfigure(replicator.config().withSavings(savings(world.random)));
+        }
         replicator.beginTick();
         for (LossyLink link : links) {
             if (replicator.isDue(link.client.viewer)) {
@@ -79,7 +82,12 @@ class ViewEqualityTest {
                 .withViewCap(random.nextInt(4, 128))
                 .withRadii(random.nextInt(2 * 256, leave + 1), leave)
                 .withBudget(perSecond, Math.max(bytesPerState, random.nextInt(20, 2000)))
-                .withRefresh(netDiv * random.nextInt(1, 7), random.nextBoolean() ? 0 : 2 * SIM_HZ);
+                .withRefresh(netDiv * random.nextInt(1, 7), random.nextBoolean() ? 0 : 2 * SIM_HZ)
+                .withSavings(random.nextBoolean() ? Savings.ALL : savings(random));
+    }
+
+    private static Savings savings(SplittableRandom random) {
+        return new Savings(random.nextBoolean(), random.nextBoolean(), random.nextBoolean());
     }
 
     /** Leaves States out, loses some, and asks for a new start after a while, as a client does. */

@@ -121,9 +121,12 @@ final class Fighters {
     static final class FoldingLink implements PlayerLink {
 
         private static final int STATE = 34;
+        private static final int UNPACKED_STATE = 42;
         private static final int ARRAY16 = 0xdc;
+        /** Where the number stands in an UnpackedState: behind array, type, string and the first names. */
+        private static final int SNAP_AT = 5 + "{\"type\":\"state\",\"snap\":".length();
 
-        private final byte[] copy = new byte[16_384];
+        private final byte[] copy = new byte[65_536];
         long hash;
         long messages;
         long bytes;
@@ -141,6 +144,11 @@ final class Fighters {
             int type = (copy[0] & 0xff) == ARRAY16 ? 3 : 1;
             if (copy[type] == STATE) {
                 snap = copy[type + 1];
+            } else if (copy[type] == UNPACKED_STATE) {
+                snap = 0;
+                for (int at = SNAP_AT; copy[at] != ','; at++) {
+                    snap = 10 * snap + copy[at] - '0';
+                }
             }
         }
 

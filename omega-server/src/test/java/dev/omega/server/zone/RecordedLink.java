@@ -2,6 +2,8 @@ package dev.omega.server.zone;
 
 import java.util.ArrayDeque;
 import java.util.Arrays;
+import java.util.concurrent.CountDownLatch;
+import org.jspecify.annotations.Nullable;
 
 /** A connection that keeps what was sent until somebody looks. */
 final class RecordedLink implements PlayerLink {
@@ -10,17 +12,32 @@ final class RecordedLink implements PlayerLink {
 
     final ArrayDeque<byte[]> messages = new ArrayDeque<>();
     int queued;
-    int closeCode = OPEN;
+    volatile int closeCode = OPEN;
     String closeReason = "";
     boolean isBroken;
+    volatile @Nullable CountDownLatch blocksOn;
+    volatile boolean isBlocked;
 
     @Override
     public void send(byte[] buffer, int offset, int length) {
         if (isBroken) {
             throw new IllegalStateException("broken on purpose");
         }
+        CountDownLatch latch = blocksOn;
+        if (latch != null) {
+            isBlocked = true;
+            awaitUninterruptibly(latch);
+        }
         if (closeCode == OPEN) {
             messages.add(Arrays.copyOfRange(buffer, offset, offset + length));
+        }
+    }
+
+    private static void awaitUninterruptibly(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException("nobody interrupts a worker", e);
         }
     }
 

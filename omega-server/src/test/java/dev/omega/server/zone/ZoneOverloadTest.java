@@ -5,7 +5,15 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.omega.protocol.CloseCode;
+import dev.omega.server.sim.PlayerSpawn;
+import dev.omega.server.sim.Simulation;
+import dev.omega.server.sim.SimulationTap;
+import dev.omega.server.sim.SkillRequest;
+import dev.omega.server.sim.ZoneDefinition;
+import dev.omega.server.sim.rules.SimulationStrategies;
 import dev.omega.server.zone.overload.OverloadRung;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** What the rungs of the overload ladder do to players. */
@@ -62,6 +70,49 @@ class ZoneOverloadTest {
         assertEquals(32, kit.zone().replicator.config().viewCap());
         load(0, 30);
         assertEquals(kit.zone().config.replication(), kit.zone().replicator.config());
+    }
+
+    @Test
+    void creatures_shouldThinkLessOftenFromTheFirstRungOn() {
+        List<Boolean> eased = new ArrayList<>();
+        kit.instance.record(new SteerTap(eased));
+        load(0.5, 3);
+        assertEquals(List.of(), eased);
+        load(0.65, 3);
+        assertEquals(List.of(true), eased);
+        load(0.9, 3);
+        load(0, 30);
+        assertEquals(List.of(true, false), eased);
+    }
+
+    /** Hears when creature minds are eased. */
+    private record SteerTap(List<Boolean> eased) implements SimulationTap {
+
+        @Override
+        public void onSpawn(PlayerSpawn spawn, int entity) {}
+
+        @Override
+        public void onDespawn(int entity) {}
+
+        @Override
+        public void onInput(int entity, int seq, long packedRuns) {}
+
+        @Override
+        public void onAction(int entity, SkillRequest asked) {}
+
+        @Override
+        public void onRestart(int entity) {}
+
+        @Override
+        public void onSteer(SimulationStrategies strategies, boolean mindsEased) {
+            eased.add(mindsEased);
+        }
+
+        @Override
+        public void onContent(ZoneDefinition version) {}
+
+        @Override
+        public void onTick(Simulation simulation) {}
     }
 
     @Test

@@ -75,7 +75,7 @@ class ZoneTimingTest {
 
     @Test
     void stats_shouldHoldEveryTickInTheHistogram() {
-        ZoneStats stats = new ZoneStats(40);
+        ZoneStats stats = new ZoneStats(40, true);
         for (int tick = 0; tick < 100; tick++) {
             stats.tick(tick * PERIOD_NS, 1_500_000, 0);
         }

@@ -1,11 +1,13 @@
 package dev.omega.server.zone;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.omega.protocol.CloseCode;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
@@ -47,5 +49,43 @@ class ZoneWorkerTest {
         assertSame(broken.instance, failed.get());
         assertEquals(CloseCode.SHUTTING_DOWN, player.link.closeCode);
         assertTrue(broken.checkpoints.last(1).release());
+    }
+
+    @Test
+    void hangingInstance_shouldBeNamedWithItsPhaseAndLeaveTheOthersToANewWorker() throws InterruptedException {
+        CountDownLatch release = new CountDownLatch(1);
+        ZoneKit hanging = new ZoneKit(ZoneKit.quietForest());
+        TestPlayer player = hanging.join(1, 3);
+        TestPlayer gone = hanging.join(2, 4);
+        hanging.tick(4);
+        gone.disconnect();
+        hanging.tick(1);
+        player.link.blocksOn = release;
+        ZoneKit healthy = new ZoneKit(ZoneKit.quietForest());
+        ZoneWorker worker =
+                new ZoneWorker("worker-under-test", () -> clock.addAndGet(MILLISECOND_NS), (instance, cause) -> {});
+        worker.add(hanging.instance);
+        worker.add(healthy.instance);
+        worker.start();
+        TickProgress progress = hanging.instance.stats().progress();
+        while (!progress.isRunning() || progress.phase() != ZonePhase.REPLICATE || !player.link.isBlocked) {
+            Thread.onSpinWait();
+        }
+        assertTrue(worker.paces(hanging.instance));
+
+        ZoneWorker successor = worker.replaceWithout(hanging.instance);
+        hanging.instance.evacuate();
+        long ticks = healthy.instance.stats().ticks();
+        while (healthy.instance.stats().ticks() < ticks + 3) {
+            Thread.onSpinWait();
+        }
+        assertEquals(ZonePhase.REPLICATE, progress.phase());
+        assertEquals(CloseCode.SHUTTING_DOWN, player.link.closeCode);
+        assertEquals(List.of(1L, 2L), hanging.checkpoints.abandoned.stream().sorted().toList());
+        release.countDown();
+        assertTrue(worker.awaitStopped(LONG), "the hanging worker ends with its tick");
+        successor.stop();
+        assertTrue(successor.awaitStopped(LONG));
+        assertFalse(successor.paces(hanging.instance));
     }
 }

@@ -7,6 +7,12 @@ public final class StateHash {
 
     private long state;
 
+    /** Starts over, so that one object serves for many hashes. */
+    public StateHash reset() {
+        state = 0;
+        return this;
+    }
+
     public void add(long value) {
         state = mix(state * 31 + value + GOLDEN_GAMMA);
     }

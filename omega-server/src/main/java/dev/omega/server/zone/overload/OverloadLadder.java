@@ -23,6 +23,7 @@ public final class OverloadLadder {
     private static final int OVERLOADED_AFTER_S = 30;
 
     private final int simHz;
+    private final boolean climbs;
     private final double weight;
     private final double periodNs;
     private int ticksAbove;
@@ -36,7 +37,13 @@ public final class OverloadLadder {
 
     /** Of an instance with {@code simHz} ticks in a second of full pace. */
     public OverloadLadder(int simHz) {
+        this(simHz, true);
+    }
+
+    /** With {@code climbs} false the instance stays on the ground, however high its load. */
+    public OverloadLadder(int simHz, boolean climbs) {
         this.simHz = simHz;
+        this.climbs = climbs;
         this.weight = 1.0 / simHz;
         this.periodNs = 1e9 / simHz;
     }
@@ -50,6 +57,9 @@ public final class OverloadLadder {
     public void tick(long workNs, double threadLoad) {
         double own = ownLoad + (workNs / periodNs - ownLoad) * weight;
         ownLoad = own;
+        if (!climbs) {
+            return;
+        }
         double load = Math.max(own, threadLoad);
         climb(load);
         dilate(load);

@@ -6,7 +6,7 @@ import java.util.Locale;
 public enum OverloadRung {
     /** Everything as configured. */
     NORMAL(0, 0),
-    /** Viewers look around half as often. */
+    /** Creatures think and far ones move half as often; viewers look around half as often. */
     LESS_DETAIL(1, 0.60),
     /** At most 48 entities in view, distant ones half as often. */
     NARROW_VIEW(2, 0.75),

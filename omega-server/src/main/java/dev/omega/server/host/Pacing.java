@@ -1,0 +1,90 @@
+package dev.omega.server.host;
+
+import dev.omega.server.zone.ZoneInstance;
+import dev.omega.server.zone.ZonePhase;
+import dev.omega.server.zone.ZoneWorker;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.BooleanSupplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The workers of a host and what becomes of instances that break. One that throws or hangs is replaced by a fresh one of the
+ * same name; its players are closed with 4000, come back by themselves and are loaded as they were last saved. Any thread.
+ */
+final class Pacing {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Pacing.class);
+    private static final Duration WORKER_LIMIT = Duration.ofSeconds(2);
+
+    private final List<HostedInstance> instances;
+    private final BooleanSupplier replaces;
+    private final List<ZoneWorker> workers = new CopyOnWriteArrayList<>();
+    private final StallWatch watch;
+
+    /**
+     * Starts nothing yet.
+     *
+     * @param replaces whether broken instances are replaced now
+     */
+    Pacing(List<HostedInstance> instances, BooleanSupplier replaces) {
+        this.instances = instances;
+        this.replaces = replaces;
+        watch = new StallWatch(instances, this::hung, System.nanoTime());
+    }
+
+    /** Starts the workers. */
+    void start() {
+        int threads = Math.max(1, Math.min(instances.size(), Runtime.getRuntime().availableProcessors() / 2));
+        for (int i = 0; i < threads; i++) {
+            ZoneWorker worker = new ZoneWorker("zone-worker-" + i, System::nanoTime, this::threw);
+            workers.add(worker);
+            worker.start();
+        }
+        instances.forEach(instance -> workers.get(instance.slot() % threads).add(instance.zone()));
+    }
+
+    /** Looks whether every tick ends; from time to time, by one thread. */
+    void look() {
+        watch.look(System.nanoTime());
+    }
+
+    private void hung(HostedInstance instance, ZonePhase phase) {
+        LOG.error("instance {} ended: its tick hangs in phase {}", instance.instanceId(), phase.key());
+        ZoneInstance broken = instance.zone();
+        workers.replaceAll(worker -> worker.paces(broken) ? worker.replaceWithout(broken) : worker);
+        broken.evacuate();
+        replace(instance);
+    }
+
+    /** The worker has saved and closed its players. Worker's thread. */
+    private void threw(ZoneInstance broken, Throwable cause) {
+        instances.stream().filter(instance -> instance.zone() == broken).forEach(this::replace);
+    }
+
+    private void replace(HostedInstance instance) {
+        if (!replaces.getAsBoolean() || !instance.replace(System.nanoTime())) {
+            LOG.error("instance {} stays ended", instance.instanceId());
+            instance.fail();
+            return;
+        }
+        LOG.warn("instance {} begins anew, for the {}. time", instance.instanceId(), instance.replacements());
+        workers.get(instance.slot() % workers.size()).add(instance.zone());
+    }
+
+    /** Ends the workers after the ticks that are running. */
+    void stop() {
+        workers.forEach(ZoneWorker::stop);
+        try {
+            for (ZoneWorker worker : workers) {
+                if (!worker.awaitStopped(WORKER_LIMIT)) {
+                    LOG.error("a zone worker does not end");
+                }
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}
