@@ -7,10 +7,14 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.omega.protocol.Gait;
+import dev.omega.protocol.InputRuns;
 import dev.omega.server.content.compile.RealmZones;
+import dev.omega.server.sim.PlayerSpawn;
 import dev.omega.server.sim.Simulation;
 import dev.omega.server.sim.ZoneDefinition;
 import dev.omega.server.sim.rules.SimulationStrategies;
+import dev.omega.testkit.Allocation;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
@@ -131,5 +135,32 @@ final class RecordingIT {
         InvalidRecordingException refused = assertThrows(InvalidRecordingException.class,
                 () -> Replay.verify(changing, ZoneVersions.of(List.of(RealmZones.catalog()))));
         assertTrue(String.valueOf(refused.getMessage()).contains("000000000000002a"), refused.getMessage());
+    }
+
+    @Test
+    void recording_shouldAllocateNothingOnTheZoneThread() throws IOException {
+        Simulation simulation = new Simulation(Evening.FOREST, Evening.SEED);
+        try (Recorder recorder = Recorder.start(folder.resolve("quiet"), header())) {
+            simulation.tap(recorder);
+            int[] players = new int[20];
+            for (int i = 0; i < players.length; i++) {
+                players[i] = simulation.spawnPlayer(PlayerSpawn.fresh("Player" + i, 1, 1, 0));
+            }
+            long run = InputRuns.of(InputRuns.run(InputRuns.controls(4, Gait.RUN, 0), 40, 40));
+            for (int i = 0; i < 2_000; i++) {
+                play(simulation, players, run);
+            }
+            Allocation.assertNone(400, () -> play(simulation, players, run));
+        }
+    }
+
+    private static void play(Simulation simulation, int[] players, long run) {
+        int tick = (int) simulation.tickNumber();
+        for (int player : players) {
+            if (tick % 4 == 0) {
+                simulation.input(player, tick / 4 & 127, run);
+            }
+        }
+        simulation.tick();
     }
 }
