@@ -74,8 +74,14 @@ final class Commands {
     private static final Group CHAOS = new Group("chaos", "Proofs under fire, on servers of their own.",
             List.of(options("chaos economy", "Trade while servers are killed, then check every coin and item.")));
 
-    private static final Group BENCH = new Group("bench", "Measurements on servers of their own.",
-            List.of(options("bench market", "How many purchases a second the trading post does.")));
+    private static final Group BENCH = new Group("bench", "Measurements of what this machine can do.",
+            List.of(options("bench zone", "Measure ticks of fixed scenarios, phase by phase."),
+                    options("bench market", "How many purchases a second the trading post does.")));
+
+    private static final Group ZONE = new Group("zone", "A running zone host: look into it and steer it.",
+            List.of(options("zone who-sees", "Say who sees a player or creature, whom the player sees, and why."),
+                    options("zone observe", "Look over a player's shoulder."),
+                    options("zone strategies", "Show or change which strategies it uses.")));
 
     private static final Group DB = new Group("db", "The database: start, stop, migrate, look.",
             List.of(options("db start", "Start the embedded PostgreSQL and Redis."),
@@ -91,7 +97,7 @@ final class Commands {
 
     /** The first words. */
     static final List<Node> ROOT = List.of(LOADTEST, options("up", "Run everything on this machine until Ctrl-C."),
-            SERVE, options("status", "What runs and whether it is well."), SHARD, CONTENT, REPLAY, ECONOMY, LEDGER,
+            SERVE, options("status", "What runs and whether it is well."), SHARD, ZONE, CONTENT, REPLAY, ECONOMY, LEDGER,
             TRADE, JOURNAL, DOCTOR, CHAOS, BENCH, DB, DEBUG, plain("version", "Print which build this is."),
             options("help", "Explain a command or a topic."));
 
@@ -107,6 +113,9 @@ final class Commands {
             case "serve zone" -> new ServeZoneCommand(context);
             case "status" -> new StatusCommand(context);
             case "shard list" -> new ShardListCommand(context);
+            case "zone who-sees" -> new ZoneWhoSeesCommand(context);
+            case "zone observe" -> new ZoneObserveCommand(context);
+            case "zone strategies" -> new ZoneStrategiesCommand(context);
             case "content check" -> new ContentCheckCommand(context);
             case "replay run" -> new ReplayRunCommand(context);
             case "replay verify" -> new ReplayVerifyCommand(context);
@@ -123,6 +132,7 @@ final class Commands {
             case "doctor economy" -> new DoctorEconomyCommand(context);
             case "chaos economy" -> new ChaosEconomyCommand(context);
             case "bench market" -> new BenchMarketCommand(context);
+            case "bench zone" -> new BenchZoneCommand(context);
             case "db start" -> new DbStartCommand(context);
             case "db stop" -> new DbStopCommand(context);
             case "db status" -> new DbStatusCommand(context);

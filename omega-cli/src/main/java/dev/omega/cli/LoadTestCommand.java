@@ -64,6 +64,9 @@ final class LoadTestCommand implements Callable<Integer> {
     @Mixin
     private ContentOptions content = new ContentOptions();
 
+    @Mixin
+    private StrategyOptions strategies = new StrategyOptions();
+
     LoadTestCommand(Context context) {
         this.context = context;
     }
@@ -74,6 +77,12 @@ final class LoadTestCommand implements Callable<Integer> {
         content.requireFolder();
         if (api.named() && content.named()) {
             throw CliException.usage("--content is for servers this command starts; leave it out, or leave out --api");
+        }
+        var _ = strategies.strategies();
+        if (api.named() && strategies.named()) {
+            throw CliException
+                    .usage("--without is for servers this command starts; use 'omega zone strategies --without'"
+                            + " on those of --api");
         }
         StopSignal stop = StopSignal.install();
         stop.onFirst(this::stopTest);
@@ -102,7 +111,8 @@ final class LoadTestCommand implements Callable<Integer> {
         Path dataDirectory = context.dataDirectory().resolve("loadtest");
         progress("omega: starting PostgreSQL, Redis, an API server and a zone host (logs: "
                 + dataDirectory.resolve("logs") + ")");
-        try (LocalServers servers = LocalServers.start(dataDirectory, instances(), content, LocalServers.Ports.FREE)) {
+        try (LocalServers servers =
+                LocalServers.start(dataDirectory, instances(), zoneOptions(), LocalServers.Ports.FREE)) {
             stop.onSecond(servers::kill);
             servers.onEnd(stop::ask);
             ReadyNotice apiReady = wanted(servers.awaitApi(stop), servers);
@@ -130,7 +140,13 @@ final class LoadTestCommand implements Callable<Integer> {
     private LoadTestPlan ownPlan(Path dataDirectory, ReadyNotice apiServer) {
         Path key = dataDirectory.resolve("secrets").resolve("service.key");
         return load.plan(URI.create(apiServer.url()), new ServiceKey(SecretFile.read("service key", key)), List.of(),
-                "omega loadtest " + load.asArguments() + content.asArguments());
+                "omega loadtest " + load.asArguments() + content.asArguments() + strategies.asArguments());
+    }
+
+    private List<String> zoneOptions() {
+        List<String> options = new ArrayList<>(content.arguments());
+        options.addAll(strategies.arguments());
+        return options;
     }
 
     private List<String> instances() {

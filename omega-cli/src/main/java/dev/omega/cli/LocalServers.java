@@ -37,8 +37,12 @@ final class LocalServers implements AutoCloseable {
         this.zone = zone;
     }
 
-    /** Starts both processes without waiting for them. */
-    static LocalServers start(Path dataDirectory, List<String> instances, ContentOptions content, Ports ports) {
+    /**
+     * Starts both processes without waiting for them.
+     *
+     * @param zoneOptions more options of {@code serve zone}
+     */
+    static LocalServers start(Path dataDirectory, List<String> instances, List<String> zoneOptions, Ports ports) {
         RunFolder folder = RunFolder.create(dataDirectory.resolve("run"));
         List<String> apiArguments = arguments(dataDirectory, "api", ports.api);
         ServerProcess api = ServerProcess.start("api", folder.path(), apiArguments, log(dataDirectory, "api"));
@@ -47,7 +51,7 @@ final class LocalServers implements AutoCloseable {
             zoneArguments.addAll(List.of("--ops-port", Integer.toString(ports.zoneOps)));
             zoneArguments.addAll(List.of("--api-ready-file", api.readyFile().toString()));
             instances.forEach(instance -> zoneArguments.addAll(List.of("--id", instance)));
-            zoneArguments.addAll(content.arguments());
+            zoneArguments.addAll(zoneOptions);
             ServerProcess zone = ServerProcess.start("zone", folder.path(), zoneArguments, log(dataDirectory, "zone"));
             return new LocalServers(folder, api, zone);
         } catch (RuntimeException refused) {

@@ -73,6 +73,9 @@ final class ServeZoneCommand implements Callable<Integer> {
     private ContentOptions content = new ContentOptions();
 
     @Mixin
+    private StrategyOptions strategies = new StrategyOptions();
+
+    @Mixin
     private ServerOptions server = new ServerOptions();
 
     private @Nullable ZoneCatalog zones;
@@ -128,7 +131,7 @@ final class ServeZoneCommand implements Callable<Integer> {
             return new ZoneHostConfig(hostName(), new InetSocketAddress(bind.resolve(), port), bind.insecurePlaintext(),
                     publicUrl, opsPort, api, key, zones(), instances, Set.copyOf(allowedOrigins),
                     BuildInfo.current().label(), Math.toIntExact(drain.toSeconds()), journalDirectory(),
-                    content.items(), record);
+                    content.items(), record, strategies.strategies());
         } catch (IllegalArgumentException unfit) {
             throw CliException.usage(String.valueOf(unfit.getMessage()));
         }

@@ -57,7 +57,15 @@ class OmegaTest {
             "serve api --bind 0.0.0.0 | --bind 0.0.0.0 is not loopback", "serve zone        | --id",
             "serve zone --id forest-1 --content /nowhere | --content /nowhere is no folder; name the one that holds",
             "loadtest --content /nowhere | --content /nowhere is no folder; name the one that holds pack.json",
-            "loadtest --api http://127.0.0.1:1 --content / | --content is for servers this command starts",})
+            "loadtest --api http://127.0.0.1:1 --content / | --content is for servers this command starts",
+            "loadtest --api http://127.0.0.1:1 --without delta | --without is for servers this command starts",
+            "loadtest --without gravity | --without: unknown strategy \"gravity\"; known: delta,interest,packing,",
+            "serve zone --id forest-1 --without delta,gravity | --without: unknown strategy \"gravity\"; known: delta,",
+            "zone strategies --ops nowhere | --ops must look like http://127.0.0.1:7711, not 'nowhere'",
+            "zone who-sees | WHO", "bench zone moon | unknown scenario \"moon\"; known: zone300, hub500, crowd500",
+            "bench zone rift --players 0 | --players must be in 1..8000, not 0",
+            "bench zone crowd2000 --record x | --record: crowd2000 plays on ground that replay does not know",
+            "bench zone --record x | --record: a recording holds one scenario and 5 are named; name one",})
     void omega_shouldRefuseInOneLineWithExitCode2WhenArgumentsAreWrong(String line, String expected) {
         MemoryConsole run = MemoryConsole.run(line.split(" +"));
 
