@@ -97,8 +97,8 @@ final class Commands {
 
     /** The first words. */
     static final List<Node> ROOT = List.of(LOADTEST, options("up", "Run everything on this machine until Ctrl-C."),
-            SERVE, options("status", "What runs and whether it is well."), SHARD, ZONE, CONTENT, REPLAY, ECONOMY, LEDGER,
-            TRADE, JOURNAL, DOCTOR, CHAOS, BENCH, DB, DEBUG, plain("version", "Print which build this is."),
+            SERVE, options("status", "What runs and whether it is well."), SHARD, ZONE, CONTENT, REPLAY, ECONOMY,
+            LEDGER, TRADE, JOURNAL, DOCTOR, CHAOS, BENCH, DB, DEBUG, plain("version", "Print which build this is."),
             options("help", "Explain a command or a topic."));
 
     private Commands() {}

@@ -5,8 +5,10 @@ import dev.omega.loadbot.LoadTestPlan;
 import dev.omega.loadbot.Scenario;
 import dev.omega.loadbot.ServiceKey;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** How many players do what for how long. */
@@ -44,15 +46,16 @@ final class LoadOptions {
 
     /** Refuses values out of range before anything is started. */
     void check() {
-        plan(URI.create(ApiOptions.DEFAULT_URL), new ServiceKey("not used"), List.of(), "");
+        plan(URI.create(ApiOptions.DEFAULT_URL), new ServiceKey("not used"), null, List.of(), "");
     }
 
     /**
      * The plan for the API server at {@code api}.
      *
+     * @param unixSocket socket file of the one zone host, or {@code null}
      * @param opsUrls operators' listeners of the zone hosts; empty means: ask the API
      */
-    LoadTestPlan plan(URI api, ServiceKey key, List<URI> opsUrls, String reproduceCommand) {
+    LoadTestPlan plan(URI api, ServiceKey key, @Nullable Path unixSocket, List<URI> opsUrls, String reproduceCommand) {
         try {
             return LoadTestPlan.builder(api, key)
                     .players(players)
@@ -61,6 +64,7 @@ final class LoadOptions {
                     .rampUp(rampUp)
                     .seed(seed)
                     .scenario(Scenario.named(scenario, zone))
+                    .unixSocket(unixSocket)
                     .opsUrls(opsUrls)
                     .reproduceCommand(reproduceCommand)
                     .build();

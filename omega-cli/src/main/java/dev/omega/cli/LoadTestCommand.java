@@ -2,6 +2,7 @@ package dev.omega.cli;
 
 import dev.omega.cli.output.CliException;
 import dev.omega.cli.output.OutputFormat;
+import dev.omega.cli.process.Pinning;
 import dev.omega.cli.process.ReadyNotice;
 import dev.omega.cli.process.StopSignal;
 import dev.omega.cli.storage.SecretFile;
@@ -40,8 +41,6 @@ import picocli.CommandLine.Option;
 @Command(name = "loadtest", description = {"Let headless players log in, walk and fight, and judge what was measured.",
         "Without --api it starts servers of its own, whatever OMEGA_API_URL says, and stops them again."})
 final class LoadTestCommand implements Callable<Integer> {
-    /** Copies are filled to the soft limit of a shard: 75 of 100 players. */
-    private static final int PLAYERS_PER_INSTANCE = 75;
     private static final DateTimeFormatter FOLDER_NAME =
             DateTimeFormatter.ofPattern("uuuuMMdd-HHmmss").withZone(ZoneOffset.UTC);
 
@@ -67,6 +66,9 @@ final class LoadTestCommand implements Callable<Integer> {
     @Mixin
     private StrategyOptions strategies = new StrategyOptions();
 
+    @Mixin
+    private OwnServerOptions own = new OwnServerOptions();
+
     LoadTestCommand(Context context) {
         this.context = context;
     }
@@ -75,9 +77,11 @@ final class LoadTestCommand implements Callable<Integer> {
     public Integer call() throws IOException, InterruptedException {
         load.check();
         content.requireFolder();
-        if (api.named() && content.named()) {
-            throw CliException.usage("--content is for servers this command starts; leave it out, or leave out --api");
+        if (api.named() && (content.named() || own.named())) {
+            throw CliException.usage((content.named() ? "--content is" : own.asArguments().strip() + ": that is")
+                    + " for servers this command starts; leave it out, or leave out --api");
         }
+        var _ = own.form();
         var _ = strategies.strategies();
         if (api.named() && strategies.named()) {
             throw CliException
@@ -92,7 +96,8 @@ final class LoadTestCommand implements Callable<Integer> {
     private int againstOthers(StopSignal stop) throws IOException, InterruptedException {
         URI url = api.url(context);
         String command = "omega loadtest --api " + url + " " + load.asArguments();
-        return report(play(load.plan(url, new ServiceKey(api.serviceKey(context)), List.of(), command), null, stop));
+        return report(
+                play(load.plan(url, new ServiceKey(api.serviceKey(context)), null, List.of(), command), null, stop));
     }
 
     /** A zone that the servers would not have is refused before they start; the default one is known to be there. */
@@ -108,15 +113,19 @@ final class LoadTestCommand implements Callable<Integer> {
 
     private int againstOwn(StopSignal stop) throws IOException, InterruptedException {
         requireZone();
+        LocalServers.Form form = own.form();
+        if (own.pinned()) {
+            Pinning.pinThisProcess(LocalServers.OWNER_CORE);
+        }
         Path dataDirectory = context.dataDirectory().resolve("loadtest");
         progress("omega: starting PostgreSQL, Redis, an API server and a zone host (logs: "
                 + dataDirectory.resolve("logs") + ")");
-        try (LocalServers servers =
-                LocalServers.start(dataDirectory, instances(), zoneOptions(), LocalServers.Ports.FREE)) {
+        try (LocalServers servers = LocalServers.start(dataDirectory, own.instances(load.zone(), load.players()),
+                zoneOptions(), LocalServers.Ports.FREE, form)) {
             stop.onSecond(servers::kill);
             servers.onEnd(stop::ask);
             ReadyNotice apiReady = wanted(servers.awaitApi(stop), servers);
-            LoadTestPlan plan = ownPlan(dataDirectory, apiReady);
+            LoadTestPlan plan = ownPlan(dataDirectory, apiReady, servers);
             EarlyEnrolment enrolment = EarlyEnrolment.start(plan);
             LocalServers.Ready ready;
             try {
@@ -137,24 +146,17 @@ final class LoadTestCommand implements Callable<Integer> {
         return ready.orElseThrow(LoadTestCommand::stoppedBeforeStart);
     }
 
-    private LoadTestPlan ownPlan(Path dataDirectory, ReadyNotice apiServer) {
+    private LoadTestPlan ownPlan(Path dataDirectory, ReadyNotice apiServer, LocalServers servers) {
         Path key = dataDirectory.resolve("secrets").resolve("service.key");
-        return load.plan(URI.create(apiServer.url()), new ServiceKey(SecretFile.read("service key", key)), List.of(),
-                "omega loadtest " + load.asArguments() + content.asArguments() + strategies.asArguments());
+        return load.plan(URI.create(apiServer.url()), new ServiceKey(SecretFile.read("service key", key)),
+                own.unix() ? servers.zoneSocket() : null, List.of(), "omega loadtest " + load.asArguments()
+                        + content.asArguments() + strategies.asArguments() + own.asArguments());
     }
 
     private List<String> zoneOptions() {
         List<String> options = new ArrayList<>(content.arguments());
         options.addAll(strategies.arguments());
         return options;
-    }
-
-    private List<String> instances() {
-        List<String> names = new ArrayList<>();
-        for (int players = 0; players < load.players(); players += PLAYERS_PER_INSTANCE) {
-            names.add(load.zone() + "-" + (names.size() + 1));
-        }
-        return names;
     }
 
     private LoadTestResult play(LoadTestPlan plan, @Nullable EarlyEnrolment enrolment, StopSignal stop)

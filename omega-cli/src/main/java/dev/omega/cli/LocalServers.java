@@ -1,10 +1,12 @@
 package dev.omega.cli;
 
 import dev.omega.cli.output.CliException;
+import dev.omega.cli.process.Pinning;
 import dev.omega.cli.process.ReadyNotice;
 import dev.omega.cli.process.RunFolder;
 import dev.omega.cli.process.ServerProcess;
 import dev.omega.cli.process.StopSignal;
+import dev.omega.server.host.InstanceShape;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -19,6 +21,11 @@ final class LocalServers implements AutoCloseable {
     /** Unpacking and initialising the servers on a slow disk; afterwards it takes a second or two. */
     private static final Duration PATIENCE = Duration.ofMinutes(2);
 
+    /** The core that a pinned zone host has to itself. */
+    static final int ZONE_CORE = 0;
+    /** The core for the process that owns pinned servers. */
+    static final int OWNER_CORE = 1;
+
     private final RunFolder folder;
     private final ServerProcess api;
     private final ServerProcess zone;
@@ -31,6 +38,18 @@ final class LocalServers implements AutoCloseable {
     /** What both servers said once they were ready. */
     record Ready(ReadyNotice api, ReadyNotice zone) {}
 
+    /**
+     * What is special about the servers.
+     *
+     * @param addressRate requests a second that the API server takes from one address; 0: as usual
+     * @param pinned whether the zone host has core {@value #ZONE_CORE} to itself, and the API server takes what it and the
+     *     owner on core {@value #OWNER_CORE} leave
+     * @param unixSocket whether it listens at a socket file as well
+     */
+    record Form(int addressRate, InstanceShape shape, boolean pinned, boolean unixSocket) {
+        static final Form STANDARD = new Form(0, InstanceShape.STANDARD, false, false);
+    }
+
     private LocalServers(RunFolder folder, ServerProcess api, ServerProcess zone) {
         this.folder = folder;
         this.api = api;
@@ -42,23 +61,48 @@ final class LocalServers implements AutoCloseable {
      *
      * @param zoneOptions more options of {@code serve zone}
      */
-    static LocalServers start(Path dataDirectory, List<String> instances, List<String> zoneOptions, Ports ports) {
+    static LocalServers start(
+            Path dataDirectory,
+            List<String> instances,
+            List<String> zoneOptions,
+            Ports ports,
+            Form form) {
         RunFolder folder = RunFolder.create(dataDirectory.resolve("run"));
         List<String> apiArguments = arguments(dataDirectory, "api", ports.api);
-        ServerProcess api = ServerProcess.start("api", folder.path(), apiArguments, log(dataDirectory, "api"));
+        if (form.addressRate > 0) {
+            apiArguments.addAll(List.of("--address-rate", Integer.toString(form.addressRate)));
+        }
+        ServerProcess api = ServerProcess.start("api", folder.path(),
+                form.pinned ? Pinning.behind(ZONE_CORE, OWNER_CORE) : List.of(), apiArguments,
+                log(dataDirectory, "api"));
         try {
             List<String> zoneArguments = arguments(dataDirectory, "zone", ports.zone);
             zoneArguments.addAll(List.of("--ops-port", Integer.toString(ports.zoneOps)));
             zoneArguments.addAll(List.of("--api-ready-file", api.readyFile().toString()));
             instances.forEach(instance -> zoneArguments.addAll(List.of("--id", instance)));
             zoneArguments.addAll(zoneOptions);
-            ServerProcess zone = ServerProcess.start("zone", folder.path(), zoneArguments, log(dataDirectory, "zone"));
+            zoneArguments.addAll(InstanceOptions.arguments(form.shape));
+            if (form.unixSocket) {
+                zoneArguments.addAll(List.of("--listen", ListenOptions.argument(socket(folder))));
+            }
+            List<String> prefix = form.pinned ? Pinning.on(ZONE_CORE) : List.of();
+            ServerProcess zone =
+                    ServerProcess.start("zone", folder.path(), prefix, zoneArguments, log(dataDirectory, "zone"));
             return new LocalServers(folder, api, zone);
         } catch (RuntimeException refused) {
             api.close();
             folder.close();
             throw refused;
         }
+    }
+
+    private static Path socket(RunFolder folder) {
+        return folder.path().resolve("zone.sock");
+    }
+
+    /** Where the zone host listens when it was told to use a socket file. */
+    Path zoneSocket() {
+        return socket(folder);
     }
 
     private static List<String> arguments(Path dataDirectory, String kind, int port) {

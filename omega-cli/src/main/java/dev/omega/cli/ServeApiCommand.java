@@ -11,6 +11,7 @@ import dev.omega.cli.storage.Storage;
 import dev.omega.cli.storage.StorageOptions;
 import dev.omega.embedded.Secrets;
 import dev.omega.server.api.ApiConfig;
+import dev.omega.server.api.ApiLimits;
 import dev.omega.server.api.ApiServer;
 import dev.omega.server.store.DatabaseConfig;
 import dev.omega.server.store.RedisConfig;
@@ -30,6 +31,7 @@ final class ServeApiCommand implements Callable<Integer> {
     /** A zone host drains in 3 s unless told otherwise; one that was killed counts as lost after 5 s. */
     private static final Duration HOSTS_PATIENCE = Duration.ofSeconds(8);
     private static final int HOSTS_POLL_MS = 50;
+    private static final int MAX_ADDRESS_RATE = 100_000;
 
     private final Context context;
 
@@ -38,6 +40,9 @@ final class ServeApiCommand implements Callable<Integer> {
 
     @Option(names = "--trust-forwarded-for", order = 23, description = "Take clients' addresses from X-Forwarded-For; only behind a proxy that sets it.")
     private boolean trustForwardedFor;
+
+    @Option(names = "--address-rate", paramLabel = "N", defaultValue = "100", order = 24, description = "Requests a second from one address without a known session (default: 100).")
+    private int addressRate = 100;
 
     @Option(names = "--service-key-file", paramLabel = "FILE", order = 31, description = "File with the service key (default: made in the data directory).")
     private @Nullable Path serviceKeyFile;
@@ -69,11 +74,11 @@ final class ServeApiCommand implements Callable<Integer> {
         Storage opened = Storage.open(storage, context.console(), context.dataDirectory());
         try {
             DatabaseLogin login = opened.database();
-            ApiConfig config =
-                    ApiConfig
-                            .local(port, new DatabaseConfig(login.jdbcUrl(), login.user(), login.password()),
-                                    redis(opened.redis()), keys, BuildInfo.current().label())
-                            .withListen(listen);
+            ApiConfig config = ApiConfig
+                    .local(port, new DatabaseConfig(login.jdbcUrl(), login.user(), login.password()),
+                            redis(opened.redis()), keys, BuildInfo.current().label())
+                    .withListen(listen)
+                    .withLimits(ApiLimits.DEFAULT.withPerAddress(addressRate));
             return new Running(opened, ApiServer.start(config), bind.address(), stop);
         } catch (RuntimeException refused) {
             opened.close();
@@ -84,6 +89,9 @@ final class ServeApiCommand implements Callable<Integer> {
     private ApiConfig.Listen listen() {
         bind.resolve();
         Ports.require("--port", port);
+        if (addressRate < 1 || addressRate > MAX_ADDRESS_RATE) {
+            throw CliException.usage("--address-rate " + addressRate + " must be within 1.." + MAX_ADDRESS_RATE);
+        }
         return new ApiConfig.Listen(bind.address(), port, bind.insecurePlaintext(), trustForwardedFor);
     }
 

@@ -76,6 +76,12 @@ final class ServeZoneCommand implements Callable<Integer> {
     private StrategyOptions strategies = new StrategyOptions();
 
     @Mixin
+    private InstanceOptions shape = new InstanceOptions();
+
+    @Mixin
+    private ListenOptions listen = new ListenOptions();
+
+    @Mixin
     private ServerOptions server = new ServerOptions();
 
     private @Nullable ZoneCatalog zones;
@@ -131,7 +137,7 @@ final class ServeZoneCommand implements Callable<Integer> {
             return new ZoneHostConfig(hostName(), new InetSocketAddress(bind.resolve(), port), bind.insecurePlaintext(),
                     publicUrl, opsPort, api, key, zones(), instances, Set.copyOf(allowedOrigins),
                     BuildInfo.current().label(), Math.toIntExact(drain.toSeconds()), journalDirectory(),
-                    content.items(), record, strategies.strategies());
+                    content.items(), record, listen.unixSocket(), shape.shape(), strategies.strategies());
         } catch (IllegalArgumentException unfit) {
             throw CliException.usage(String.valueOf(unfit.getMessage()));
         }

@@ -56,7 +56,8 @@ final class UpCommand implements Callable<Integer> {
         Path dataDirectory = context.dataDirectory();
         context.progress("omega: starting the embedded services, the API server and " + String.join(", ", instances));
         LocalServers.Ports ports = new LocalServers.Ports(apiPort, zonePort, opsPort);
-        try (LocalServers servers = LocalServers.start(dataDirectory, instances, content.arguments(), ports)) {
+        try (LocalServers servers =
+                LocalServers.start(dataDirectory, instances, content.arguments(), ports, LocalServers.Form.STANDARD)) {
             stop.onSecond(servers::kill);
             servers.onEnd(stop::ask);
             Optional<LocalServers.Ready> ready = servers.awaitReady(stop);

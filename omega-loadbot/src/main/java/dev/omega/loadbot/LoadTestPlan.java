@@ -1,8 +1,10 @@
 package dev.omega.loadbot;
 
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Everything a load test is told before it starts; immutable and validated. Build one with {@link #builder(URI, ServiceKey)}.
@@ -18,6 +20,7 @@ import java.util.List;
  * @param accountPrefix names the accounts: {@code <prefix>-00001}; two tests at once need two prefixes
  * @param eventLoops threads the bots share, 1..64
  * @param joinTimeout how long after the ramp-up the last player may come in before the run is given up as is
+ * @param unixSocket socket file of the one zone host, to be used instead of the address in the tickets; {@code null}: none
  * @param opsUrls ops listeners of the zone hosts; empty means: ask the API
  * @param reproduceCommand the command that repeats this run, printed in the report
  */
@@ -33,6 +36,7 @@ public record LoadTestPlan(
         String accountPrefix,
         int eventLoops,
         Duration joinTimeout,
+        @Nullable Path unixSocket,
         List<URI> opsUrls,
         String reproduceCommand) {
 
@@ -68,7 +72,7 @@ public record LoadTestPlan(
     /** The same with operators' listeners of zone hosts that were not known before. */
     public LoadTestPlan withOpsUrls(List<URI> urls) {
         return new LoadTestPlan(apiUrl, serviceKey, players, duration, warmUp, rampUp, seed, scenario, accountPrefix,
-                eventLoops, joinTimeout, urls, reproduceCommand);
+                eventLoops, joinTimeout, unixSocket, urls, reproduceCommand);
     }
 
     private static void requireRange(String name, int value, int min, int max) {
@@ -105,6 +109,7 @@ public record LoadTestPlan(
         private String accountPrefix = "loadbot";
         private int eventLoops = Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
         private Duration joinTimeout = Duration.ofSeconds(30);
+        private @Nullable Path unixSocket;
         private List<URI> opsUrls = List.of();
         private String reproduceCommand = "";
 
@@ -158,6 +163,11 @@ public record LoadTestPlan(
             return this;
         }
 
+        public Builder unixSocket(@Nullable Path value) {
+            unixSocket = value;
+            return this;
+        }
+
         public Builder opsUrls(List<URI> value) {
             opsUrls = value;
             return this;
@@ -175,7 +185,7 @@ public record LoadTestPlan(
          */
         public LoadTestPlan build() {
             return new LoadTestPlan(apiUrl, serviceKey, players, duration, warmUp, rampUp, seed, scenario,
-                    accountPrefix, eventLoops, joinTimeout, opsUrls, reproduceCommand);
+                    accountPrefix, eventLoops, joinTimeout, unixSocket, opsUrls, reproduceCommand);
         }
     }
 }

@@ -62,8 +62,10 @@ final class LoadTestRun implements AutoCloseable {
         this.stop = stop;
         this.stage = stage;
         List<BrainKind> brains = IntStream.range(0, plan.players()).mapToObj(plan.scenario()::brainOf).toList();
-        swarm = new Swarm(new SwarmSettings(brains, plan.seed(), plan.eventLoops(), plan.rampUp().toNanos()),
-                stage.tickets(), window, System::nanoTime, InstantSource.system(), System.nanoTime() + LEAD_NS);
+        SwarmSettings settings =
+                new SwarmSettings(brains, plan.seed(), plan.eventLoops(), plan.rampUp().toNanos(), plan.unixSocket());
+        swarm = new Swarm(settings, stage.tickets(), window, System::nanoTime, InstantSource.system(),
+                System.nanoTime() + LEAD_NS);
         meter = new ProgressMeter(swarm, startNs);
     }
 

@@ -79,7 +79,7 @@ final class ChaosCluster implements AutoCloseable {
                 "postgresql://" + postgres.application().user() + "@" + postgres.host() + ":" + postgres.port() + "/"
                         + postgres.database(),
                 "--database-password-file", Secrets.of(directory).postgresApplication().toString());
-        replica.process = ServerProcess.start(replica.name, folder.path(), arguments,
+        replica.process = ServerProcess.start(replica.name, folder.path(), List.of(), arguments,
                 directory.resolve("logs").resolve(replica.name + ".log"));
     }
 

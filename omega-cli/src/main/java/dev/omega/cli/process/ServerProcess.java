@@ -41,12 +41,14 @@ public final class ServerProcess implements AutoCloseable {
      *
      * @param name in messages and file names, for example {@code zone}
      * @param folder for its ready file and what it writes to stderr
+     * @param prefix what stands before the command, for example {@link Pinning#on}; may be empty
      * @param log the file it is to log to
      */
-    public static ServerProcess start(String name, Path folder, List<String> arguments, Path log) {
+    public static ServerProcess start(String name, Path folder, List<String> prefix, List<String> arguments, Path log) {
         Path readyFile = folder.resolve(name + ".ready");
         Path errors = folder.resolve(name + ".stderr");
         List<String> command = new ArrayList<>(List.of("sh", "-c", SHIELD));
+        command.addAll(prefix);
         List<String> all = new ArrayList<>(arguments);
         all.addAll(List.of("--ready-file", readyFile.toString(), "--stop-with-stdin", "--log-file", log.toString()));
         command.addAll(JavaCommand.ofThisProcess().of(all));

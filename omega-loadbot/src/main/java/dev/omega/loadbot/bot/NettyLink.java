@@ -13,12 +13,13 @@ import org.jspecify.annotations.Nullable;
  */
 final class NettyLink extends ChannelInboundHandlerAdapter implements Link, FrameReader.Sink {
 
-    private static final int WRITE_BUFFER_BYTES = 256;
     private static final int CLOSE_CODE_BYTES = 2;
 
     private final Channel channel;
     private final LinkListener listener;
     private final ReadScratch scratch;
+    private final LoopBuffers buffers;
+    private final DirectWriter writer;
     private final FrameReader reader;
     private int mask;
     private @Nullable ByteBuf held;
@@ -33,11 +34,13 @@ final class NettyLink extends ChannelInboundHandlerAdapter implements Link, Fram
      *
      * @param mask start of the sequence of masking keys
      */
-    NettyLink(Channel channel, LinkListener listener, ReadScratch scratch, int mask) {
+    NettyLink(Channel channel, LinkListener listener, ReadScratch scratch, LoopBuffers buffers, int mask) {
         this.channel = channel;
         this.listener = listener;
         this.scratch = scratch;
+        this.buffers = buffers;
         this.mask = mask;
+        writer = new DirectWriter(channel, buffers);
         reader = new FrameReader(scratch.maxPayload());
     }
 
@@ -56,7 +59,7 @@ final class NettyLink extends ChannelInboundHandlerAdapter implements Link, Fram
         ByteBuf buffer = held;
         if (buffer != null) {
             held = null;
-            var _ = channel.writeAndFlush(buffer, channel.voidPromise());
+            writer.write(buffer);
         }
     }
 
@@ -155,7 +158,7 @@ final class NettyLink extends ChannelInboundHandlerAdapter implements Link, Fram
     private int write(int opcode, byte[] payload, int offset, int length) {
         ByteBuf buffer = held;
         if (buffer == null) {
-            buffer = channel.alloc().ioBuffer(WRITE_BUFFER_BYTES);
+            buffer = buffers.take();
             held = buffer;
         }
         mask = mask * 0x9e37_79b1 + 0x7f4a_7c15;

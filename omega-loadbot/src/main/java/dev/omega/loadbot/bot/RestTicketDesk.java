@@ -4,9 +4,12 @@ import java.net.URI;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Gets tickets from the API: a virtual thread for each request, a bounded number of them at the API at once. A session that has
@@ -14,6 +17,7 @@ import java.util.function.Consumer;
  */
 public final class RestTicketDesk implements TicketDesk, AutoCloseable {
 
+    private static final Logger LOG = LoggerFactory.getLogger(RestTicketDesk.class);
     private static final int UNAUTHORIZED = 401;
 
     private final ApiClient api;
@@ -39,7 +43,15 @@ public final class RestTicketDesk implements TicketDesk, AutoCloseable {
 
     @Override
     public void request(int account, Consumer<Answer> answer) {
-        executor.execute(() -> answer.accept(ask(account)));
+        executor.execute(() -> tell(answer, ask(account)));
+    }
+
+    private static void tell(Consumer<Answer> answer, Answer given) {
+        try {
+            answer.accept(given);
+        } catch (RejectedExecutionException ended) {
+            LOG.debug("a ticket came after the end of the bots' loop");
+        }
     }
 
     @Override

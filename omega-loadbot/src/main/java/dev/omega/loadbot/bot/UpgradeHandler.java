@@ -33,6 +33,7 @@ final class UpgradeHandler extends SimpleChannelInboundHandler<FullHttpResponse>
     private final String key;
     private final LinkListener listener;
     private final ReadScratch scratch;
+    private final LoopBuffers buffers;
     private final int mask;
     private boolean upgraded;
 
@@ -41,11 +42,18 @@ final class UpgradeHandler extends SimpleChannelInboundHandler<FullHttpResponse>
      *
      * @param seed 16 bytes that make the request's key
      */
-    UpgradeHandler(URI url, String subprotocol, byte[] seed, LinkListener listener, ReadScratch scratch) {
+    UpgradeHandler(
+            URI url,
+            String subprotocol,
+            byte[] seed,
+            LinkListener listener,
+            ReadScratch scratch,
+            LoopBuffers buffers) {
         this.url = url;
         this.subprotocol = subprotocol;
         this.listener = listener;
         this.scratch = scratch;
+        this.buffers = buffers;
         key = Base64.getEncoder().encodeToString(seed);
         mask = key.hashCode();
     }
@@ -88,7 +96,7 @@ final class UpgradeHandler extends SimpleChannelInboundHandler<FullHttpResponse>
         ChannelPipeline pipeline = ctx.pipeline();
         HttpClientCodec codec = pipeline.get(HttpClientCodec.class);
         codec.removeOutboundHandler();
-        NettyLink link = new NettyLink(ctx.channel(), listener, scratch, mask);
+        NettyLink link = new NettyLink(ctx.channel(), listener, scratch, buffers, mask);
         pipeline.addLast("link", link);
         pipeline.remove(HttpObjectAggregator.class);
         pipeline.remove(this);

@@ -4,20 +4,14 @@ import dev.omega.loadbot.bot.BotSettings;
 import dev.omega.loadbot.bot.LoopContext;
 import dev.omega.loadbot.bot.NettyConnector;
 import dev.omega.loadbot.bot.TicketDesk;
+import dev.omega.loadbot.bot.Transport;
 import dev.omega.loadbot.measure.LatencyKind;
 import dev.omega.loadbot.measure.LatencyRecorder;
 import dev.omega.loadbot.measure.LoopMeasures;
 import dev.omega.loadbot.measure.LoopSnapshot;
 import dev.omega.loadbot.measure.MeasureWindow;
 import io.netty.channel.EventLoop;
-import io.netty.channel.IoHandlerFactory;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
-import io.netty.channel.epoll.Epoll;
-import io.netty.channel.epoll.EpollIoHandler;
-import io.netty.channel.epoll.EpollSocketChannel;
-import io.netty.channel.nio.NioIoHandler;
-import io.netty.channel.socket.SocketChannel;
-import io.netty.channel.socket.nio.NioSocketChannel;
 import io.netty.util.concurrent.DefaultThreadFactory;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -51,26 +45,19 @@ public final class Swarm implements AutoCloseable {
             long startNs) {
         players = settings.brains().size();
         int loops = Math.min(settings.eventLoops(), players);
-        group = new MultiThreadIoEventLoopGroup(loops, new DefaultThreadFactory("bots", true), ioHandlers());
+        Transport transport = Transport.best();
+        group = new MultiThreadIoEventLoopGroup(loops, new DefaultThreadFactory("bots", true), transport.ioHandlers());
         for (List<BotSettings> bots : deal(settings, loops, startNs)) {
             EventLoop loop = group.next();
-            LoopContext context = new LoopContext(loop, new NettyConnector(loop, channelType()), tickets,
-                    new LoopMeasures(window, bots.size()), nanoTime, wallClock);
+            LoopContext context = new LoopContext(loop, new NettyConnector(loop, transport, settings.unixSocket()),
+                    tickets, new LoopMeasures(window, bots.size()), nanoTime, wallClock);
             lanes.add(new Lane(loop, context, nanoTime, startNs, bots));
         }
     }
 
     /** Name of the transport in use. */
     public static String transport() {
-        return Epoll.isAvailable() ? "epoll" : "nio";
-    }
-
-    private static IoHandlerFactory ioHandlers() {
-        return Epoll.isAvailable() ? EpollIoHandler.newFactory() : NioIoHandler.newFactory();
-    }
-
-    private static Class<? extends SocketChannel> channelType() {
-        return Epoll.isAvailable() ? EpollSocketChannel.class : NioSocketChannel.class;
+        return Transport.best().label();
     }
 
     /** Bot i goes to loop i modulo the number of loops. */

@@ -1,7 +1,9 @@
 package dev.omega.loadbot.swarm;
 
 import dev.omega.loadbot.bot.BrainKind;
+import java.nio.file.Path;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A swarm to be.
@@ -10,8 +12,14 @@ import java.util.List;
  * @param seed decides every bot's choices
  * @param eventLoops threads to share
  * @param rampUpNs time over which they join
+ * @param unixSocket socket file to connect to, whatever address a ticket names; {@code null}: the ticket's address
  */
-public record SwarmSettings(List<BrainKind> brains, long seed, int eventLoops, long rampUpNs) {
+public record SwarmSettings(
+        List<BrainKind> brains,
+        long seed,
+        int eventLoops,
+        long rampUpNs,
+        @Nullable Path unixSocket) {
 
     public SwarmSettings {
         brains = List.copyOf(brains);

@@ -34,6 +34,12 @@ public record ApiLimits(
                 maxPublicInFlight, maxInternalInFlight, other);
     }
 
+    /** The same with {@code perSecond} requests from one address, and twice as many at once. */
+    public ApiLimits withPerAddress(int perSecond) {
+        return new ApiLimits(new Rate(perSecond, 2 * perSecond), perAccount, newAccountsPerAddress, serviceFactor,
+                maxConnections, maxPublicInFlight, maxInternalInFlight, answerWithin);
+    }
+
     /** A token bucket's size and refill. */
     public record Rate(int perSecond, int burst) {
 

@@ -41,6 +41,8 @@ final class FrameLimiter extends ChannelInboundHandlerAdapter {
     private boolean isMessageOpen;
     private boolean isWholeShortMessage;
     private @Nullable BinaryReceiver receiver;
+    /** Handlers behind this one were given something since the last end of reading. */
+    private boolean isPassedOn;
 
     FrameLimiter(FrameLimits limits, GatewayStats stats, LongSupplier nanoTime) {
         this.limits = limits;
@@ -75,9 +77,19 @@ final class FrameLimiter extends ChannelInboundHandlerAdapter {
         split = null;
     }
 
+    /** Who got nothing need not hear that it is over; most reads end here. */
+    @Override
+    public void channelReadComplete(ChannelHandlerContext context) {
+        if (isPassedOn) {
+            isPassedOn = false;
+            context.fireChannelReadComplete();
+        }
+    }
+
     @Override
     public void channelRead(ChannelHandlerContext context, Object message) {
         if (phase == Phase.HTTP) {
+            isPassedOn = true;
             context.fireChannelRead(message);
         } else if (phase == Phase.CLOSING) {
             ReferenceCountUtil.release(message);
@@ -158,6 +170,7 @@ final class FrameLimiter extends ChannelInboundHandlerAdapter {
 
     private void pass(ChannelHandlerContext context, ByteBuf in, int from, int to) {
         if (to > from && phase != Phase.CLOSING) {
+            isPassedOn = true;
             context.fireChannelRead(in.retainedSlice(from, to - from));
         }
     }

@@ -1,5 +1,6 @@
 package dev.omega.server.gateway;
 
+import io.netty.bootstrap.ServerBootstrap;
 import io.netty.channel.Channel;
 import io.netty.channel.EventLoopGroup;
 import io.netty.util.concurrent.EventExecutor;
@@ -10,22 +11,42 @@ import java.net.InetSocketAddress;
 import java.time.InstantSource;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** A listening gateway: its sockets and event loops. Any thread. */
 public final class GatewayServer implements AutoCloseable {
 
+    private static final Logger LOG = LoggerFactory.getLogger(GatewayServer.class);
     private static final long SHUTDOWN_SECONDS = 5;
 
     private final EventLoopGroup acceptor;
     private final EventLoopGroup loops;
     private final Channel listener;
+    private final @Nullable Channel unixListener;
+    private final @Nullable UnixSocketFile socketFile;
     private final GatewayStats stats;
 
-    private GatewayServer(EventLoopGroup acceptor, EventLoopGroup loops, Channel listener, GatewayStats stats) {
-        this.acceptor = acceptor;
-        this.loops = loops;
-        this.listener = listener;
+    private GatewayServer(GatewayConfig config, Endpoint endpoint, GatewayStats stats, LongSupplier nanoTime)
+            throws IOException {
         this.stats = stats;
+        Transport transport = Transport.best();
+        acceptor = transport.newGroup(1, "gateway-accept");
+        loops = transport.newGroup(loopCount(config), "gateway");
+        GatewayInitializer connections = new GatewayInitializer(config, endpoint, stats, nanoTime);
+        socketFile = config.unixSocket() == null ? null : new UnixSocketFile(config.unixSocket());
+        try {
+            listener = bind(transport.tcp(acceptor, loops).childHandler(connections), config.bind());
+            unixListener = socketFile == null
+                    ? null
+                    : bindUnix(transport, transport.unix(acceptor, loops).childHandler(connections), socketFile);
+        } catch (IOException e) {
+            var _ = shutDown(acceptor);
+            var _ = shutDown(loops);
+            throw e;
+        }
+        startPulse(loops, nanoTime);
     }
 
     /**
@@ -48,21 +69,27 @@ public final class GatewayServer implements AutoCloseable {
 
     static GatewayServer start(GatewayConfig config, Endpoint endpoint, GatewayStats stats, LongSupplier nanoTime)
             throws IOException {
-        Transport transport = Transport.best();
-        EventLoopGroup acceptor = transport.newGroup(1, "gateway-accept");
-        EventLoopGroup loops = transport.newGroup(loopCount(config), "gateway");
+        return new GatewayServer(config, endpoint, stats, nanoTime);
+    }
+
+    private static Channel bind(ServerBootstrap bootstrap, InetSocketAddress address) throws BindException {
         try {
-            Channel listener = transport.bootstrap(acceptor, loops)
-                    .childHandler(new GatewayInitializer(config, endpoint, stats, nanoTime))
-                    .bind(config.bind())
-                    .syncUninterruptibly()
-                    .channel();
-            startPulse(loops, nanoTime);
-            return new GatewayServer(acceptor, loops, listener, stats);
+            return bootstrap.bind(address).syncUninterruptibly().channel();
         } catch (Exception e) {
-            var _ = shutDown(acceptor);
-            var _ = shutDown(loops);
-            throw cannotListen(config.bind(), e);
+            throw cannotListen(address.getAddress().getHostAddress() + ":" + address.getPort(), e,
+                    "choose another --port");
+        }
+    }
+
+    private static Channel bindUnix(Transport transport, ServerBootstrap bootstrap, UnixSocketFile file)
+            throws IOException {
+        file.prepare();
+        try {
+            Channel bound = bootstrap.bind(transport.unixAddress(file.path())).syncUninterruptibly().channel();
+            file.protect();
+            return bound;
+        } catch (Exception e) {
+            throw cannotListen("unix:" + file.path(), e, "choose another --listen");
         }
     }
 
@@ -79,12 +106,12 @@ public final class GatewayServer implements AutoCloseable {
         }
     }
 
-    private static BindException cannotListen(InetSocketAddress bind, Exception cause) {
+    private static BindException cannotListen(String address, Exception cause, String remedy) {
         String message = String.valueOf(cause.getMessage());
         // Netty puts the call and its error number before what the system says.
         String reason = message.substring(message.lastIndexOf(": ") + 1).strip();
-        BindException refused = new BindException("cannot listen on " + bind.getAddress().getHostAddress() + ":"
-                + bind.getPort() + ": " + reason + ". Stop what listens there or choose another --port");
+        BindException refused = new BindException(
+                "cannot listen on " + address + ": " + reason + ". Stop what listens there or " + remedy);
         refused.initCause(cause);
         return refused;
     }
@@ -102,6 +129,20 @@ public final class GatewayServer implements AutoCloseable {
     /** Stops accepting; open connections stay. */
     public void stopAccepting() {
         listener.close().syncUninterruptibly();
+        Channel unix = unixListener;
+        UnixSocketFile file = socketFile;
+        if (unix != null && file != null && unix.isOpen()) {
+            unix.close().syncUninterruptibly();
+            deleteQuietly(file);
+        }
+    }
+
+    private static void deleteQuietly(UnixSocketFile file) {
+        try {
+            file.delete();
+        } catch (IOException e) {
+            LOG.warn("unix:{} cannot be removed: {}; the next start on it does", file.path(), e.getMessage());
+        }
     }
 
     /** Closes the listener and every connection, without close frames. */

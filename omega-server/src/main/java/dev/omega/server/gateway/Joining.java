@@ -39,7 +39,7 @@ final class Joining extends Stage {
 
     @Override
     public void onHeartbeat(int hseq, int snapAck) {
-        LoopContext.current().answerHeartbeat(connection.channel(), connection.form(), hseq, services.clock().millis());
+        LoopContext.current().answerHeartbeat(connection, hseq, services.clock().millis());
     }
 
     @Override

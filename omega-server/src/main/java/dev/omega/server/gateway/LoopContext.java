@@ -8,7 +8,6 @@ import dev.omega.protocol.MessageWriter;
 import dev.omega.protocol.ReadLimits;
 import dev.omega.protocol.ServerEncoder;
 import io.netty.buffer.ByteBuf;
-import io.netty.channel.Channel;
 import io.netty.util.concurrent.FastThreadLocal;
 import java.util.ArrayList;
 import java.util.List;
@@ -58,12 +57,10 @@ final class LoopContext {
     }
 
     /** Sends the answer to a heartbeat at once. */
-    void answerHeartbeat(Channel channel, FrameForm form, int hseq, long nowMs) {
+    void answerHeartbeat(PlayerConnection connection, int hseq, long nowMs) {
         writer.reset(scratchOut, 0);
         ServerEncoder.heartbeat(writer, hseq, nowMs);
-        ByteBuf out = channel.alloc().directBuffer(scratchOut.length);
-        form.write(out, scratchOut, writer.offset(), writer.length());
-        var _ = channel.writeAndFlush(out, channel.voidPromise());
+        connection.sendAtOnce(scratchOut, writer.offset(), writer.length());
     }
 
     void add(Playing session) {

@@ -18,12 +18,19 @@ final class PlayerConnection implements PlayerLink {
     static final int MAX_PENDING_BYTES = 64 * 1024;
 
     private static final int INITIAL_BYTES = 256;
+    /** Of a server's frame (RFC 6455, 5.2). */
+    private static final int MAX_HEAD_BYTES = 10;
+    /** A buffer that grew beyond this is not kept. */
+    private static final int KEPT_BYTES = 1024;
 
     private final Channel channel;
     private final FrameForm form;
     private final CloseHandler close;
     private final GatewayStats stats;
+    private final DirectWriter writer;
     private final AtomicReference<@Nullable ByteBuf> pending = new AtomicReference<>();
+    /** An empty buffer that goes round between the two threads; {@code null} while it is in use, or when there is none. */
+    private final AtomicReference<@Nullable ByteBuf> spare = new AtomicReference<>();
 
     // Set once on the event loop, before the zone knows the link.
     private @Nullable InstanceRoute route;
@@ -45,6 +52,7 @@ final class PlayerConnection implements PlayerLink {
         this.form = form;
         this.close = close;
         this.stats = stats;
+        writer = new DirectWriter(channel);
     }
 
     FrameForm form() {
@@ -82,6 +90,9 @@ final class PlayerConnection implements PlayerLink {
             return;
         }
         ByteBuf out = pending.getAndSet(null);
+        if (out == null) {
+            out = spare.getAndSet(null);
+        }
         if (out == null) {
             out = channel.alloc().directBuffer(INITIAL_BYTES);
         }
@@ -124,7 +135,32 @@ final class PlayerConnection implements PlayerLink {
         }
         stats.increment(GatewayCounter.FLUSHES);
         stats.add(GatewayCounter.BYTES_OUT, bytes);
-        var _ = channel.writeAndFlush(out, channel.voidPromise());
+        if (writer.write(out)) {
+            recycle(out);
+        }
+    }
+
+    private void recycle(ByteBuf written) {
+        if (isClosed || written.capacity() > KEPT_BYTES) {
+            written.release();
+        } else {
+            spare.set(written.clear());
+            if (isClosed) {
+                drop(spare);
+            }
+        }
+    }
+
+    /** Writes one message past what the zone collects. Event loop. */
+    void sendAtOnce(byte[] buffer, int offset, int length) {
+        if (isClosed) {
+            return;
+        }
+        ByteBuf out = channel.alloc().directBuffer(MAX_HEAD_BYTES + length);
+        form.write(out, buffer, offset, length);
+        if (writer.write(out)) {
+            out.release();
+        }
     }
 
     @Override
@@ -159,7 +195,12 @@ final class PlayerConnection implements PlayerLink {
     }
 
     private void dropPending() {
-        ByteBuf out = pending.getAndSet(null);
+        drop(pending);
+        drop(spare);
+    }
+
+    private static void drop(AtomicReference<@Nullable ByteBuf> buffer) {
+        ByteBuf out = buffer.getAndSet(null);
         if (out != null) {
             out.release();
         }

@@ -95,8 +95,7 @@ final class Playing extends Stage implements BinaryReceiver {
     @Override
     public void onHeartbeat(int hseq, int snapAck) {
         if (isWithin(heartbeats)) {
-            LoopContext.current()
-                    .answerHeartbeat(connection.channel(), connection.form(), hseq, services.clock().millis());
+            LoopContext.current().answerHeartbeat(connection, hseq, services.clock().millis());
             inbox.offerHeartbeat(number, snapAck);
         }
     }

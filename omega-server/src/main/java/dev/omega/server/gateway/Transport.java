@@ -1,20 +1,24 @@
 package dev.omega.server.gateway;
 
 import io.netty.bootstrap.ServerBootstrap;
-import io.netty.channel.AdaptiveRecvByteBufAllocator;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoopGroup;
 import io.netty.channel.IoHandlerFactory;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
-import io.netty.channel.ServerChannel;
 import io.netty.channel.WriteBufferWaterMark;
 import io.netty.channel.epoll.Epoll;
 import io.netty.channel.epoll.EpollChannelOption;
 import io.netty.channel.epoll.EpollIoHandler;
+import io.netty.channel.epoll.EpollServerDomainSocketChannel;
 import io.netty.channel.epoll.EpollServerSocketChannel;
 import io.netty.channel.nio.NioIoHandler;
+import io.netty.channel.socket.nio.NioServerDomainSocketChannel;
 import io.netty.channel.socket.nio.NioServerSocketChannel;
+import io.netty.channel.unix.DomainSocketAddress;
 import io.netty.util.concurrent.DefaultThreadFactory;
+import java.net.SocketAddress;
+import java.net.UnixDomainSocketAddress;
+import java.nio.file.Path;
 
 /** How sockets are served: Linux epoll where its native library loads, else NIO. */
 enum Transport {
@@ -36,24 +40,36 @@ enum Transport {
         return new MultiThreadIoEventLoopGroup(threads, new DefaultThreadFactory(name, true), factory);
     }
 
-    private Class<? extends ServerChannel> channelType() {
-        return this == EPOLL ? EpollServerSocketChannel.class : NioServerSocketChannel.class;
-    }
-
-    /** Kernel buffers are kept small, so that a slow client shows as bytes queued here and gets newer states instead. */
-    ServerBootstrap bootstrap(EventLoopGroup acceptor, EventLoopGroup loops) {
-        ServerBootstrap bootstrap = new ServerBootstrap().group(acceptor, loops)
-                .channel(channelType())
-                .option(ChannelOption.SO_BACKLOG, BACKLOG)
+    /** For clients that come over TCP. */
+    ServerBootstrap tcp(EventLoopGroup acceptor, EventLoopGroup loops) {
+        ServerBootstrap bootstrap = bootstrap(acceptor, loops)
+                .channel(this == EPOLL ? EpollServerSocketChannel.class : NioServerSocketChannel.class)
                 .option(ChannelOption.SO_REUSEADDR, true)
-                .childOption(ChannelOption.TCP_NODELAY, true)
-                .childOption(ChannelOption.SO_SNDBUF, SEND_BUFFER_BYTES)
-                .childOption(ChannelOption.WRITE_BUFFER_WATER_MARK, new WriteBufferWaterMark(16 * 1024, 64 * 1024))
-                .childOption(ChannelOption.RECVBUF_ALLOCATOR, new AdaptiveRecvByteBufAllocator(64, 512, 64 * 1024));
+                .childOption(ChannelOption.TCP_NODELAY, true);
         if (this == EPOLL) {
             bootstrap.childOption(EpollChannelOption.TCP_NOTSENT_LOWAT, UNSENT_LOW_BYTES);
             bootstrap.childOption(EpollChannelOption.TCP_USER_TIMEOUT, USER_TIMEOUT_MS);
         }
         return bootstrap;
+    }
+
+    /** For clients of this machine that come over a unix socket. */
+    ServerBootstrap unix(EventLoopGroup acceptor, EventLoopGroup loops) {
+        return bootstrap(acceptor, loops)
+                .channel(this == EPOLL ? EpollServerDomainSocketChannel.class : NioServerDomainSocketChannel.class);
+    }
+
+    /** The address of a socket file, as this transport wants it. */
+    SocketAddress unixAddress(Path file) {
+        return this == EPOLL ? new DomainSocketAddress(file.toFile()) : UnixDomainSocketAddress.of(file);
+    }
+
+    /** Kernel buffers are kept small, so that a slow client shows as bytes queued here and gets newer states instead. */
+    private static ServerBootstrap bootstrap(EventLoopGroup acceptor, EventLoopGroup loops) {
+        return new ServerBootstrap().group(acceptor, loops)
+                .option(ChannelOption.SO_BACKLOG, BACKLOG)
+                .childOption(ChannelOption.SO_SNDBUF, SEND_BUFFER_BYTES)
+                .childOption(ChannelOption.WRITE_BUFFER_WATER_MARK, new WriteBufferWaterMark(16 * 1024, 64 * 1024))
+                .childOption(ChannelOption.RECVBUF_ALLOCATOR, new SharedReadBuffer());
     }
 }

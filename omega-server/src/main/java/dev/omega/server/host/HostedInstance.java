@@ -28,9 +28,13 @@ final class HostedInstance {
     /** An instance that breaks more often than this within ten minutes stays ended. */
     private static final int MAX_REPLACEMENTS = 3;
     private static final long REPLACEMENTS_WITHIN_NS = TimeUnit.MINUTES.toNanos(10);
+    private static final int UNITS_PER_METRE = 256;
+    /** An entity leaves the view so far beyond where it came in (docs/decisions.md, "Replication"). */
+    private static final int LEAVE_MARGIN_METRES = 8;
 
     private final int slot;
     private final int capacity;
+    private final InstanceShape shape;
     private final String instanceId;
     private final CheckpointSink checkpoints;
     private final Supplier<GainSink> gains;
@@ -52,11 +56,13 @@ final class HostedInstance {
             String instanceId,
             ZoneDefinition definition,
             Strategies strategies,
+            InstanceShape shape,
             CheckpointSink checkpoints,
             Supplier<GainSink> gains,
             SecureRandom random) {
         this.slot = slot;
-        this.capacity = capacityOf(definition);
+        this.capacity = shape.capacityOf(definition);
+        this.shape = shape;
         this.instanceId = instanceId;
         this.definition = definition;
         this.checkpoints = checkpoints;
@@ -73,7 +79,7 @@ final class HostedInstance {
         LoopFlusher flusher = new LoopFlusher();
         ZoneEnvironment environment = new ZoneEnvironment(checkpoints, flusher, System::nanoTime,
                 InstantSource.system(), new ResumeTokens(slot, random), numbers::release, gains.get());
-        ZoneConfig config = ZoneConfig.standard(instanceId, definition, capacity, random.nextLong());
+        ZoneConfig config = configOf(instanceId, definition, shape, random);
         ZoneInstance zone =
                 new ZoneInstance(config.withStrategies(strategies).withStateWriters(writers(definition)), environment);
         return new Copy(zone, new InstanceRoute(zone.inbox(), flusher, numbers));
@@ -112,14 +118,19 @@ final class HostedInstance {
         return definition.kind() == ZoneKind.HUB ? Math.clamp(spare, 1, MAX_WRITERS) : 1;
     }
 
-    /** Design document, shard topology; the arena's figure is the shard table's. */
-    private static int capacityOf(ZoneDefinition definition) {
-        return switch (definition.kind()) {
-            case HUB -> 500;
-            case ZONE -> 100;
-            case ARENA -> 10;
-            case RIFT -> 5;
-        };
+    private static ZoneConfig configOf(
+            String instanceId,
+            ZoneDefinition definition,
+            InstanceShape shape,
+            SecureRandom random) {
+        ZoneConfig standard =
+                ZoneConfig.standard(instanceId, definition, shape.capacityOf(definition), random.nextLong());
+        if (shape.viewMetres() == 0) {
+            return standard;
+        }
+        int enter = shape.viewMetres() * UNITS_PER_METRE;
+        return standard.withReplication(
+                standard.replication().withRadii(enter, enter + LEAVE_MARGIN_METRES * UNITS_PER_METRE));
     }
 
     String instanceId() {

@@ -101,7 +101,7 @@ public final class ZoneHost implements AutoCloseable {
         for (String id : config.instanceIds()) {
             String zone = ZoneHostConfig.zoneOf(id);
             opened.add(new HostedInstance(opened.size(), id, config.zones().definition(zone), config.strategies(),
-                    courier, journal::newSink, random));
+                    config.shape(), courier, journal::newSink, random));
         }
         return opened;
     }
@@ -110,7 +110,8 @@ public final class ZoneHost implements AutoCloseable {
         int capacity = instances.offers().stream().mapToInt(offer -> offer.capacity()).sum();
         return GatewayConfig.of(config.bind(), capacity * SOCKETS_ABOVE_CAPACITY_PERCENT / 100 + SPARE_SOCKETS)
                 .withInsecurePlaintext(config.insecurePlaintext())
-                .withAllowedOrigins(config.allowedOrigins());
+                .withAllowedOrigins(config.allowedOrigins())
+                .withUnixSocket(config.unixSocket());
     }
 
     private OpsServer startOps() throws IOException {

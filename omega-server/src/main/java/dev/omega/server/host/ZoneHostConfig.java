@@ -33,6 +33,8 @@ import org.jspecify.annotations.Nullable;
  * @param journal directory of what characters found and the books have not answered to; {@code null}: in memory alone
  * @param items what the zones can drop
  * @param recording file to record the one instance into; {@code null}: none
+ * @param unixSocket socket file for players of this machine, beside the port; {@code null}: none
+ * @param shape what holds for every instance
  * @param strategies that all instances use from the start
  */
 public record ZoneHostConfig(
@@ -51,6 +53,8 @@ public record ZoneHostConfig(
         @Nullable Path journal,
         List<ItemOffer> items,
         @Nullable Path recording,
+        @Nullable Path unixSocket,
+        InstanceShape shape,
         Strategies strategies) {
 
     /** Port of the players' listener. */
@@ -93,7 +97,7 @@ public record ZoneHostConfig(
             String build) {
         return new ZoneHostConfig("localhost", new InetSocketAddress(InetAddress.getLoopbackAddress(), port), false,
                 null, opsPort, () -> api, clusterKey, RealmZones.catalog(), instanceIds, Set.of(), build,
-                DEFAULT_DRAIN_SECONDS, null, RealmZones.items(), null, Strategies.ALL);
+                DEFAULT_DRAIN_SECONDS, null, RealmZones.items(), null, null, InstanceShape.STANDARD, Strategies.ALL);
     }
 
     /**

@@ -11,12 +11,13 @@ import dev.omega.server.zone.overload.OverloadLadder;
  */
 public final class ZoneInstance {
 
-    /** Records that may wait between two ticks: 16 per player of the largest instance. */
-    private static final int INBOX_RECORDS = 8192;
+    /** Records per player that may wait between two ticks: more than a second of Inputs. */
+    private static final int INBOX_RECORDS_PER_PLAYER = 16;
+    private static final int MIN_INBOX_RECORDS = 256;
 
     private final ZoneContext zone;
     private final Simulation simulation;
-    private final ZoneInbox inbox = new ZoneInbox(INBOX_RECORDS);
+    private final ZoneInbox inbox;
     private final PhaseClock clock;
     private final LinkDesk links;
     private final Checkpoints checkpoints;
@@ -32,6 +33,7 @@ public final class ZoneInstance {
     public ZoneInstance(ZoneConfig config, ZoneEnvironment environment) {
         zone = new ZoneContext(config, environment);
         simulation = zone.simulation;
+        inbox = new ZoneInbox(inboxRecords(config.capacity()));
         clock = new PhaseClock(environment.nanoTime(), zone.stats);
         links = new LinkDesk(zone);
         checkpoints = new Checkpoints(zone);
@@ -45,6 +47,12 @@ public final class ZoneInstance {
         }
         gainPhase = new GainPhase(zone);
         replicatePhase = new ReplicatePhase(zone, departures, observers);
+    }
+
+    /** A power of two. */
+    private static int inboxRecords(int capacity) {
+        int wanted = Math.max(MIN_INBOX_RECORDS, INBOX_RECORDS_PER_PLAYER * capacity);
+        return Integer.highestOneBit(2 * wanted - 1);
     }
 
     /** How it is run. */

@@ -33,7 +33,8 @@ class CheckpointCourierTest {
     private final CheckpointCourier courier =
             new CheckpointCourier(api, leases, new Random(1), FOR_EVER_MS, ReleaseGate.OPEN);
     private final HostedInstance instance = new HostedInstance(0, "forest-1", RealmZones.catalog().definition("forest"),
-            Strategies.ALL, courier, () -> (operation, character, fence, item, count) -> {}, new SecureRandom());
+            Strategies.ALL, InstanceShape.STANDARD, courier, () -> (operation, character, fence, item, count) -> {},
+            new SecureRandom());
     private final Thread saving = Thread.ofVirtual().unstarted(() -> run(courier));
 
     private static void run(CheckpointCourier courier) {

@@ -60,7 +60,7 @@ class ContentChangeTest {
     }
 
     private static HostedInstance instance(int slot) {
-        return new HostedInstance(slot, "forest-" + (slot + 1), FOREST, Strategies.ALL,
+        return new HostedInstance(slot, "forest-" + (slot + 1), FOREST, Strategies.ALL, InstanceShape.STANDARD,
                 new CheckpointCourier(new RecordedSaves(), new LeaseBook(), new SecureRandom(), 1, ReleaseGate.OPEN),
                 () -> (operation, character, fence, item, count) -> {}, new SecureRandom());
     }

@@ -15,7 +15,8 @@ class LeaseBookTest {
 
     private final LeaseBook book = new LeaseBook();
     private final HostedInstance instance = new HostedInstance(0, "forest-1", RealmZones.catalog().definition("forest"),
-            Strategies.ALL, new CheckpointCourier(new RecordedSaves(), book, new SecureRandom(), 1, ReleaseGate.OPEN),
+            Strategies.ALL, InstanceShape.STANDARD,
+            new CheckpointCourier(new RecordedSaves(), book, new SecureRandom(), 1, ReleaseGate.OPEN),
             () -> (operation, character, fence, item, count) -> {}, new SecureRandom());
 
     private void add(long fence, long version) {

@@ -36,7 +36,8 @@ class StallWatchTest {
 
     private static HostedInstance hosted(int slot) {
         return new HostedInstance(slot, "arena-" + (slot + 1), RealmZones.catalog().definition("arena"), Strategies.ALL,
-                new Unconcerned(), () -> (operation, character, fence, item, count) -> {}, new SecureRandom());
+                InstanceShape.STANDARD, new Unconcerned(), () -> (operation, character, fence, item, count) -> {},
+                new SecureRandom());
     }
 
     @AfterEach

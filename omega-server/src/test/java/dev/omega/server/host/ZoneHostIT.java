@@ -284,7 +284,7 @@ final class ZoneHostIT {
         return new ZoneHostConfig(usual.hostName(), usual.bind(), usual.insecurePlaintext(), usual.publicUrl(),
                 usual.opsPort(), usual.api(), usual.clusterKey(), zones, usual.instanceIds(), usual.allowedOrigins(),
                 usual.build(), usual.drainSeconds(), usual.journal(), usual.items(), usual.recording(),
-                usual.strategies());
+                usual.unixSocket(), usual.shape(), usual.strategies());
     }
 
     private static HttpResponse<String> post(int opsPort) throws Exception {
