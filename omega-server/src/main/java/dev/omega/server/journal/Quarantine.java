@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 
 /** Operations that the books would not take, one JSON object a line, for people to look into. */
 public final class Quarantine {
@@ -27,7 +28,25 @@ public final class Quarantine {
      * @param verdict why
      * @param at milliseconds since 1970
      */
-    public record Entry(JournalOperation operation, Verdict verdict, long at) {}
+    public record Entry(
+            UUID opId,
+            long characterId,
+            long fence,
+            long seq,
+            int item,
+            long count,
+            Verdict verdict,
+            long at) {
+
+        static Entry of(JournalOperation o, Verdict verdict, long at) {
+            return new Entry(o.opId(), o.characterId(), o.fence(), o.seq(), o.item(), o.count(), verdict, at);
+        }
+
+        /** The operation, which may break the very bounds for which it was refused. */
+        public JournalOperation operation() {
+            return new JournalOperation(opId, characterId, fence, seq, item, count);
+        }
+    }
 
     /** Appends entries and forces them to disk. */
     static void add(Path directory, List<Entry> entries) throws IOException {

@@ -189,7 +189,7 @@ public final class ZoneJournal implements Closeable {
             throws IOException {
         if (directory != null && !quarantined.isEmpty()) {
             List<Quarantine.Entry> entries = new ArrayList<>();
-            quarantined.forEach((o, verdict) -> entries.add(new Quarantine.Entry(o, verdict, clock.millis())));
+            quarantined.forEach((o, verdict) -> entries.add(Quarantine.Entry.of(o, verdict, clock.millis())));
             Quarantine.add(directory, entries);
         }
         if (file != null) {
