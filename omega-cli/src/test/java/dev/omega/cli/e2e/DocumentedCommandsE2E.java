@@ -30,6 +30,7 @@ import tools.jackson.databind.json.JsonMapper;
 class DocumentedCommandsE2E {
     private static final String API = "http://127.0.0.1:7700";
     private static final Duration STOP = Duration.ofSeconds(60);
+    private static final String CI_JOB = "./omega loadtest --players 200 --duration 60s --out omega-report";
 
     /** What is appended to, or replaced in, the words of a command when it is run. */
     private static final Map<String, List<String>> CHANGED = Map.of("./omega loadtest --players 200",
@@ -41,7 +42,7 @@ class DocumentedCommandsE2E {
 
     /** What the tests below run, each where its line of the page stands in them. */
     private static final Set<String> RUN_HERE =
-            Set.of("./omega loadtest --players 200", "./omega up", "./omega status", "./omega shard list",
+            Set.of("./omega loadtest --players 200", CI_JOB, "./omega up", "./omega status", "./omega shard list",
                     "./omega shard list -o json", "./omega loadtest --api " + API + " --players 50 --duration 20s",
                     "./omega serve api", "./omega serve zone --id forest-1", "./omega db start", "./omega db info",
                     "./omega db psql-url", "./omega db stop", "npm ci", "node walk-square.js");
@@ -66,6 +67,11 @@ class DocumentedCommandsE2E {
         Set<String> documented = new TreeSet<>();
         for (Path page : pages) {
             documented.addAll(FencedCommands.of(page));
+        }
+        for (Path job : FencedCommands.files(OmegaCommand.ROOT.resolve("examples"), ".yml")) {
+            List<String> calls = FencedCommands.ofJob(job);
+            assertTrue(!calls.isEmpty(), job + " calls no ./omega");
+            documented.addAll(calls);
         }
         Set<String> tested = new TreeSet<>(RUN_HERE);
         tested.addAll(RUN_ELSEWHERE);
@@ -102,6 +108,20 @@ class DocumentedCommandsE2E {
         assertTrue(LoadTestE2E.VERDICTS.contains(run.exitCode()), run.err());
         assertTrue(run.out().contains("GATED CLAIM"), run.out());
         assertTrue(run.out().contains("200"), run.out());
+    }
+
+    @Test
+    void ciJob_shouldKeepItsReports() throws Exception {
+        Path reports = temp.resolve("omega-report");
+        String[] words = words(CI_JOB, "--warmup", "1s", "--ramp-up", "1s");
+        words[Arrays.asList(words).indexOf("60s")] = "3s";
+        words[Arrays.asList(words).indexOf("omega-report")] = reports.toString();
+        OmegaCommand.Finished run = command().run(words);
+
+        assertTrue(LoadTestE2E.VERDICTS.contains(run.exitCode()), run.err());
+        for (String file : List.of("report.html", "report.json", "junit.xml", "report.txt", "input_confirm.hgrm")) {
+            assertTrue(Files.size(reports.resolve(file)) > 0, file);
+        }
     }
 
     @Test

@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** The shell commands of a page: the lines of its fenced blocks that are marked {@code sh}. */
+/** The shell commands of a page: the lines of its fenced blocks that are marked {@code sh}; of a CI job: what calls omega. */
 final class FencedCommands {
     private static final String FENCE = "```";
     private static final String SHELL = FENCE + "sh";
@@ -28,10 +28,24 @@ final class FencedCommands {
         return commands;
     }
 
+    /** The calls of {@code ./omega} in a CI job's file. */
+    static List<String> ofJob(Path job) throws IOException {
+        return Files.readAllLines(job)
+                .stream()
+                .map(line -> line.strip().replaceFirst("^(run:|-) +", ""))
+                .filter(line -> line.startsWith("./omega "))
+                .toList();
+    }
+
     /** Every page below a folder, except those of installed packages. */
     static List<Path> pages(Path folder) throws IOException {
+        return files(folder, ".md");
+    }
+
+    /** Every file below a folder with this ending, except those of installed packages. */
+    static List<Path> files(Path folder, String ending) throws IOException {
         try (Stream<Path> files = Files.walk(folder)) {
-            return files.filter(file -> file.toString().endsWith(".md"))
+            return files.filter(file -> file.toString().endsWith(ending))
                     .filter(file -> !file.toString().contains("/node_modules/"))
                     .sorted()
                     .toList();
