@@ -36,6 +36,25 @@ final class TrailTest {
     }
 
     @Test
+    void placeAheadOfTheLast_shouldNotCountAsBehind() {
+        walk(0, 10, 1);
+
+        assertEquals(0, trail.behindNs(11 * METRE, METRE), "played on for a moment after the last State");
+        assertEquals(10 * SECOND_NS, trail.behindNs(13 * METRE, 0), "nobody runs that far meanwhile");
+    }
+
+    @Test
+    void turnsBetweenTwoStates_shouldAllBeRemembered() {
+        walk(0, 10, 1);
+        trail.add(12 * METRE, 0, false, 10 * SECOND_NS + SECOND_NS / 10);
+        trail.add(12 * METRE, 6 * METRE, true, 10 * SECOND_NS + SECOND_NS / 5);
+        trail.add(12 * METRE, 12 * METRE, false, 10 * SECOND_NS + 3 * SECOND_NS / 10);
+
+        assertEquals(SECOND_NS / 5, trail.behindNs(12 * METRE, 0));
+        assertEquals(SECOND_NS / 10, trail.behindNs(90 * METRE, 90 * METRE), "dead for one State");
+    }
+
+    @Test
     void spawnPoint_shouldCountFromTheLastDeath() {
         walk(0, 5, 1);
         trail.add(5 * METRE, 0, true, 6 * SECOND_NS);
