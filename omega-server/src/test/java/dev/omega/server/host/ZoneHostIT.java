@@ -197,6 +197,8 @@ final class ZoneHostIT {
                 older.awaitStopped();
                 moved.leave();
                 assertEquals(NORMAL_CLOSURE, moved.closeCode());
+                // A ticket claimed before the newer host has saved would fence that save, too (docs/roadmap.md).
+                Awaitility.await().until(() -> newer.unsavedCharacters() == 0);
                 RealApi.Grant last = api.join(character, "forest-7");
                 try (TestPlayer back = TestPlayer.withTicket(last.url(), last.ticket()).in()) {
                     assertEquals(place, back.place(), "the older host's save was taken");
