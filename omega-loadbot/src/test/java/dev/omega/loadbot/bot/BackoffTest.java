@@ -44,33 +44,52 @@ final class BackoffTest {
         Trail trail = new Trail();
         assertTrue(trail.isEmpty());
         for (int i = 0; i < 200; i++) {
-            trail.add(i * 256, 0, false, i * SECOND_NS / 5);
+            trail.add(i * 256, 0, false, i * SECOND_NS / 10);
         }
         assertEquals(0, trail.behindNs(199 * 256, 0));
-        assertEquals(3 * SECOND_NS, trail.behindNs(184 * 256 + 100, -100));
-        assertEquals(63 * SECOND_NS / 5, trail.behindNs(-9_000, 0), "never seen there: the whole trail");
+        assertEquals(3 * SECOND_NS / 2, trail.behindNs(184 * 256 + 100, -100));
+        assertEquals(159 * SECOND_NS / 10, trail.behindNs(-9_000, 0), "never seen there: the whole trail");
         trail.clear();
         assertTrue(trail.isEmpty());
     }
 
     @Test
-    void trail_shouldTakeOnePlaceInTwoHundredMilliseconds() {
+    void trail_shouldKnowEveryTurn() {
         Trail trail = new Trail();
-        trail.add(0, 0, false, 0);
-        trail.add(2_560, 0, false, SECOND_NS / 10);
-        trail.add(5_120, 0, false, SECOND_NS / 5);
-        assertEquals(SECOND_NS / 5, trail.behindNs(0, 0));
-        assertEquals(SECOND_NS / 5, trail.behindNs(2_560, 0), "left out, so as far as remembered");
+        int[] xs = {0, 500, 1_000, 500, 0, -500};
+        for (int i = 0; i < xs.length; i++) {
+            trail.add(xs[i], 0, false, i * SECOND_NS / 4);
+        }
+        assertEquals(3 * SECOND_NS / 4, trail.behindNs(1_100, 0));
+        assertEquals(5 * SECOND_NS / 4, trail.behindNs(1_200, 0), "further than it ever was: the whole trail");
+    }
+
+    @Test
+    void trail_shouldNotCallBehindWhoComesBackAsFarAheadAsAZonePlaysOn() {
+        Trail trail = new Trail();
+        trail.add(-2_000, 0, false, 0);
+        trail.add(0, 0, false, SECOND_NS);
+        assertEquals(0, trail.behindNs(435, 0), "half a metre, and 150 ms of 8 m/s");
+        assertEquals(SECOND_NS, trail.behindNs(436, 0));
     }
 
     @Test
     void trail_shouldKnowThePlacesBetweenTwoItRemembers() {
         Trail trail = new Trail();
         trail.add(0, 0, false, 0);
-        trail.add(800, 0, false, SECOND_NS);
-        trail.add(1_600, 0, false, 2 * SECOND_NS);
-        assertEquals(SECOND_NS, trail.behindNs(1_200, 0));
-        assertEquals(2 * SECOND_NS, trail.behindNs(400, 0));
+        trail.add(1_600, 0, false, SECOND_NS);
+        trail.add(3_200, 0, false, 2 * SECOND_NS);
+        assertEquals(SECOND_NS, trail.behindNs(2_400, 0));
+        assertEquals(2 * SECOND_NS, trail.behindNs(800, 0));
+    }
+
+    @Test
+    void trail_shouldNotTakeAJumpForAWay() {
+        Trail trail = new Trail();
+        trail.add(0, 0, false, 0);
+        trail.add(0, 0, false, SECOND_NS);
+        trail.add(10_000, 0, false, 11 * SECOND_NS / 10);
+        assertEquals(11 * SECOND_NS / 10, trail.behindNs(5_000, 0));
     }
 
     @Test
