@@ -108,7 +108,7 @@ public final class ZoneBench {
         for (int i = 0; i < players.length; i++) {
             players[i] = new BenchPlayer(i, scenario.conduct(), map.width(), sizes, random.split());
             zone.inbox()
-                    .offerJoin(new JoinRequest(i, players[i], i + 1L, i + 1L, 1, "Player" + i, "warrior",
+                    .offerJoin(new JoinRequest(i, players[i], i + 1L, i + 1L, 1, 1, "Player" + i, "warrior",
                             place(map, random), 1, Capabilities.ALL, "bench"));
         }
         for (int i = 0; i < players.length / JOINS_PER_TICK + SETTLE_TICKS; i++) {

@@ -17,7 +17,9 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -52,7 +54,17 @@ final class CheckpointCourier implements CheckpointSink {
     /** Saving thread only: characters that left, and what must be in the books before their leases go. */
     private final Map<Long, Hold> holds = new HashMap<>();
 
-    private record Hold(long mark, long sinceNs) {}
+    private static final class Hold {
+
+        final long mark;
+        final long sinceNs;
+        boolean saved;
+
+        Hold(long mark, long sinceNs) {
+            this.mark = mark;
+            this.sinceNs = sinceNs;
+        }
+    }
 
     /**
      * A courier with nothing to carry.
@@ -169,19 +181,27 @@ final class CheckpointCourier implements CheckpointSink {
         unsaved.put(checkpoint.characterId(),
                 new CharacterSave(checkpoint.characterId(), checkpoint.fence(), version, checkpoint.body(), release));
         if (release) {
-            holds.putIfAbsent(checkpoint.characterId(), new Hold(gate.mark(), System.nanoTime()));
+            holds.put(checkpoint.characterId(), new Hold(gate.mark(), System.nanoTime()));
+        } else {
+            holds.remove(checkpoint.characterId());
         }
     }
 
-    /** A lease goes when what was found under it is in the books: under a newer one they would refuse it. */
-    private boolean isReady(CharacterSave save) {
+    /**
+     * What can be sent of a save now, {@code null} for nothing: the state at once, the lease when what was found under it is
+     * in the books, because once the character is elsewhere they would refuse it.
+     */
+    private @Nullable CharacterSave ready(CharacterSave save) {
         Hold hold = save.release() ? holds.get(save.characterId()) : null;
-        return hold == null || gate.isClear(save.characterId(), hold.mark())
-                || System.nanoTime() - hold.sinceNs() > HOLD_NS;
+        if (hold == null || gate.isClear(save.characterId(), hold.mark) || System.nanoTime() - hold.sinceNs > HOLD_NS) {
+            return save;
+        }
+        return hold.saved ? null : save.withoutRelease();
     }
 
     private void deliver() throws InterruptedException {
-        List<CharacterSave> batch = unsaved.values().stream().filter(this::isReady).limit(BATCH).toList();
+        List<CharacterSave> batch =
+                unsaved.values().stream().map(this::ready).filter(Objects::nonNull).limit(BATCH).toList();
         if (batch.isEmpty()) {
             if (!unsaved.isEmpty()) {
                 Thread.sleep(HOLD_POLL_MS);
@@ -224,14 +244,18 @@ final class CheckpointCourier implements CheckpointSink {
             CharacterSave save = batch.getFirst();
             LOG.error("a state of character {} is lost, {}: {}", save.characterId(), refusal.getMessage(), save.body());
             unsaved.remove(save.characterId());
+            holds.remove(save.characterId());
         }
     }
 
     private void settle(CharacterSave save, SaveOutcome outcome) {
-        unsaved.remove(save.characterId());
-        if (save.release()) {
-            holds.remove(save.characterId());
+        Hold hold = holds.get(save.characterId());
+        if (hold != null && !save.release() && outcome != SaveOutcome.FENCED) {
+            hold.saved = true;
+            return;
         }
+        unsaved.remove(save.characterId());
+        holds.remove(save.characterId());
         if (outcome == SaveOutcome.FENCED) {
             dropFenced(save);
         } else if (save.release()) {
@@ -247,7 +271,8 @@ final class CheckpointCourier implements CheckpointSink {
             lease.instance()
                     .zone()
                     .inbox()
-                    .offerReplaceOrDrop(save.characterId(), CloseCode.REPLACED, "played elsewhere", false);
+                    .offerReplaceOrDrop(save.characterId(), save.fence(), CloseCode.REPLACED, "played elsewhere",
+                            false);
             leases.remove(save.characterId(), save.fence());
         }
     }

@@ -138,8 +138,10 @@ final class Membership {
     }
 
     private void release(HostCommand command) {
-        // Under a newer fence the player came back meanwhile.
-        if (leases.find(command.characterId(), command.fence()) != null) {
+        Lease lease = leases.find(command.characterId());
+        // Under a newer fence the player came back meanwhile; a newer one than ours is of a ticket that nobody showed.
+        if (lease != null && lease.fence() <= command.fence()) {
+            leases.add(new Lease(lease.characterId(), command.fence(), lease.instance()), 0);
             drop(command.characterId(), CloseCode.REPLACED, "wanted elsewhere", true);
         }
     }
@@ -178,7 +180,7 @@ final class Membership {
     private void drop(long characterId, int closeCode, String reason, boolean save) {
         Lease lease = leases.find(characterId);
         if (lease != null) {
-            lease.instance().zone().inbox().offerReplaceOrDrop(characterId, closeCode, reason, save);
+            lease.instance().zone().inbox().offerReplaceOrDrop(characterId, lease.fence(), closeCode, reason, save);
         }
     }
 

@@ -25,6 +25,8 @@ public final class Loads {
     /**
      * One character.
      *
+     * @param sinceFence first fencing token of the character's stay in the instance: what the host knows of it under this
+     *     token or a newer one is newer than {@code body}
      * @param version last saved version; the next save must carry a higher one
      * @param body {@code null} for a character that never entered a zone
      */
@@ -34,6 +36,7 @@ public final class Loads {
             long accountId,
             String name,
             String characterClass,
+            long sinceFence,
             long version,
             @Nullable CharacterBody body) {}
 }

@@ -22,7 +22,13 @@ public final class Saves {
             @Bounds(min = 1) long fence,
             @Bounds(min = 1) long version,
             CharacterBody body,
-            boolean release) {}
+            boolean release) {
+
+        /** The same state; the lease stays. */
+        public CharacterSave withoutRelease() {
+            return new CharacterSave(characterId, fence, version, body, false);
+        }
+    }
 
     /** One result per save, in the same order. */
     public record SaveReply(List<SaveResult> results) {}

@@ -26,12 +26,17 @@ final class CheckpointRepository {
 
     private CheckpointRepository() {}
 
-    /** What the database knows of a character before a save. */
-    record Known(long leaseFence, long savedFence, long savedVersion) {}
+    /** What the database knows of a character before a save: the tokens of its stay, and what was saved last. */
+    record Known(long sinceFence, long fence, long savedFence, long savedVersion) {
+
+        boolean isOfTheStay(long token) {
+            return sinceFence <= token && token <= fence;
+        }
+    }
 
     /** Locks leases in order, so that no claim slips between a save and the next load. */
     static Map<Long, Known> lock(DSLContext sql, Collection<Long> characterIds) {
-        return sql.select(CHARACTER_LEASE.CHARACTER_ID, CHARACTER_LEASE.FENCE)
+        return sql.select(CHARACTER_LEASE.CHARACTER_ID, CHARACTER_LEASE.SINCE_FENCE, CHARACTER_LEASE.FENCE)
                 .select(CHARACTER_STATE.FENCE, CHARACTER_STATE.VERSION)
                 .from(CHARACTER_LEASE)
                 .join(CHARACTER_STATE)
@@ -39,12 +44,13 @@ final class CheckpointRepository {
                 .where(CHARACTER_LEASE.CHARACTER_ID.in(characterIds))
                 .orderBy(CHARACTER_LEASE.CHARACTER_ID)
                 .forUpdate()
-                .fetchMap(r -> r.get(CHARACTER_LEASE.CHARACTER_ID), r -> new Known(r.get(CHARACTER_LEASE.FENCE),
-                        r.get(CHARACTER_STATE.FENCE), r.get(CHARACTER_STATE.VERSION)));
+                .fetchMap(r -> r.get(CHARACTER_LEASE.CHARACTER_ID), r -> new Known(r.get(CHARACTER_LEASE.SINCE_FENCE),
+                        r.get(CHARACTER_LEASE.FENCE), r.get(CHARACTER_STATE.FENCE), r.get(CHARACTER_STATE.VERSION)));
     }
 
     /**
-     * Saves in one statement whose condition is the judge: the lease carries this fencing token, nothing newer was saved.
+     * Saves in one statement whose condition is the judge: the token is one of the stay, nothing newer was saved. Versions
+     * count within a token, so that a save on its way cannot outrun one under a newer token.
      * Returns the characters that were saved.
      */
     static Set<Long> save(DSLContext sql, List<CharacterSave> saves) {
@@ -67,9 +73,10 @@ final class CheckpointRepository {
                 .from(v, CHARACTER_LEASE)
                 .where(CHARACTER_STATE.CHARACTER_ID.eq(v.field("character_id", Long.class))
                         .and(CHARACTER_LEASE.CHARACTER_ID.eq(CHARACTER_STATE.CHARACTER_ID))
-                        .and(CHARACTER_LEASE.FENCE.eq(v.field("fence", Long.class)))
-                        .and(CHARACTER_STATE.FENCE.le(v.field("fence", Long.class)))
-                        .and(CHARACTER_STATE.VERSION.lt(v.field("version", Long.class))))
+                        .and(CHARACTER_LEASE.SINCE_FENCE.le(v.field("fence", Long.class)))
+                        .and(CHARACTER_LEASE.FENCE.ge(v.field("fence", Long.class)))
+                        .and(DSL.row(CHARACTER_STATE.FENCE, CHARACTER_STATE.VERSION)
+                                .lt(v.field("fence", Long.class), v.field("version", Long.class))))
                 .returningResult(CHARACTER_STATE.CHARACTER_ID)
                 .fetch(CHARACTER_STATE.CHARACTER_ID));
     }
@@ -91,7 +98,10 @@ final class CheckpointRepository {
     static Map<Long, LoadedCharacter> load(DSLContext sql, Collection<Long> characterIds) {
         return sql.select(CHARACTER.CHARACTER_ID, CHARACTER.ACCOUNT_ID, CHARACTER.NAME, CHARACTER.CLASS)
                 .select(CHARACTER_STATE.fields())
+                .select(CHARACTER_LEASE.SINCE_FENCE)
                 .from(CHARACTER)
+                .join(CHARACTER_LEASE)
+                .on(CHARACTER_LEASE.CHARACTER_ID.eq(CHARACTER.CHARACTER_ID))
                 .join(CHARACTER_STATE)
                 .on(CHARACTER_STATE.CHARACTER_ID.eq(CHARACTER.CHARACTER_ID))
                 .where(CHARACTER.CHARACTER_ID.in(characterIds).and(CHARACTER.DELETED_AT.isNull()))
@@ -100,7 +110,8 @@ final class CheckpointRepository {
 
     private static LoadedCharacter toLoaded(Record r) {
         return new LoadedCharacter(r.get(CHARACTER.CHARACTER_ID), LoadOutcome.LOADED, r.get(CHARACTER.ACCOUNT_ID),
-                r.get(CHARACTER.NAME), r.get(CHARACTER.CLASS), r.get(CHARACTER_STATE.VERSION), toBody(r));
+                r.get(CHARACTER.NAME), r.get(CHARACTER.CLASS), r.get(CHARACTER_LEASE.SINCE_FENCE),
+                r.get(CHARACTER_STATE.VERSION), toBody(r));
     }
 
     private static @Nullable CharacterBody toBody(Record r) {

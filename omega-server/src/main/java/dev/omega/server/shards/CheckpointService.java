@@ -86,7 +86,7 @@ public final class CheckpointService {
     }
 
     private static LoadedCharacter fenced(LeaseRef ref) {
-        return new LoadedCharacter(ref.characterId(), LoadOutcome.FENCED, 0, "", "", 0, null);
+        return new LoadedCharacter(ref.characterId(), LoadOutcome.FENCED, 0, "", "", 0, 0, null);
     }
 
     /**
@@ -143,7 +143,7 @@ public final class CheckpointService {
 
     /** Reliability design, "One owner per character": the same token with a version at least as new is a repetition. */
     private static SaveOutcome judge(CharacterSave save, CheckpointRepository.@Nullable Known known) {
-        boolean repeated = known != null && known.leaseFence() == save.fence() && known.savedFence() == save.fence()
+        boolean repeated = known != null && known.isOfTheStay(save.fence()) && known.savedFence() == save.fence()
                 && known.savedVersion() >= save.version();
         return repeated ? SaveOutcome.DUPLICATE : SaveOutcome.FENCED;
     }

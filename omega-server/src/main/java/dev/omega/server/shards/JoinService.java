@@ -71,7 +71,7 @@ public final class JoinService {
         LeaseRepository.LeaseRow lease =
                 Objects.requireNonNull(LeaseRepository.lock(sql, order.characterId(), presence.aliveLeases()));
         Placement.Candidate instance = pick(order.destination(), shard, candidates, lease);
-        if (lease.held() && !instance.bootId().equals(lease.bootId())) {
+        if (lease.held() && !Objects.equals(lease.instanceKey(), instance.instanceKey())) {
             LeaseRepository.want(sql, order.characterId());
             return new Decision.HeldElsewhere(character);
         }

@@ -12,12 +12,15 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
+import org.jooq.Record1;
 import org.jooq.Row2;
+import org.jooq.Table;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 
@@ -60,14 +63,22 @@ final class LeaseRepository {
     /** A claim: the new fencing token and when the reservation ends. */
     record Claim(long fence, Instant expiresAt) {}
 
-    /** Gives the lease to an instance under a new fencing token. */
+    /**
+     * Gives the lease to an instance under a new fencing token. When it is there already the stay goes on: an avatar may be
+     * alive, and its host's word under the tokens before counts until it learns of the new one.
+     */
     static Claim claim(DSLContext sql, long characterId, long instanceKey, Duration life) {
+        Condition stays = CHARACTER_LEASE.INSTANCE_KEY.eq(instanceKey);
+        Table<Record1<Long>> token = DSL.select(Sequences.FENCE_SEQ.nextval().as("fence")).asTable("token");
+        Field<Long> fence = Objects.requireNonNull(token.field("fence", Long.class));
         return sql.update(CHARACTER_LEASE)
                 .set(CHARACTER_LEASE.INSTANCE_KEY, instanceKey)
-                .set(CHARACTER_LEASE.FENCE, Sequences.FENCE_SEQ.nextval())
+                .set(CHARACTER_LEASE.FENCE, fence)
+                .set(CHARACTER_LEASE.SINCE_FENCE, DSL.when(stays, CHARACTER_LEASE.SINCE_FENCE).otherwise(fence))
                 .set(CHARACTER_LEASE.EXPIRES_AT, DbClock.in(life))
-                .setNull(CHARACTER_LEASE.LOADED_AT)
+                .set(CHARACTER_LEASE.LOADED_AT, DSL.when(stays, CHARACTER_LEASE.LOADED_AT))
                 .setNull(CHARACTER_LEASE.WANTED_AT)
+                .from(token)
                 .where(CHARACTER_LEASE.CHARACTER_ID.eq(characterId))
                 .returningResult(CHARACTER_LEASE.FENCE, CHARACTER_LEASE.EXPIRES_AT)
                 .fetchSingle(r -> new Claim(r.value1(), r.value2()));

@@ -12,13 +12,15 @@ final class Admission {
     private final ZoneContext zone;
     private final LinkDesk links;
     private final Checkpoints checkpoints;
+    private final LastStates lastStates;
     private final ArrayDeque<JoinRequest> waiting = new ArrayDeque<>();
     private boolean draining;
 
-    Admission(ZoneContext zone, LinkDesk links, Checkpoints checkpoints) {
+    Admission(ZoneContext zone, LinkDesk links, Checkpoints checkpoints, LastStates lastStates) {
         this.zone = zone;
         this.links = links;
         this.checkpoints = checkpoints;
+        this.lastStates = lastStates;
     }
 
     /** From now on nobody new gets in. */
@@ -95,7 +97,8 @@ final class Admission {
 
     private PlayerSpawn spawn(JoinRequest request) {
         int archetype = zone.simulation.definition().rules().players().archetypeOf(request.characterClass());
-        CharacterBody body = request.body();
+        CharacterBody last = lastStates.take(request.characterId(), request.sinceFence());
+        CharacterBody body = last == null ? request.body() : last;
         if (body == null) {
             return PlayerSpawn.fresh(request.name(), archetype, 1, 0);
         }

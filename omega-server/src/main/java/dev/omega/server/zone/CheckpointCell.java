@@ -74,13 +74,22 @@ public final class CheckpointCell {
         return waiting;
     }
 
+    /** Fencing token of the newest state. Any thread. */
+    synchronized long fence() {
+        return fence;
+    }
+
+    /** The newest state, taken or not. Any thread. */
+    synchronized CharacterBody body() {
+        return new CharacterBody(zoneId, x, y, facing, health, mana, stamina, level, experience);
+    }
+
     /** Takes the newest state out; {@code null} when there is none since the last time. Any thread. */
     public synchronized @Nullable Checkpoint take() {
         if (!waiting) {
             return null;
         }
         waiting = false;
-        CharacterBody body = new CharacterBody(zoneId, x, y, facing, health, mana, stamina, level, experience);
-        return new Checkpoint(characterId, fence, body, release);
+        return new Checkpoint(characterId, fence, body(), release);
     }
 }

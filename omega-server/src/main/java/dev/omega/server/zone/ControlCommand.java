@@ -27,7 +27,9 @@ sealed interface ControlCommand {
     record Chat(int connection, int channel, String text) implements ControlCommand {}
 
     /** The host wants this character out. */
-    record Drop(long characterId, int closeCode, String reason, boolean release) implements ControlCommand {}
+    record Drop(long characterId, long fence, int closeCode, String reason, boolean release)
+            implements
+                ControlCommand {}
 
     /** Another version of the zone's content, of which is known that this instance can become it. */
     record Content(ZoneDefinition version) implements ControlCommand {}

@@ -18,6 +18,7 @@ final class Departures {
     private final ZoneContext zone;
     private final LinkDesk links;
     private final Checkpoints checkpoints;
+    private final LastStates lastStates;
     private final int linkDeadTicks;
     private int drainAt = NOT_DRAINING;
     private int closed;
@@ -25,10 +26,11 @@ final class Departures {
     /** Whether the last player of a drained instance is out; read by any thread. */
     private volatile boolean drained;
 
-    Departures(ZoneContext zone, LinkDesk links, Checkpoints checkpoints) {
+    Departures(ZoneContext zone, LinkDesk links, Checkpoints checkpoints, LastStates lastStates) {
         this.zone = zone;
         this.links = links;
         this.checkpoints = checkpoints;
+        this.lastStates = lastStates;
         this.linkDeadTicks = zone.config.ticks(zone.config.linkDeadMs());
     }
 
@@ -42,8 +44,7 @@ final class Departures {
 
     /** A clean logout. */
     void onLeave(Player player) {
-        links.close(player, NORMAL_CLOSURE, "left");
-        remove(player, true);
+        letOut(player, NORMAL_CLOSURE, "left", true);
         zone.count(ZoneCounter.LEAVES);
     }
 
@@ -63,8 +64,8 @@ final class Departures {
     void onDrop(ControlCommand.Drop drop) {
         Player player = zone.roster.byCharacter(drop.characterId());
         if (player != null) {
-            links.close(player, drop.closeCode(), drop.reason());
-            remove(player, drop.release());
+            player.fence = Math.max(player.fence, drop.fence());
+            letOut(player, drop.closeCode(), drop.reason(), drop.release());
             zone.count(ZoneCounter.KICKED);
         }
     }
@@ -84,10 +85,9 @@ final class Departures {
         for (int i = zone.roster.count() - 1; i >= 0; i--) {
             Player player = zone.roster.player(i);
             if (drainNow) {
-                links.close(player, CloseCode.SHUTTING_DOWN, retryReason());
-                remove(player, true);
+                letOut(player, CloseCode.SHUTTING_DOWN, retryReason(), true);
             } else if (player.isLinkDead() && zone.tick - player.linkDeadSince >= linkDeadTicks) {
-                remove(player, true);
+                letOut(player, NORMAL_CLOSURE, "left", true);
                 zone.count(ZoneCounter.LINK_DEAD_EXPIRED);
             }
         }
@@ -99,8 +99,7 @@ final class Departures {
         for (int i = zone.roster.count() - 1; i >= 0; i--) {
             Player player = zone.roster.player(i);
             try {
-                links.close(player, CloseCode.SHUTTING_DOWN, retryReason());
-                remove(player, true);
+                letOut(player, CloseCode.SHUTTING_DOWN, retryReason(), true);
             } catch (RuntimeException e) {
                 LOG.error("instance {}: character {} could not be saved", zone.config.instanceId(), player.characterId,
                         e);
@@ -113,10 +112,13 @@ final class Departures {
         return "retry=" + (zone.config.retryMs() + closed++ % RETRY_STEPS * RETRY_STEP_MS);
     }
 
-    private void remove(Player player, boolean save) {
+    /** Saved before the player is told: with the goodbye in hand it may be back at once. */
+    private void letOut(Player player, int closeCode, String reason, boolean save) {
         if (save) {
             checkpoints.save(player, true);
+            lastStates.keep(player.cell, zone.tick);
         }
+        links.close(player, closeCode, reason);
         zone.roster.remove(player);
         zone.simulation.despawn(player.entity);
     }

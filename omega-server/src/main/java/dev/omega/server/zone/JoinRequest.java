@@ -8,6 +8,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param connection dense number of the connection within the instance, as in every inbox record
  * @param fence fencing token of the character's lease
+ * @param sinceFence first fencing token of its stay in this instance; what the instance knows of it since is newer than
+ *     {@code body}
  * @param body last checkpoint, or {@code null} for a character that never entered a zone
  * @param capabilities the client's capability bits (docs/protocol.md, "Versions and capabilities")
  */
@@ -17,6 +19,7 @@ public record JoinRequest(
         long accountId,
         long characterId,
         long fence,
+        long sinceFence,
         String name,
         String characterClass,
         @Nullable CharacterBody body,

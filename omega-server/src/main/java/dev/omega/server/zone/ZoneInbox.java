@@ -173,10 +173,11 @@ public final class ZoneInbox {
     /**
      * The host wants this character out: its link is closed and its avatar removed.
      *
+     * @param fence fencing token the host holds it under
      * @param release checkpoint with release; {@code false} when the lease is lost and nothing may be saved
      */
-    public boolean offerReplaceOrDrop(long characterId, int closeCode, String reason, boolean release) {
-        return control.offer(new ControlCommand.Drop(characterId, closeCode, reason, release));
+    public boolean offerReplaceOrDrop(long characterId, long fence, int closeCode, String reason, boolean release) {
+        return control.offer(new ControlCommand.Drop(characterId, fence, closeCode, reason, release));
     }
 
     /** Change to another version of the zone's content, one that {@code Simulation.requireChange} has passed. */

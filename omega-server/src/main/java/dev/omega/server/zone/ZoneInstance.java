@@ -37,10 +37,11 @@ public final class ZoneInstance {
         clock = new PhaseClock(environment.nanoTime(), zone.stats);
         links = new LinkDesk(zone);
         checkpoints = new Checkpoints(zone);
-        departures = new Departures(zone, links, checkpoints);
+        LastStates lastStates = new LastStates(config.simHz());
+        departures = new Departures(zone, links, checkpoints, lastStates);
         relief = new Relief(zone);
         observers = new Observers(zone, new SightDesk(zone));
-        inboxPhase = new InboxPhase(zone, inbox, new Admission(zone, links, checkpoints), departures,
+        inboxPhase = new InboxPhase(zone, inbox, new Admission(zone, links, checkpoints, lastStates), departures,
                 new StrategyDesk(zone, relief), observers);
         if (!config.strategies().without().isEmpty()) {
             inbox.offerStrategies(config.strategies());

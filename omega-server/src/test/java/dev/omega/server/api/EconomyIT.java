@@ -324,6 +324,19 @@ class EconomyIT {
         assertEquals(40, owner.gold());
     }
 
+    @Test
+    void journal_shouldGoOnWhenThePlayerLogsInAgainWhereItsCharacterIs() {
+        Owner owner = Owner.rich(0);
+        long older = owner.fence();
+        assertEquals(List.of("CONFIRMED"), journal(List.of(operation(owner.id(), older, 1, 0, 10))));
+        long newer = owner.fence();
+        assertEquals(List.of("CONFIRMED", "CONFIRMED"),
+                journal(List.of(operation(owner.id(), older, 2, 0, 10), operation(owner.id(), newer, 1, 0, 10))),
+                "found under the older token before the host learned of the newer one");
+        assertEquals(List.of("FENCED"), journal(List.of(operation(owner.id(), older, 3, 0, 10))));
+        assertEquals(30, owner.gold());
+    }
+
     private static Object operation(long character, long fence, long seq, int item, int count) {
         return Json.map("op_id", UUID.randomUUID().toString(), "character_id", character, "fence", fence, "seq", seq,
                 "item", item, "count", count);

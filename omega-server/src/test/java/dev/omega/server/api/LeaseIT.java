@@ -109,16 +109,61 @@ class LeaseIT {
     }
 
     @Test
-    void staleSave_shouldBeRefusedAfterATakeover() {
+    void takeover_shouldTakeSavesUnderTheOlderTokenUntilOneUnderTheNewerCame() {
         TestHost host = host("forest-1", "forest");
         long old = joinAndLoad(host);
-        host.save(character, old, 1, false);
+        host.save(character, old, 7, false);
         long fence = api.join(token, character, "forest").expect(201).number("fence");
-        assertTrue(fence > old, "the same process gets a newer token at once");
-        assertEquals("FENCED", host.save(character, old, 2, false));
+        assertTrue(fence > old, "the same instance gets a newer token at once");
+        assertEquals("SAVED", host.save(character, old, 8, false), "it does not know of the newer one yet");
+        assertEquals("DUPLICATE", host.save(character, old, 8, false));
         assertEquals("FENCED", loadOutcome(host, old));
-        assertEquals("LOADED", loadOutcome(host, fence));
-        assertEquals("SAVED", host.save(character, fence, 2, false));
+        JsonNode loaded = host.load(character, fence).expect(200).json().at("/characters/0");
+        assertEquals(old, loaded.get("since_fence").asLong());
+        assertEquals(8, loaded.get("version").asLong());
+        assertEquals("SAVED", host.save(character, old, 9, false), "on its way while the character was loaded");
+        assertEquals("SAVED", host.save(character, fence, 9, false));
+        assertEquals("FENCED", host.save(character, old, 10, false));
+        assertEquals("FENCED", host.save(character, fence + 1, 11, false));
+    }
+
+    @Test
+    void staleSave_shouldBeRefusedAfterTheCharacterWasElsewhere() {
+        TestHost forest = host("forest-1", "forest");
+        TestHost desert = host("desert-1", "desert");
+        long old = joinAndLoad(forest);
+        forest.save(character, old, 1, true);
+        long away = joinAndLoad(desert);
+        assertEquals("FENCED", forest.save(character, old, 2, false));
+        desert.save(character, away, 2, true);
+        long fence = joinAndLoad(forest);
+        assertEquals("FENCED", forest.save(character, old, 3, false), "another stay in the same instance");
+        assertEquals("FENCED", desert.save(character, away, 3, false));
+        assertEquals("SAVED", forest.save(character, fence, 3, false));
+    }
+
+    @Test
+    void finalSaveUnderTheOlderToken_shouldLeaveTheSeatToWhoComesBack() {
+        TestHost host = host("forest-1", "forest");
+        long old = joinAndLoad(host);
+        long fence = api.join(token, character, "forest").expect(201).number("fence");
+        assertEquals("SAVED", host.save(character, old, 1, true));
+        JsonNode loaded = host.load(character, fence).expect(200).json().at("/characters/0");
+        assertEquals("LOADED", loaded.get("outcome").asString());
+        assertEquals(1, loaded.get("version").asLong());
+    }
+
+    @Test
+    void unusedTicketToTheSameInstance_shouldNotHideThatACharacterIsPlayed() {
+        TestHost forest = host("forest-1", "forest");
+        host("desert-1", "desert");
+        joinAndLoad(forest);
+        long unused = api.join(token, character, "forest").expect(201).number("fence");
+        api.join(token, character, "desert").expect(409);
+        JsonNode commands = forest.heartbeat().expect(200).json().get("commands");
+        assertEquals(unused, commands.at("/0/fence").asLong());
+        assertEquals("SAVED", forest.save(character, unused, 1, true));
+        api.join(token, character, "desert").expect(201);
     }
 
     @Test

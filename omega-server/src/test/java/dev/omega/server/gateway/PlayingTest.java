@@ -64,7 +64,7 @@ final class PlayingTest {
         Arrival arriving = kit.met.getLast().arrival();
         assertTrue(arriving.accept(route));
         arriving.enter(() -> instance.inbox()
-                .offerJoin(new JoinRequest(arriving.connection(), arriving.link(), 1, characterId, 1,
+                .offerJoin(new JoinRequest(arriving.connection(), arriving.link(), 1, characterId, 1, 1,
                         "Kit" + characterId, "warrior", null, 1, Capabilities.NO_READY, "kit/1")));
         joining.channel.runPendingTasks();
         return arriving;
@@ -189,8 +189,8 @@ final class PlayingTest {
         quick.channel.runPendingTasks();
 
         late.enter(() -> instance.inbox()
-                .offerJoin(
-                        new JoinRequest(late.connection(), late.link(), 1, 2, 1, "Late", "mage", null, 1, 0, "kit/1")));
+                .offerJoin(new JoinRequest(late.connection(), late.link(), 1, 2, 1, 1, "Late", "mage", null, 1, 0,
+                        "kit/1")));
         quick.channel.runPendingTasks();
         tick(2);
 

@@ -1,6 +1,7 @@
 package dev.omega.server.host;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -14,6 +15,7 @@ import dev.omega.server.zone.TestCells;
 import java.security.SecureRandom;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -138,6 +140,37 @@ class CheckpointCourierTest {
         saving.start();
 
         assertEquals(List.of(2L), characters(api.requests.take()));
+    }
+
+    @Test
+    void lastState_shouldBeSavedAtOnceAndItsLeaseGoWhenTheBooksAreClear() throws Exception {
+        AtomicBoolean clear = new AtomicBoolean();
+        CheckpointCourier gated = new CheckpointCourier(api, leases, new Random(1), 1, new ReleaseGate() {
+
+            @Override
+            public long mark() {
+                return 0;
+            }
+
+            @Override
+            public boolean isClear(long characterId, long mark) {
+                return clear.get();
+            }
+        });
+        Thread thread = Thread.startVirtualThread(() -> run(gated));
+        hold(1, FENCE);
+        gated.pending(cells.filled(1, FENCE, true), true);
+
+        CharacterSave state = api.requests.take().getFirst();
+        assertFalse(state.release());
+        assertNotNull(leases.find(1));
+        clear.set(true);
+        CharacterSave farewell = api.requests.take().getFirst();
+        assertTrue(farewell.release());
+        assertEquals(state.version(), farewell.version());
+        await(() -> gated.waiting() == 0);
+        assertNull(leases.find(1));
+        thread.interrupt();
     }
 
     @Test

@@ -92,6 +92,7 @@ final class RealApi implements AutoCloseable {
     /** Asks until a place is granted: hosts come, and leases end. */
     Grant join(Owned character, String instanceId) {
         return Awaitility.await()
+                .pollDelay(Duration.ZERO)
                 .atMost(Duration.ofSeconds(30))
                 .until(() -> tryJoin(character, instanceId), grant -> grant.fence() > 0);
     }

@@ -56,7 +56,7 @@ class StallWatchTest {
     private Thread hang() throws InterruptedException {
         instance.zone()
                 .inbox()
-                .offerJoin(new JoinRequest(0, new StickyLink(), 1, 1, 1, "Ada", "warrior", null, 1, 0, "test"));
+                .offerJoin(new JoinRequest(0, new StickyLink(), 1, 1, 1, 1, "Ada", "warrior", null, 1, 0, "test"));
         Thread thread = Thread.ofPlatform().daemon().start(() -> instance.zone().tick(0));
         assertTrue(stuck.await(30, TimeUnit.SECONDS));
         return thread;

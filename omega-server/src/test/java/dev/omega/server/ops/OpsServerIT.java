@@ -70,7 +70,8 @@ class OpsServerIT {
 
     @Test
     void sight_shouldBeAnsweredByTheTickAndRefusedForNobody() throws InterruptedException, ExecutionException {
-        zone.inbox().offerJoin(new JoinRequest(0, new ObserverLink(), 1, 1, 1, "Ada", "warrior", null, 1, 0, "test"));
+        zone.inbox()
+                .offerJoin(new JoinRequest(0, new ObserverLink(), 1, 1, 1, 1, "Ada", "warrior", null, 1, 0, "test"));
         zone.tick(0);
         HttpResponse<String> answer = ticking("/v1/sight?of=ada&instance=arena-1");
         assertEquals(200, answer.statusCode(), answer.body());
@@ -82,7 +83,8 @@ class OpsServerIT {
 
     @Test
     void observer_shouldReadStatesLineByLine() throws Exception {
-        zone.inbox().offerJoin(new JoinRequest(0, new ObserverLink(), 1, 1, 1, "Ada", "warrior", null, 1, 0, "test"));
+        zone.inbox()
+                .offerJoin(new JoinRequest(0, new ObserverLink(), 1, 1, 1, 1, "Ada", "warrior", null, 1, 0, "test"));
         zone.tick(0);
         CompletableFuture<HttpResponse<Stream<String>>> asked = client.sendAsync(
                 HttpRequest.newBuilder(uri("/v1/observe?of=Ada")).build(), HttpResponse.BodyHandlers.ofLines());

@@ -32,7 +32,7 @@ final class Fighters {
         for (int i = 0; i < count; i++) {
             links[i] = new FoldingLink();
             kit.inbox()
-                    .offerJoin(new JoinRequest(i, links[i], 5000 + i, 100 + i, 1, "Fighter" + i, "warrior", null, 1,
+                    .offerJoin(new JoinRequest(i, links[i], 5000 + i, 100 + i, 1, 1, "Fighter" + i, "warrior", null, 1,
                             ZoneKit.CLIENT, "test"));
         }
         kit.tick(count / 5 + 4);

@@ -91,10 +91,24 @@ final class ZoneKit {
         return join(characterId, fence, CLIENT, null);
     }
 
+    /** Comes back during a stay that began with {@code sinceFence}, with what the database had. */
+    TestPlayer rejoin(long characterId, long fence, long sinceFence, CharacterBody body) {
+        return join(characterId, fence, sinceFence, CLIENT, body);
+    }
+
     TestPlayer join(long characterId, long fence, int capabilities, @Nullable CharacterBody body) {
+        return join(characterId, fence, fence, capabilities, body);
+    }
+
+    private TestPlayer join(
+            long characterId,
+            long fence,
+            long sinceFence,
+            int capabilities,
+            @Nullable CharacterBody body) {
         TestPlayer player = player();
         inbox().offerJoin(new JoinRequest(player.connection, player.link, 1000 + characterId, characterId, fence,
-                "Hero" + characterId, "warrior", body, 1, capabilities, "test"));
+                sinceFence, "Hero" + characterId, "warrior", body, 1, capabilities, "test"));
         return player;
     }
 

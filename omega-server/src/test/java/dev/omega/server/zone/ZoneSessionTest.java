@@ -9,6 +9,7 @@ import dev.omega.protocol.Capabilities;
 import dev.omega.protocol.CloseCode;
 import dev.omega.protocol.Welcome;
 import dev.omega.server.hostlink.CharacterBody;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 /** How characters come into an instance, stay, and go. */
@@ -137,6 +138,39 @@ class ZoneSessionTest {
     }
 
     @Test
+    void whoComesBackBeforeItIsSaved_shouldGoOnWhereItLeft() {
+        TestPlayer leaver = kit.join(1, 4);
+        kit.tick(12);
+        kit.inbox().offerLeave(leaver.connection);
+        kit.tick(1);
+        CharacterBody left = kit.checkpoints.last(1).body();
+        CharacterBody stale = new CharacterBody("forest", left.x() + 2_560, left.y(), 0, 1, 1, 1, 1, 0);
+
+        kit.rejoin(1, 5, 5, stale);
+        kit.tick(1);
+        assertEquals(stale.health(), state(1).health(), "it was elsewhere meanwhile: the database knows best");
+
+        kit.inbox().offerReplaceOrDrop(1, 5, CloseCode.KICKED, "kicked", true);
+        kit.tick(1);
+        CharacterBody kicked = kit.checkpoints.last(1).body();
+        kit.rejoin(1, 6, 5, left);
+        kit.tick(1);
+        assertEquals(kicked, state(1));
+        kit.inbox().offerReplaceOrDrop(1, 6, CloseCode.REPLACED, "lease lost", false);
+        kit.tick(1);
+        kit.rejoin(1, 7, 5, left);
+        kit.tick(1);
+        assertEquals(left.health(), state(1).health(), "nothing is known of who was let out without a save");
+    }
+
+    /** What would be saved of a character now. */
+    private CharacterBody state(long characterId) {
+        Player player = Objects.requireNonNull(kit.zone().roster.byCharacter(characterId));
+        player.cell.put(kit.zone().simulation.entities(), player.entity, player.fence, false);
+        return Objects.requireNonNull(player.cell.take()).body();
+    }
+
+    @Test
     void avatar_shouldWaitThirtySecondsForItsPlayer() {
         TestPlayer lost = kit.join(1, 1);
         kit.tick(8);
@@ -230,12 +264,13 @@ class ZoneSessionTest {
         TestPlayer fenced = kit.join(2, 1);
         kit.tick(8);
         long saved = kit.checkpoints.count(2);
-        kit.inbox().offerReplaceOrDrop(1, CloseCode.KICKED, "kicked", true);
-        kit.inbox().offerReplaceOrDrop(2, CloseCode.ISOLATED, "lease lost", false);
+        kit.inbox().offerReplaceOrDrop(1, 3, CloseCode.KICKED, "kicked", true);
+        kit.inbox().offerReplaceOrDrop(2, 1, CloseCode.ISOLATED, "lease lost", false);
         kit.tick(1);
         assertEquals(CloseCode.KICKED, kicked.link.closeCode);
         assertEquals(CloseCode.ISOLATED, fenced.link.closeCode);
         assertTrue(kit.checkpoints.last(1).release());
+        assertEquals(3, kit.checkpoints.last(1).fence(), "under the token the host has now");
         assertEquals(saved, kit.checkpoints.count(2));
         assertEquals(0, kit.instance.stats().players());
     }
