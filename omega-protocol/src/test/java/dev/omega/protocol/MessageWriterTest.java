@@ -68,6 +68,22 @@ class MessageWriterTest {
     }
 
     @Test
+    void writeInts_shouldWriteWhatFourCallsOfWriteIntWrite() {
+        int[] edges = {0, 1, 127, 128, 255, 256, -1, -32, -33, -128, 70_000, Integer.MAX_VALUE, Integer.MIN_VALUE};
+        for (int first : edges) {
+            for (int last : edges) {
+                writer.reset(writer.buffer(), 0).writeInts(first, 5, -7, last);
+                String atOnce = hex() + " " + writer.elements();
+                writer.reset(writer.buffer(), 0).writeInt(first);
+                writer.writeInt(5);
+                writer.writeInt(-7);
+                writer.writeInt(last);
+                assertEquals(hex() + " " + writer.elements(), atOnce);
+            }
+        }
+    }
+
+    @Test
     void writeRaw_shouldCountAsOneElement() {
         writer.openArray();
         writer.writeRaw(new byte[]{0, (byte) 0x91, 7, 0}, 1, 2);

@@ -17,15 +17,22 @@ final class DueRecords {
     private static final int PRIORITIES = 64;
     private static final int EVERYTHING = RecordMask.DELTA | RecordMask.ANGLE | RecordMask.HEALTH | RecordMask.STATE
             | RecordMask.STATUS | RecordMask.EXTENSION;
+    private static final int ONE_BYTE_EACH = RecordMask.ANGLE | RecordMask.HEALTH | RecordMask.STATE;
+    private static final byte[] IN_ORDER = inOrder();
 
     private final ReplicationTable table;
     private final PositionHistory history;
+    private final byte[] due = new byte[SlotTable.SLOTS];
+    private final byte[] touched = new byte[SlotTable.SLOTS];
     private final byte[] slot = new byte[SlotTable.SLOTS];
     private final byte[] mask = new byte[SlotTable.SLOTS];
-    private final byte[] priority = new byte[SlotTable.SLOTS];
+    private final int[] x = new int[SlotTable.SLOTS];
+    private final int[] y = new int[SlotTable.SLOTS];
     private final int[] size = new int[SlotTable.SLOTS];
-    private final byte[] order = new byte[SlotTable.SLOTS];
+    private final byte[] priority = new byte[SlotTable.SLOTS];
+    private final byte[] sorted = new byte[SlotTable.SLOTS];
     private final int[] bucketStart = new int[PRIORITIES + 1];
+    private byte[] order = IN_ORDER;
     private int count;
     private int selected;
     private int bytes;
@@ -35,30 +42,51 @@ final class DueRecords {
         this.history = table.history();
     }
 
+    private static byte[] inOrder() {
+        byte[] numbers = new byte[SlotTable.SLOTS];
+        for (int i = 0; i < numbers.length; i++) {
+            numbers[i] = (byte) i;
+        }
+        return numbers;
+    }
+
     /** Collects what is due for the viewer; unchanged slots are brought up to date on the way. */
     void collect(Viewer viewer, ReplicationConfig config) {
         count = 0;
         bytes = 0;
+        order = IN_ORDER;
         SlotTable slots = viewer.slots();
         int now = table.tick();
-        int sendable = viewer.recordMask();
         boolean full = !config.savings().delta();
-        for (int at = slots.next(0); at >= 0; at = slots.next(at + 1)) {
-            int age = now - slots.lastTick(at);
-            if (slots.isPending(at) || age < config.periodTicks(slots.ring(at))) {
-                continue;
-            }
-            boolean touched = full || slots.owed(at) != 0 || table.changedAt(slots.entity(at)) > slots.lastTick(at);
-            int changed = touched ? resolve(slots, at, now, full) & sendable : 0;
+        int atTurn = slots.due(now, config.periodTicks(0), config.periodTicks(1), config.periodTicks(2), due);
+        int changing = touched(slots, atTurn, now, full);
+        for (int i = 0; i < changing; i++) {
+            int at = touched[i];
+            int changed = resolve(slots, at, now, full) & viewer.recordMask();
             if (changed != 0) {
-                add(slots, at, changed, age / config.netDiv());
-            } else if (touched) {
+                add(slots.entity(at), at, changed);
+            } else {
                 slots.lastTick(at, now); // went and came back
-            } else if (age >= STALE_AGE) {
-                slots.lastTick(at, now - MAX_PERIOD);
             }
         }
         selected = count;
+    }
+
+    /** Lists those of the slots whose turn it is that something happened to. */
+    private int touched(SlotTable slots, int atTurn, int now, boolean full) {
+        int found = 0;
+        for (int i = 0; i < atTurn; i++) {
+            int at = due[i];
+            int last = slots.lastTick(at);
+            int happened =
+                    ((last - table.changedAt(slots.entity(at))) >>> 31) | (-slots.owed(at) >>> 31) | (full ? 1 : 0);
+            touched[found] = (byte) at;
+            found += happened;
+            if (now - last >= STALE_AGE && happened == 0) {
+                slots.lastTick(at, now - MAX_PERIOD);
+            }
+        }
+        return found;
     }
 
     /** What has to be sent of a slot: positions as delta, teleport or absolute, or not at all when back where it was. */
@@ -69,38 +97,31 @@ final class DueRecords {
         if ((changed & RecordMask.DELTA) == 0) {
             return changed;
         }
-        if (table.teleportedAt(entity) > last) {
-            return (changed & ~RecordMask.DELTA) | RecordMask.TELEPORT;
+        boolean teleported = table.teleportedAt(entity) > last;
+        int toX = history.x(entity, now);
+        int toY = history.y(entity, now);
+        if (teleported || full || now - last >= PositionHistory.DEPTH) {
+            x[count] = toX;
+            y[count] = toY;
+            return (changed & ~RecordMask.ABSOLUTE) | (teleported ? RecordMask.TELEPORT : RecordMask.ABSOLUTE);
         }
-        if (full || now - last >= PositionHistory.DEPTH) {
-            return changed | RecordMask.ABSOLUTE;
-        }
-        boolean moved =
-                history.x(entity, now) != history.x(entity, last) || history.y(entity, now) != history.y(entity, last);
-        return moved ? changed : changed & ~RecordMask.DELTA;
+        x[count] = toX - history.x(entity, last);
+        y[count] = toY - history.y(entity, last);
+        return (x[count] | y[count]) == 0 ? changed & ~RecordMask.DELTA : changed;
     }
 
-    private void add(SlotTable slots, int at, int changed, int ageStates) {
+    private void add(int entity, int at, int changed) {
         slot[count] = (byte) at;
         mask[count] = (byte) changed;
-        priority[count] = (byte) Math.min(PRIORITIES - 1, ageStates * (4 - slots.ring(at)));
-        size[count] = sizeOf(slots, at, changed);
-        order[count] = (byte) count;
+        size[count] = sizeOf(entity, changed);
         bytes += size[count];
         count++;
     }
 
-    private int sizeOf(SlotTable slots, int at, int changed) {
-        int entity = slots.entity(at);
-        int now = table.tick();
-        int total = 2 + Integer.bitCount(changed & (RecordMask.ANGLE | RecordMask.HEALTH | RecordMask.STATE));
-        int position = changed & RecordMask.ABSOLUTE;
-        if (position == RecordMask.DELTA) {
-            int last = slots.lastTick(at);
-            total += WireSize.of(history.x(entity, now) - history.x(entity, last))
-                    + WireSize.of(history.y(entity, now) - history.y(entity, last));
-        } else if (position != 0) {
-            total += WireSize.of(history.x(entity, now)) + WireSize.of(history.y(entity, now));
+    private int sizeOf(int entity, int changed) {
+        int total = 2 + Integer.bitCount(changed & ONE_BYTE_EACH);
+        if ((changed & RecordMask.ABSOLUTE) != 0) {
+            total += WireSize.of(x[count]) + WireSize.of(y[count]);
         }
         if ((changed & RecordMask.STATUS) != 0) {
             total += WireSize.ofUnsigned(table.status(entity));
@@ -112,10 +133,11 @@ final class DueRecords {
     }
 
     /** Keeps those of highest priority that fit; at least one. {@code viewer.rotor} makes equals take turns. */
-    void fit(Viewer viewer, int allowance) {
+    void fit(Viewer viewer, ReplicationConfig config, int allowance) {
         if (bytes <= allowance) {
             return;
         }
+        prioritize(viewer.slots(), config.netDiv());
         sortByPriority(viewer.rotor);
         int used = 0;
         selected = 0;
@@ -125,6 +147,15 @@ final class DueRecords {
         bytes = used;
         if (selected < count) {
             viewer.rotor = slot[order[selected]];
+        }
+    }
+
+    /** By age in States, near ones before far ones of the same age. */
+    private void prioritize(SlotTable slots, int netDiv) {
+        int now = table.tick();
+        for (int i = 0; i < count; i++) {
+            int ageStates = (now - slots.lastTick(slot[i])) / netDiv;
+            priority[i] = (byte) Math.min(PRIORITIES - 1, ageStates * (4 - slots.ring(slot[i])));
         }
     }
 
@@ -140,9 +171,10 @@ final class DueRecords {
             bucketStart[b] += bucketStart[b - 1];
         }
         for (int i = 0; i < count; i++) {
-            int due = first + i < count ? first + i : first + i - count;
-            order[bucketStart[PRIORITIES - 1 - priority[due]]++] = (byte) due;
+            int next = first + i < count ? first + i : first + i - count;
+            sorted[bucketStart[PRIORITIES - 1 - priority[next]]++] = (byte) next;
         }
+        order = sorted;
     }
 
     /** Records that go out. */
@@ -161,5 +193,15 @@ final class DueRecords {
 
     int mask(int index) {
         return mask[order[index]];
+    }
+
+    /** What to write of the x position when the mask names one: the way since the last record, or the place. */
+    int x(int index) {
+        return x[order[index]];
+    }
+
+    /** As {@link #x}. */
+    int y(int index) {
+        return y[order[index]];
     }
 }

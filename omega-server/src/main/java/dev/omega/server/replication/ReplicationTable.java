@@ -226,13 +226,13 @@ public final class ReplicationTable {
     /** Groups that changed after tick {@code since}, as {@link RecordMask} bits; the position as {@code DELTA}. */
     int maskSince(int entity, int since) {
         int at = entity * CHANGES;
-        int mask = changedAt[at + POSITION] > since ? RecordMask.DELTA : 0;
-        mask |= changedAt[at + ANGLE] > since ? RecordMask.ANGLE : 0;
-        mask |= changedAt[at + HEALTH] > since ? RecordMask.HEALTH : 0;
-        mask |= changedAt[at + STATE] > since ? RecordMask.STATE : 0;
-        mask |= changedAt[at + STATUS] > since ? RecordMask.STATUS : 0;
-        mask |= changedAt[at + EXTENSION] > since ? RecordMask.EXTENSION : 0;
-        return mask;
+        // The sign of a difference instead of a comparison: what changed cannot be foreseen, and a wrong guess costs more.
+        return ((since - changedAt[at + POSITION]) >>> 31) * RecordMask.DELTA
+                | ((since - changedAt[at + ANGLE]) >>> 31) * RecordMask.ANGLE
+                | ((since - changedAt[at + HEALTH]) >>> 31) * RecordMask.HEALTH
+                | ((since - changedAt[at + STATE]) >>> 31) * RecordMask.STATE
+                | ((since - changedAt[at + STATUS]) >>> 31) * RecordMask.STATUS
+                | ((since - changedAt[at + EXTENSION]) >>> 31) * RecordMask.EXTENSION;
     }
 
     /** Tick of the entity's last change of any kind. */

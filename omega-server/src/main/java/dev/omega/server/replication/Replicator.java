@@ -66,7 +66,7 @@ public final class Replicator {
     /** Whether a State of the viewer is due in the current tick. */
     public boolean isDue(Viewer viewer) {
         int tick = table.tick();
-        if ((tick - viewer.phase()) % config.netDiv() != 0) {
+        if (tick % config.netDiv() != viewer.phase()) {
             return false;
         }
         return !viewer.pressure().isHalved() || (tick / config.netDiv() & 1) == 0;

@@ -1,5 +1,7 @@
 package dev.omega.server.replication;
 
+import java.util.Arrays;
+
 /**
  * The slots of one viewer: which entity each stands for and up to which tick the client knows it. A slot's number is
  * all that records carry, so it keeps its entity until it is despawned.
@@ -10,8 +12,11 @@ final class SlotTable {
     static final int SLOTS = 128;
     /** Slots in use at most: slot numbers stay one byte long and one is always free. */
     static final int MAX_USED = 127;
-    /** {@code lastTick} of a slot whose entity the client was not told of yet. */
-    static final int PENDING = -1;
+    /** {@code lastTick} of a slot that no record is due for: unused, or its entity the client was not told of yet. */
+    static final int PENDING = Integer.MAX_VALUE - (1 << 16);
+
+    private static final int PERIOD_BITS = 16;
+    private static final int PERIOD_MASK = (1 << PERIOD_BITS) - 1;
 
     private final int[] entity = new int[SLOTS];
     private final int[] generation = new int[SLOTS];
@@ -22,6 +27,11 @@ final class SlotTable {
     private final boolean[] pinned = new boolean[SLOTS];
     private long used0;
     private long used1;
+    private int pending;
+
+    SlotTable() {
+        Arrays.fill(lastTick, PENDING);
+    }
 
     /** The first used slot at or after {@code from}, or -1. */
     int next(int from) {
@@ -39,6 +49,16 @@ final class SlotTable {
         return Long.bitCount(used0) + Long.bitCount(used1);
     }
 
+    /** One more than the highest slot in use. */
+    int end() {
+        return used1 != 0 ? SLOTS - Long.numberOfLeadingZeros(used1) : SLOTS / 2 - Long.numberOfLeadingZeros(used0);
+    }
+
+    /** Slots whose entity the client was not told of yet. */
+    int pending() {
+        return pending;
+    }
+
     boolean isUsed(int slot) {
         return ((slot < 64 ? used0 : used1) & 1L << slot) != 0;
     }
@@ -49,13 +69,33 @@ final class SlotTable {
         setUsed(slot, true);
         entity[slot] = newEntity;
         generation[slot] = newGeneration;
-        lastTick[slot] = PENDING;
         owed[slot] = 0;
+        pending++;
         return slot;
     }
 
     void release(int slot) {
+        pending -= isPending(slot) ? 1 : 0;
+        lastTick[slot] = PENDING;
         setUsed(slot, false);
+    }
+
+    /**
+     * Lists the slots whose turn it is: told of, and not since {@code period0}, {@code period1} or {@code period2} ticks, by
+     * ring. Written without branches, because which slots these are cannot be foreseen.
+     *
+     * @param due where their numbers go; {@link #SLOTS} of room
+     * @return how many they are
+     */
+    int due(int now, int period0, int period1, int period2, byte[] due) {
+        long periods = period0 | ((long) period1 << PERIOD_BITS) | ((long) period2 << (2 * PERIOD_BITS));
+        int count = 0;
+        for (int slot = 0, end = end(); slot < end; slot++) {
+            int period = (int) (periods >>> (ring[slot] * PERIOD_BITS)) & PERIOD_MASK;
+            due[count] = (byte) slot;
+            count += ((now - period - lastTick[slot]) >>> 31) ^ 1;
+        }
+        return count;
     }
 
     private void setUsed(int slot, boolean value) {
@@ -98,12 +138,15 @@ final class SlotTable {
         return owed[slot];
     }
 
-    void owed(int slot, int mask) {
-        owed[slot] = (byte) mask;
+    /** The client gets a record with everything up to {@code tick}. */
+    void sent(int slot, int tick) {
+        lastTick[slot] = tick;
+        owed[slot] = 0;
     }
 
     /** The client is told of the entity at {@code tick}. */
     void shown(int slot, int tick, int owedMask) {
+        pending -= isPending(slot) ? 1 : 0;
         lastTick[slot] = tick;
         sinceTick[slot] = tick;
         owed[slot] = (byte) owedMask;
@@ -126,5 +169,7 @@ final class SlotTable {
     void clear() {
         used0 = 0;
         used1 = 0;
+        pending = 0;
+        Arrays.fill(lastTick, PENDING);
     }
 }

@@ -27,7 +27,11 @@ final class SpawnQueue {
     /** Collects the first {@code limit} pending slots of the viewer. */
     void collect(Viewer viewer, int limit) {
         count = 0;
+        bytes = 0;
         SlotTable slots = viewer.slots();
+        if (slots.pending() == 0) {
+            return;
+        }
         int x = table.x(viewer.entity());
         int y = table.y(viewer.entity());
         for (int at = slots.next(0); at >= 0; at = slots.next(at + 1)) {
@@ -37,7 +41,6 @@ final class SpawnQueue {
                 insert(at, slots.isPinned(at) ? 0 : dx * dx + dy * dy, limit);
             }
         }
-        bytes = 0;
         for (int i = 0; i < count; i++) {
             size[i] = sizeOf(viewer, slots.entity(slot[i]));
             bytes += size[i];

@@ -11,11 +11,9 @@ final class StateWriter {
     private static final int SNAP_MASK = 127;
 
     private final ReplicationTable table;
-    private final PositionHistory history;
 
     StateWriter(ReplicationTable table) {
         this.table = table;
-        this.history = table.history();
     }
 
     /** Writes into {@code writer}, which was reset for the message. */
@@ -28,8 +26,11 @@ final class StateWriter {
         writeSelf(draft, frame, writer);
         writeHeaders(draft, frame, writer);
         writeDespawns(draft, writer);
-        for (int i = 0; i < draft.records.count(); i++) {
-            writeRecord(viewer.slots(), draft.records.slot(i), draft.records.mask(i), writer);
+        DueRecords records = draft.records;
+        for (int i = 0, count = records.count(); i < count; i++) {
+            int slot = records.slot(i);
+            writeRecord(viewer.slots().entity(slot), slot, records.mask(i), records.x(i), records.y(i), writer);
+            viewer.slots().sent(slot, table.tick());
         }
         if (draft.has(StateFlags.SPAWNS)) {
             draft.spawns.write(viewer, writer);
@@ -75,11 +76,13 @@ final class StateWriter {
         }
     }
 
-    private void writeRecord(SlotTable slots, int slot, int mask, MessageWriter writer) {
-        int entity = slots.entity(slot);
-        writer.writeInt(slot);
-        writer.writeInt(mask);
-        writePosition(entity, mask & RecordMask.ABSOLUTE, slots.lastTick(slot), writer);
+    private void writeRecord(int entity, int slot, int mask, int x, int y, MessageWriter writer) {
+        if ((mask & RecordMask.ABSOLUTE) != 0) {
+            writer.writeInts(slot, mask, x, y);
+        } else {
+            writer.writeInt(slot);
+            writer.writeInt(mask);
+        }
         if ((mask & RecordMask.ANGLE) != 0) {
             writer.writeInt(table.angle(entity));
         }
@@ -95,17 +98,5 @@ final class StateWriter {
         if ((mask & RecordMask.EXTENSION) != 0) {
             Extension.write(table, entity, writer);
         }
-        slots.lastTick(slot, table.tick());
-        slots.owed(slot, 0);
-    }
-
-    private void writePosition(int entity, int position, int last, MessageWriter writer) {
-        if (position == 0) {
-            return;
-        }
-        int now = table.tick();
-        boolean delta = position == RecordMask.DELTA;
-        writer.writeInt(history.x(entity, now) - (delta ? history.x(entity, last) : 0));
-        writer.writeInt(history.y(entity, now) - (delta ? history.y(entity, last) : 0));
     }
 }

@@ -8,6 +8,7 @@ final class UrgentCells {
     private final EntityGrid grid;
     private final int[] urgentAt;
     private int everywhereAt = -1;
+    private int somewhereAt = -1;
 
     UrgentCells(EntityGrid grid) {
         this.grid = grid;
@@ -22,6 +23,7 @@ final class UrgentCells {
             everywhereAt = table.tick();
             return;
         }
+        somewhereAt = count > 0 ? table.tick() : somewhereAt;
         for (int i = 0; i < count; i++) {
             int entity = table.arrival(i);
             urgentAt[grid.cell(table.x(entity), table.y(entity))] = table.tick();
@@ -32,6 +34,9 @@ final class UrgentCells {
     boolean isUrgentSince(int tick, int x, int y) {
         if (everywhereAt > tick) {
             return true;
+        }
+        if (somewhereAt <= tick) {
+            return false;
         }
         int lastRow = Math.min(grid.row(y) + 1, grid.rows() - 1);
         int lastColumn = Math.min(grid.column(x) + 1, grid.columns() - 1);

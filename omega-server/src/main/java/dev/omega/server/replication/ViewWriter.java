@@ -122,7 +122,7 @@ public final class ViewWriter {
         }
         int allowance = viewer.budget().allowance(config, table.tick()) - draft.fixedBytes(frame);
         int reservedForSpawns = Math.min(draft.spawns.bytes(), allowance / 2);
-        draft.records.fit(viewer, allowance - reservedForSpawns);
+        draft.records.fit(viewer, config, allowance - reservedForSpawns);
         draft.spawns.fit(allowance - draft.records.bytes());
     }
 
