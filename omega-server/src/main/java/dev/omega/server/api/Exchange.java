@@ -9,6 +9,7 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
 import java.nio.charset.StandardCharsets;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
@@ -69,8 +70,14 @@ final class Exchange {
     }
 
     private void answer(int status, @Nullable String contentType, byte @Nullable [] body, long retryAfterMs) {
-        if (answered.compareAndSet(false, true)) {
+        if (!answered.compareAndSet(false, true)) {
+            return;
+        }
+        try {
             eventLoop.runOnContext(_ -> write(status, contentType, body, retryAfterMs));
+        } catch (RejectedExecutionException e) {
+            // The server has stopped, and whoever asked saw its connection close.
+            ACCESS_LOG.debug("{} {} {} not sent", requestId, routeName, status);
         }
     }
 
