@@ -79,11 +79,12 @@ public final class ApiClient implements AutoCloseable {
 
     private CliException refused(HttpRequest request, int status, JsonNode body) {
         String message = body.path("error").path("message").asString("no reason given");
-        String line = request.method() + " " + request.uri() + " was answered " + status + ": " + message;
+        String line = "the API at " + base + " answered " + status + " to " + request.method() + " "
+                + request.uri().getRawPath() + ": " + message;
         return switch (status) {
-            case 401, 403 ->
-                CliException.denied(line + "; the key is in 'secrets/service.key' of the API's data directory,"
-                        + " name it with --service-key-file or use the same --data-dir", null);
+            case 401, 403 -> CliException.denied("the API at " + base + " refused the service key: its own is in"
+                    + " 'secrets/service.key' of its data directory; name that with --service-key-file or use the"
+                    + " same --data-dir", null);
             case 400, 404, 422 -> CliException.usage(line);
             case 502, 503, 504 -> CliException.unreachable(line, null);
             case 409 -> CliException.conflict(line, null);

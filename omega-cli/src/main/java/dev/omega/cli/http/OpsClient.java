@@ -21,7 +21,7 @@ import tools.jackson.databind.json.JsonMapper;
 public final class OpsClient implements AutoCloseable {
     private static final Duration CONNECT = Duration.ofSeconds(2);
     private static final Duration ANSWER = Duration.ofSeconds(10);
-    private static final int UNANSWERED = 504;
+    private static final String UNKNOWN_PATH = "not_found";
 
     private final URI base;
     private final HttpClient client = HttpClient.newBuilder().connectTimeout(CONNECT).build();
@@ -68,9 +68,19 @@ public final class OpsClient implements AutoCloseable {
         });
     }
 
-    private static CliException refused(int status, String body) {
-        String message = JsonMapper.shared().readTree(body).path("message").asString("answered " + status);
-        return status == UNANSWERED ? CliException.unreachable(message, null) : CliException.usage(message);
+    /** A listener of operators knows every path that is asked for here; another server does not. */
+    private CliException refused(int status, String body) {
+        JsonNode error = JsonMapper.shared().readTree(body).path("error");
+        String message = error.path("message").asString("");
+        if (message.isEmpty() || UNKNOWN_PATH.equals(error.path("code").asString(""))) {
+            return CliException.usage("what answers at " + base + " is no zone host's operators' listener (status "
+                    + status + "); name one with --ops: 'omega status' lists them under OPS");
+        }
+        return switch (status) {
+            case 403 -> CliException.denied(message, null);
+            case 504 -> CliException.unreachable(message, null);
+            default -> CliException.usage(message);
+        };
     }
 
     private interface Exchange<T> {

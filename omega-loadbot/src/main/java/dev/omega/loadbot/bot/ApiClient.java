@@ -17,6 +17,8 @@ import java.net.http.HttpTimeoutException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import javax.net.ssl.SSLException;
+import javax.net.ssl.SSLHandshakeException;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -137,6 +139,8 @@ public final class ApiClient implements AutoCloseable {
         return switch (e) {
             case HttpTimeoutException _ -> "no answer in time";
             case ConnectException _ -> "connection refused";
+            case SSLHandshakeException untrusted -> "TLS failed: " + untrusted.getMessage();
+            case SSLException _ -> "what answers there does not speak TLS; write http://";
             default -> message == null || message.isBlank() ? "the connection broke" : message;
         };
     }

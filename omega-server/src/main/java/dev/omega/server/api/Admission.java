@@ -47,9 +47,10 @@ final class Admission {
         return switch (access) {
             case PUBLIC -> anybody(address);
             case SESSION -> session(RequestHead.bearer(request), address);
-            case SERVICE -> withKey(serviceKey, request, address);
-            case CLUSTER -> withKey(clusterKey, request, address);
-            case LOCAL -> RequestHead.isLocal(request) ? Entry.ANYBODY : withKey(serviceKey, request, address);
+            case SERVICE -> withKey("service", serviceKey, request, address);
+            case CLUSTER -> withKey("cluster", clusterKey, request, address);
+            case LOCAL ->
+                RequestHead.isLocal(request) ? Entry.ANYBODY : withKey("service", serviceKey, request, address);
         };
     }
 
@@ -73,11 +74,12 @@ final class Admission {
         return new Entry(known, null);
     }
 
-    private Entry withKey(byte[] key, HttpServerRequest request, String address) {
+    private Entry withKey(String name, byte[] key, HttpServerRequest request, String address) {
         String token = RequestHead.bearer(request);
         if (token == null || !MessageDigest.isEqual(key, decode(token))) {
             anybody(address);
-            throw SessionService.invalidToken();
+            throw Problem.of(ErrorCode.INVALID_TOKEN, "this route takes the " + name + " key, and the request shows "
+                    + (token == null ? "none" : "another"));
         }
         return Entry.ANYBODY;
     }

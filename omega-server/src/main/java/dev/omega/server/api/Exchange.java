@@ -1,5 +1,6 @@
 package dev.omega.server.api;
 
+import dev.omega.server.problem.ErrorBody;
 import dev.omega.server.problem.Problem;
 import io.vertx.core.Context;
 import io.vertx.core.Future;

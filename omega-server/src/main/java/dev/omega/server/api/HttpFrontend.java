@@ -1,5 +1,6 @@
 package dev.omega.server.api;
 
+import dev.omega.server.problem.ErrorBody;
 import dev.omega.server.problem.ErrorCode;
 import dev.omega.server.problem.Problem;
 import io.netty.handler.codec.TooLongFrameException;
@@ -20,6 +21,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -94,10 +96,15 @@ final class HttpFrontend implements AutoCloseable {
     private ApiStartException startFailure(Throwable cause) {
         String address = listen.host() + ":" + listen.port();
         return cause instanceof BindException
-                ? new ApiStartException("cannot listen on " + address
-                        + ": the port is in use or the address is not this" + " machine's; choose another with --port",
-                        cause)
+                ? new ApiStartException("cannot listen on " + address + ": " + reason(cause)
+                        + ". Stop what listens there or choose another --port", cause)
                 : new ApiStartException("cannot listen on " + address + ": " + cause.getMessage(), cause);
+    }
+
+    /** The system's word; Netty puts the call and its error number before it. */
+    private static String reason(Throwable cause) {
+        String message = String.valueOf(cause.getMessage());
+        return message.substring(message.lastIndexOf(": ") + 1).strip();
     }
 
     private Router router(List<Route<?>> routes, Dispatcher dispatcher) {
@@ -110,8 +117,7 @@ final class HttpFrontend implements AutoCloseable {
             mount(router, route, dispatcher);
         }
         router.errorHandler(404, routing -> refuse(routing, ErrorCode.NOT_FOUND, "there is nothing at this path"));
-        router.errorHandler(405,
-                routing -> refuse(routing, ErrorCode.METHOD_NOT_ALLOWED, "this path does not know the method"));
+        router.errorHandler(405, routing -> refuseMethod(routing, routes));
         router.errorHandler(400, routing -> refuse(routing, ErrorCode.INVALID_REQUEST, "the path is malformed"));
         router.errorHandler(500, routing -> {
             LOG.error("request {} failed", RequestHead.requestId(routing), routing.failure());
@@ -123,6 +129,17 @@ final class HttpFrontend implements AutoCloseable {
     private static <B extends Record> void mount(Router router, Route<B> route, Dispatcher dispatcher) {
         router.route(HttpMethod.valueOf(route.method().name()), route.path().replaceAll("\\{(\\w+)}", ":$1"))
                 .handler(routing -> dispatcher.handle(route, routing));
+    }
+
+    private static void refuseMethod(RoutingContext routing, List<Route<?>> routes) {
+        String allowed = routes.stream()
+                .filter(route -> route.isAt(routing.normalizedPath()))
+                .map(route -> route.method().name())
+                .sorted()
+                .distinct()
+                .collect(Collectors.joining(", "));
+        routing.response().putHeader("Allow", allowed);
+        refuse(routing, ErrorCode.METHOD_NOT_ALLOWED, "this path takes " + allowed);
     }
 
     private static void refuse(RoutingContext routing, ErrorCode code, String message) {

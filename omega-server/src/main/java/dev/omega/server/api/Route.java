@@ -69,6 +69,11 @@ record Route<B extends Record>(
         return body != NoBody.class && method == Method.GET;
     }
 
+    /** Whether a request with this path means this route, by whatever method. */
+    boolean isAt(String requestPath) {
+        return requestPath.matches(path.replaceAll("\\{\\w+}", "[^/]+"));
+    }
+
     /** Name of the path's parameter, or {@code null}. */
     @Nullable
     String parameter() {

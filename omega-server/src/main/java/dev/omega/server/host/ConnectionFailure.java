@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.net.ConnectException;
 import java.net.http.HttpTimeoutException;
 import java.nio.channels.UnresolvedAddressException;
+import javax.net.ssl.SSLException;
+import javax.net.ssl.SSLHandshakeException;
 
 /** What the JDK's HTTP client means, in words for the user; its exceptions often carry none. Any thread. */
 public final class ConnectionFailure {
@@ -15,6 +17,8 @@ public final class ConnectionFailure {
         return switch (failure) {
             case HttpTimeoutException _ -> "no answer in time";
             case ConnectException refused -> isUnknownHost(refused) ? "unknown host" : "connection refused";
+            case SSLHandshakeException untrusted -> "TLS failed: " + untrusted.getMessage();
+            case SSLException _ -> "what answers there does not speak TLS; write http://";
             default -> failure.getMessage() == null
                     ? "the connection broke"
                     : failure.getMessage().lines().findFirst().orElse("the connection broke");

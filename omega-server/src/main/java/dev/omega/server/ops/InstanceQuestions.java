@@ -5,6 +5,7 @@ import dev.omega.protocol.JsonCodec;
 import dev.omega.protocol.MessageType;
 import dev.omega.protocol.ReadLimits;
 import dev.omega.protocol.UnpackedState;
+import dev.omega.server.ops.OpsRefusal.Code;
 import dev.omega.server.zone.SightReport;
 import dev.omega.server.zone.ZoneInbox;
 import java.io.IOException;
@@ -31,25 +32,8 @@ final class InstanceQuestions {
         this.host = host;
     }
 
-    /** A question that has no answer: an HTTP status and the reason. */
-    static final class Unanswered extends Exception {
-
-        private static final long serialVersionUID = 1L;
-
-        private final int status;
-
-        Unanswered(int status, String message) {
-            super(message);
-            this.status = status;
-        }
-
-        int status() {
-            return status;
-        }
-    }
-
     /** Answer of {@code GET /v1/sight?instance=ID&of=WHO}; without {@code instance} the only one there is. */
-    SightBody sight(HttpExchange exchange) throws Unanswered {
+    SightBody sight(HttpExchange exchange) throws OpsRefusal {
         Map<String, String> query = query(exchange);
         SightReport report = await(inbox(query), who(query));
         if (report == null) {
@@ -58,14 +42,15 @@ final class InstanceQuestions {
         return SightBody.of(report);
     }
 
-    private static @Nullable SightReport await(ZoneInbox inbox, String who) throws Unanswered {
+    private static @Nullable SightReport await(ZoneInbox inbox, String who) throws OpsRefusal {
         try {
             return inbox.askSight(who).get(PATIENCE_MS, TimeUnit.MILLISECONDS);
         } catch (TimeoutException | ExecutionException e) {
-            throw new Unanswered(504, "the instance did not answer within " + PATIENCE_MS + " ms; does it tick?");
+            throw new OpsRefusal(Code.NO_ANSWER,
+                    "the instance did not answer within " + PATIENCE_MS + " ms; does it tick?");
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new Unanswered(504, "the host is stopping");
+            throw new OpsRefusal(Code.NO_ANSWER, "the host is stopping");
         }
     }
 
@@ -73,7 +58,7 @@ final class InstanceQuestions {
      * Answers {@code GET /v1/observe?instance=ID&of=WHO} with one line of JSON for each message that the player would get,
      * until either side ends it.
      */
-    void observe(HttpExchange exchange) throws Unanswered, IOException {
+    void observe(HttpExchange exchange) throws OpsRefusal, IOException {
         Map<String, String> query = query(exchange);
         ZoneInbox inbox = inbox(query);
         if (await(inbox, who(query)) == null) {
@@ -109,7 +94,7 @@ final class InstanceQuestions {
                 : JsonCodec.toJson(message, 0, message.length, ReadLimits.SERVER_MESSAGES);
     }
 
-    private ZoneInbox inbox(Map<String, String> query) throws Unanswered {
+    private ZoneInbox inbox(Map<String, String> query) throws OpsRefusal {
         List<HostFigures.InstanceFigures> all = host.instances();
         String wanted = query.get("instance");
         if (wanted == null && all.size() == 1) {
@@ -122,20 +107,20 @@ final class InstanceQuestions {
         }
         String known = String.join(", ", all.stream().map(one -> one.instanceId()).toList());
         throw wanted == null
-                ? new Unanswered(422, "the host runs " + known + "; say which one is meant")
-                : new Unanswered(404, "no instance " + wanted + " here; there are " + known);
+                ? new OpsRefusal(Code.INVALID_REQUEST, "the host runs " + known + "; say which one is meant")
+                : new OpsRefusal(Code.UNKNOWN_INSTANCE, "no instance " + wanted + " here; there are " + known);
     }
 
-    private static String who(Map<String, String> query) throws Unanswered {
+    private static String who(Map<String, String> query) throws OpsRefusal {
         String who = query.get("of");
         if (who == null) {
-            throw new Unanswered(422, "of= is missing: a player's name or an entity's net id");
+            throw new OpsRefusal(Code.INVALID_REQUEST, "of= is missing: a player's name or an entity's net id");
         }
         return who;
     }
 
-    private static Unanswered nobody(Map<String, String> query) {
-        return new Unanswered(404, "nobody here is called \"" + query.get("of")
+    private static OpsRefusal nobody(Map<String, String> query) {
+        return new OpsRefusal(Code.UNKNOWN_ENTITY, "nobody here is called \"" + query.get("of")
                 + "\"; a player's name or the number of an entity is meant");
     }
 

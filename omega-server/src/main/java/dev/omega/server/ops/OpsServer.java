@@ -4,6 +4,8 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import dev.omega.server.json.InvalidJsonException;
 import dev.omega.server.json.JsonWriter;
+import dev.omega.server.ops.OpsRefusal.Code;
+import dev.omega.server.problem.ErrorBody;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.BindException;
@@ -12,7 +14,6 @@ import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The listener for operators of a zone host: {@code /metrics}, {@code /livez}, {@code /readyz}, {@code /v1/stats},
@@ -49,14 +50,11 @@ public final class OpsServer implements AutoCloseable {
     /** Answer of {@code POST /v1/live-heap}. */
     record LiveHeapBody(long liveHeapBytes, int players) {}
 
-    /** Answer of {@code POST /v1/content}: what instances change to in their next tick, or why they do not. */
-    record ContentBody(@Nullable String contentHash, @Nullable String error) {}
-
-    /** Answer to what was not done. */
-    record RefusalBody(String message) {}
+    /** Answer of {@code POST /v1/content}: what instances change to in their next tick. */
+    record ContentBody(String contentHash) {}
 
     private interface Answer {
-        void to(HttpExchange exchange) throws IOException;
+        void to(HttpExchange exchange) throws IOException, OpsRefusal;
     }
 
     /**
@@ -75,8 +73,13 @@ public final class OpsServer implements AutoCloseable {
         ops.route("/v1/live-heap", "POST", ops::liveHeap);
         ops.route("/v1/content", "POST", exchange -> reload(exchange, content));
         ops.route("/v1/strategies", "GET, POST", ops::strategies);
-        ops.route("/v1/sight", "GET", exchange -> ops.ask(exchange, () -> ops.sight(exchange)));
-        ops.route("/v1/observe", "GET", exchange -> ops.ask(exchange, () -> ops.questions.observe(exchange)));
+        ops.route("/v1/sight", "GET",
+                exchange -> send(exchange, 200, JSON, JsonWriter.write(ops.questions.sight(exchange))));
+        ops.route("/v1/observe", "GET", ops.questions::observe);
+        // Whatever is at no other path.
+        ops.route("/", "GET", _ -> {
+            throw nothingThere();
+        });
         ops.server.setExecutor(ops.threads);
         ops.server.start();
         return ops;
@@ -108,16 +111,33 @@ public final class OpsServer implements AutoCloseable {
     private void route(String path, String methods, Answer answer) {
         server.createContext(path, exchange -> {
             try (exchange) {
-                if (!exchange.getRequestURI().getPath().equals(path)) {
-                    exchange.sendResponseHeaders(404, -1);
-                } else if (!List.of(methods.split(", ")).contains(exchange.getRequestMethod())) {
-                    exchange.getResponseHeaders().set("Allow", methods);
-                    exchange.sendResponseHeaders(405, -1);
-                } else {
-                    answer.to(exchange);
-                }
+                answer(exchange, path, methods, answer);
             }
         });
+    }
+
+    private static void answer(HttpExchange exchange, String path, String methods, Answer answer) throws IOException {
+        try {
+            Callers.require(exchange.getRequestHeaders(), exchange.getLocalAddress().getAddress());
+            requireFitting(exchange, path, methods);
+            answer.to(exchange);
+        } catch (OpsRefusal refusal) {
+            refuse(exchange, refusal);
+        }
+    }
+
+    private static void requireFitting(HttpExchange exchange, String path, String methods) throws OpsRefusal {
+        if (!exchange.getRequestURI().getPath().equals(path)) {
+            throw nothingThere();
+        }
+        if (!List.of(methods.split(", ")).contains(exchange.getRequestMethod())) {
+            exchange.getResponseHeaders().set("Allow", methods);
+            throw new OpsRefusal(Code.METHOD_NOT_ALLOWED, "this path takes " + methods);
+        }
+    }
+
+    private static OpsRefusal nothingThere() {
+        return new OpsRefusal(Code.NOT_FOUND, "there is nothing at this path");
     }
 
     private boolean isReady() {
@@ -140,54 +160,41 @@ public final class OpsServer implements AutoCloseable {
         send(exchange, 200, JSON, JsonWriter.write(new LiveHeapBody(process.liveHeapBytes(), players)));
     }
 
-    /** Whatever is wrong with the content is the answer: 422, and the host plays on with what it has. */
-    private static void reload(HttpExchange exchange, ContentReload content) throws IOException {
+    /** Whatever is wrong with the content is the answer, and the host plays on with what it has. */
+    private static void reload(HttpExchange exchange, ContentReload content) throws IOException, OpsRefusal {
         try {
-            send(exchange, 200, JSON, JsonWriter.write(new ContentBody(content.reload(), null)));
+            send(exchange, 200, JSON, JsonWriter.write(new ContentBody(content.reload())));
         } catch (IllegalArgumentException | IllegalStateException refused) {
-            send(exchange, 422, JSON, JsonWriter.write(new ContentBody(null, refused.getMessage())));
+            throw new OpsRefusal(Code.CONTENT_REFUSED, String.valueOf(refused.getMessage()));
         }
     }
 
-    private void strategies(HttpExchange exchange) throws IOException {
+    private void strategies(HttpExchange exchange) throws IOException, OpsRefusal {
         if (exchange.getRequestMethod().equals("GET")) {
             send(exchange, 200, JSON, JsonWriter.write(orders.strategies()));
-        } else if (!JSON.equals(exchange.getRequestHeaders().getFirst("Content-Type"))) {
-            // A page in a browser can send everything but this without being asked first.
-            refuse(exchange, 415, "the body must be " + JSON);
-        } else {
-            try {
-                byte[] body = exchange.getRequestBody().readNBytes(MAX_BODY_BYTES);
-                send(exchange, 200, JSON, JsonWriter.write(orders.order(body)));
-            } catch (InvalidJsonException | IllegalArgumentException wrong) {
-                refuse(exchange, 422, String.valueOf(wrong.getMessage()));
-            }
+            return;
         }
-    }
-
-    private interface Question {
-        void answer() throws InstanceQuestions.Unanswered, IOException;
-    }
-
-    private void ask(HttpExchange exchange, Question question) throws IOException {
+        if (!JSON.equals(exchange.getRequestHeaders().getFirst("Content-Type"))) {
+            throw new OpsRefusal(Code.UNSUPPORTED_MEDIA_TYPE, "the content type must be " + JSON);
+        }
         try {
-            question.answer();
-        } catch (InstanceQuestions.Unanswered none) {
-            refuse(exchange, none.status(), String.valueOf(none.getMessage()));
+            byte[] body = exchange.getRequestBody().readNBytes(MAX_BODY_BYTES);
+            send(exchange, 200, JSON, JsonWriter.write(orders.order(body)));
+        } catch (InvalidJsonException | IllegalArgumentException wrong) {
+            throw new OpsRefusal(Code.INVALID_REQUEST, String.valueOf(wrong.getMessage()));
         }
     }
 
-    private void sight(HttpExchange exchange) throws InstanceQuestions.Unanswered, IOException {
-        send(exchange, 200, JSON, JsonWriter.write(questions.sight(exchange)));
-    }
-
-    private static void refuse(HttpExchange exchange, int status, String message) throws IOException {
-        send(exchange, status, JSON, JsonWriter.write(new RefusalBody(message)));
+    private static void refuse(HttpExchange exchange, OpsRefusal refusal) throws IOException {
+        send(exchange, refusal.status(), JSON, ErrorBody.of(refusal.key(), String.valueOf(refusal.getMessage())));
     }
 
     private static void send(HttpExchange exchange, int status, String type, byte[] body) throws IOException {
         exchange.getResponseHeaders().set("Content-Type", type);
-        exchange.sendResponseHeaders(status, body.length);
-        exchange.getResponseBody().write(body);
+        boolean headOnly = exchange.getRequestMethod().equals("HEAD");
+        exchange.sendResponseHeaders(status, headOnly ? -1 : body.length);
+        if (!headOnly) {
+            exchange.getResponseBody().write(body);
+        }
     }
 }

@@ -12,10 +12,13 @@ import dev.omega.server.zone.ZoneConfig;
 import dev.omega.server.zone.ZoneEnvironment;
 import dev.omega.server.zone.ZoneInstance;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Random;
@@ -66,6 +69,45 @@ class OpsServerIT {
         assertTrue(unknown.body().contains("unknown strategy"), unknown.body());
         assertEquals(422, post("application/json", "[]").statusCode());
         assertEquals(415, post("text/plain", "{\"without\":[]}").statusCode());
+    }
+
+    @Test
+    void foreignPages_shouldOrderNothing() throws IOException {
+        for (String path : List.of("POST /v1/content", "POST /v1/live-heap", "POST /v1/strategies", "GET /v1/observe",
+                "GET /metrics", "GET /")) {
+            assertTrue(raw(path, "Host: 127.0.0.1\r\nOrigin: http://evil.example").contains("\"foreign_origin\""),
+                    path);
+            String rebound = raw(path, "Host: evil.example:" + ops.port());
+            assertTrue(rebound.startsWith("HTTP/1.1 403 "), rebound);
+            assertTrue(rebound.contains("{\"error\":{\"code\":\"foreign_host\",\"message\":\""), rebound);
+        }
+    }
+
+    /** Everything that is said to a request without a body. */
+    private String raw(String target, String headers) throws IOException {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), ops.port())) {
+            String request = target + " HTTP/1.1\r\n" + headers + "\r\nContent-Length: 0\r\nConnection: close\r\n\r\n";
+            socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+            return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+
+    @Test
+    void refusals_shouldHaveTheFormOfTheApis() throws IOException, InterruptedException {
+        HttpResponse<String> nothing = get("/v1/nothing");
+        HttpResponse<String> method = get("/v1/live-heap");
+
+        assertEquals(404, nothing.statusCode());
+        assertEquals("{\"error\":{\"code\":\"not_found\",\"message\":\"there is nothing at this path\"}}",
+                nothing.body());
+        assertEquals(nothing.body(), get("/").body());
+        assertEquals(nothing.body(), get("/livez/below").body());
+        assertEquals(405, method.statusCode());
+        assertEquals("POST", method.headers().firstValue("Allow").orElse(""));
+        assertEquals("{\"error\":{\"code\":\"method_not_allowed\",\"message\":\"this path takes POST\"}}",
+                method.body());
+        assertTrue(post("text/plain", "{}").body().startsWith("{\"error\":{\"code\":\"unsupported_media_type\""));
+        assertTrue(post("application/json", "[]").body().startsWith("{\"error\":{\"code\":\"invalid_request\""));
     }
 
     @Test

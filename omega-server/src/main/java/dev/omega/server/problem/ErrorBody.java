@@ -1,24 +1,29 @@
-package dev.omega.server.api;
+package dev.omega.server.problem;
 
 import dev.omega.server.json.Doc;
 import dev.omega.server.json.JsonWriter;
-import dev.omega.server.problem.Problem;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The one form of every error. */
-record ErrorBody(ErrorDetail error) {
+/** The one form of every error, of the API and of the operators' listener. Any thread. */
+public record ErrorBody(ErrorDetail error) {
 
     /** What went wrong. */
-    record ErrorDetail(
+    public record ErrorDetail(
             @Doc(value = "Stable; branch on this.", example = "name_taken") String code,
             @Doc(value = "One line for people.", example = "the account name tester is taken") String message,
             @Doc("When to try again, in milliseconds; absent when trying again does not help.") @Nullable Long retryAfterMs,
             @Doc("One line per mistake, naming the field.") @Nullable List<String> details) {}
 
-    static byte[] of(Problem problem) {
+    /** The body that tells of {@code problem}. */
+    public static byte[] of(Problem problem) {
         return JsonWriter.write(new ErrorBody(new ErrorDetail(problem.code().code(),
                 String.valueOf(problem.getMessage()), problem.retryAfterMs() > 0 ? problem.retryAfterMs() : null,
                 problem.details().isEmpty() ? null : problem.details())));
+    }
+
+    /** The body of a refusal whose code is not one of the API's. */
+    public static byte[] of(String code, String message) {
+        return JsonWriter.write(new ErrorBody(new ErrorDetail(code, message, null, null)));
     }
 }
