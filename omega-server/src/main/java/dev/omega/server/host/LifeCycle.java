@@ -63,10 +63,12 @@ final class LifeCycle {
         stopped.countDown();
     }
 
-    /** A newer process runs this host's instances: there is nothing left to serve. */
-    void supersede() {
+    /** A newer process runs this host's instances: there is nothing left to serve. {@code false} when that was known. */
+    synchronized boolean supersede() {
+        boolean news = !superseded;
         superseded = true;
         requestStop();
+        return news;
     }
 
     boolean isSuperseded() {

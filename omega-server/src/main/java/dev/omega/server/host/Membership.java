@@ -112,9 +112,10 @@ final class Membership {
             LOG.warn("{}; registering again", refusal.getMessage());
             registerAgain();
         } else if (refusal.isSuperseded()) {
-            LOG.error("{}; stopping", refusal.getMessage());
-            closeAll(CloseCode.SHUTTING_DOWN, "another host took over");
-            life.supersede();
+            if (life.supersede()) {
+                LOG.error("{}; stopping", refusal.getMessage());
+                closeAll(CloseCode.SHUTTING_DOWN, "another host took over");
+            }
         } else {
             LOG.warn("heartbeat refused: {}", refusal.getMessage());
         }
