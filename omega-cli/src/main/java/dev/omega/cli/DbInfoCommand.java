@@ -6,6 +6,7 @@ import dev.omega.cli.output.TextTable;
 import dev.omega.cli.storage.DatabaseLogin;
 import dev.omega.cli.storage.DatabaseOptions;
 import dev.omega.cli.storage.OwnerDatabase;
+import dev.omega.server.store.DatabaseAddress;
 import dev.omega.server.store.Migrations;
 import java.util.ArrayList;
 import java.util.List;
@@ -42,10 +43,10 @@ final class DbInfoCommand implements Callable<Integer> {
             table.row(step.version(), step.applied() ? "applied" : "pending", step.description());
             json.add(Map.of("version", step.version(), "applied", step.applied(), "description", step.description()));
         }
-        return new Result("db-info").field("database", login.jdbcUrl())
+        return new Result("db-info").field("database", DatabaseAddress.of(login.jdbcUrl()))
                 .field("user", login.user())
                 .field("migrations", json)
-                .line("database " + login.jdbcUrl() + ", user " + login.user())
+                .line("database " + DatabaseAddress.of(login.jdbcUrl()) + ", user " + login.user())
                 .lines(table.lines());
     }
 }

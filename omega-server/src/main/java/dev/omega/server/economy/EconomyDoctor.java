@@ -1,5 +1,7 @@
 package dev.omega.server.economy;
 
+import dev.omega.server.store.DatabaseAddress;
+import dev.omega.server.store.SchemaVersion;
 import dev.omega.server.store.StoreStartException;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -22,20 +24,25 @@ public final class EconomyDoctor {
     /**
      * All checks.
      *
-     * @throws StoreStartException when the database cannot be reached or has no such views
+     * @throws StoreStartException when the database cannot be reached or has another schema than this build is made for
      */
     public static List<Finding> examine(String jdbcUrl, String user, String password) {
-        try (Connection connection = DriverManager.getConnection(jdbcUrl, user, password);
-                Statement statement = connection.createStatement();
-                ResultSet rows = statement.executeQuery(CHECKS)) {
+        try (Connection connection = DriverManager.getConnection(jdbcUrl, user, password)) {
+            SchemaVersion.check(connection);
+            return findings(connection);
+        } catch (SQLException e) {
+            throw new StoreStartException(StoreStartException.Reason.UNREACHABLE,
+                    "cannot examine the economy at " + DatabaseAddress.of(jdbcUrl) + ": " + e.getMessage(), e);
+        }
+    }
+
+    private static List<Finding> findings(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement(); ResultSet rows = statement.executeQuery(CHECKS)) {
             List<Finding> findings = new ArrayList<>();
             while (rows.next()) {
                 findings.add(new Finding(rows.getString(1), rows.getLong(2)));
             }
             return findings;
-        } catch (SQLException e) {
-            throw new StoreStartException(StoreStartException.Reason.UNREACHABLE,
-                    "cannot examine the economy at " + jdbcUrl + ": " + e.getMessage(), e);
         }
     }
 

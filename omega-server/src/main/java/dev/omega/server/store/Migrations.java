@@ -82,7 +82,7 @@ public final class Migrations {
         SqlFailure sql = SqlFailure.of(e);
         if (sql == SqlFailure.UNREACHABLE) {
             return new StoreStartException(StoreStartException.Reason.UNREACHABLE,
-                    "cannot reach the database at " + url + ": " + oneLine(e), e);
+                    "cannot reach the database at " + DatabaseAddress.of(url) + ": " + oneLine(e), e);
         }
         return new StoreStartException(StoreStartException.Reason.MIGRATION_FAILED,
                 "migration failed, the schema is as it was before: " + oneLine(e), e);

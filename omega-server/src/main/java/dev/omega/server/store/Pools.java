@@ -31,8 +31,8 @@ final class Pools {
             pool.setConnectionTimeout(WAIT_MS);
             return pool;
         } catch (HikariPool.PoolInitializationException e) {
-            throw new StoreStartException(StoreStartException.Reason.UNREACHABLE,
-                    "cannot use the database at " + config.jdbcUrl() + " as " + config.user() + ": " + reason(e), e);
+            throw new StoreStartException(StoreStartException.Reason.UNREACHABLE, "cannot use the database at "
+                    + DatabaseAddress.of(config.jdbcUrl()) + " as " + config.user() + ": " + reason(e), e);
         }
     }
 

@@ -50,9 +50,23 @@ public final class SchemaVersion {
         }
     }
 
+    /**
+     * The same over a connection of one's own.
+     *
+     * @throws SQLException when the database cannot be asked
+     * @throws StoreStartException with what to do about it
+     */
+    public static void check(Connection connection) throws SQLException {
+        String found = current(connection);
+        if (!Objects.equals(found, EXPECTED)) {
+            throw mismatch(found);
+        }
+    }
+
     static StoreStartException mismatch(@Nullable String found) {
         String message = found == null
-                ? "the database has no schema; run 'omega db migrate'"
+                ? "the database has no schema, but this build is made for version " + EXPECTED
+                        + "; run 'omega db migrate'"
                 : "the database schema is at version " + found + ", but this build is made for version " + EXPECTED
                         + (isNewer(found) ? "; use the newer build" : "; run 'omega db migrate'");
         return new StoreStartException(StoreStartException.Reason.SCHEMA_MISMATCH, message, null);

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.omega.embedded.testing.TestDatabase;
+import dev.omega.server.economy.EconomyDoctor;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -62,6 +63,7 @@ class MigrationsIT {
     @Test
     void schema_shouldGoThroughItsLife() throws SQLException {
         assertTrue(Migrations.info(url(), owner(), ownerPassword()).stream().noneMatch(Migrations.Step::applied));
+        doctorRefuses("has no schema, but this build is made for version " + SchemaVersion.EXPECTED);
 
         Migrations.Outcome first = Migrations.migrate(url(), owner(), ownerPassword());
         assertEquals(Integer.parseInt(SchemaVersion.EXPECTED), first.applied());
@@ -119,8 +121,16 @@ class MigrationsIT {
     private static void olderSchemaIsRefused() throws SQLException {
         asOwner("DELETE FROM flyway_schema_history WHERE version = '" + SchemaVersion.EXPECTED + "'");
         assertTrue(String.valueOf(refusalToOpen().getMessage()).contains("run 'omega db migrate'"));
+        doctorRefuses("but this build is made for version " + SchemaVersion.EXPECTED + "; run 'omega db migrate'");
         asOwner("DROP TABLE flyway_schema_history");
         assertTrue(String.valueOf(refusalToOpen().getMessage()).contains("has no schema"));
+    }
+
+    private static void doctorRefuses(String expected) {
+        StoreStartException refused =
+                assertThrows(StoreStartException.class, () -> EconomyDoctor.examine(url(), owner(), ownerPassword()));
+        assertEquals(StoreStartException.Reason.SCHEMA_MISMATCH, refused.reason());
+        assertTrue(String.valueOf(refused.getMessage()).contains(expected), refused.getMessage());
     }
 
     @Test
@@ -134,5 +144,7 @@ class MigrationsIT {
         assertEquals(StoreStartException.Reason.UNREACHABLE, dead.reason());
         assertEquals(1, String.valueOf(dead.getMessage()).lines().count());
         assertTrue(!String.valueOf(dead.getMessage()).contains("secret-password"));
+        assertTrue(String.valueOf(dead.getMessage()).startsWith("cannot reach the database at 127.0.0.1:1/omega: "),
+                dead.getMessage());
     }
 }
