@@ -1,11 +1,9 @@
 package dev.omega.cli;
 
 import dev.omega.cli.output.CliException;
-import dev.omega.cli.storage.SecretFile;
 import java.net.URI;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Which API server a command talks to, and the key that lets it ask operators' questions. */
@@ -17,13 +15,8 @@ final class ApiOptions {
     @Option(names = "--api", paramLabel = "URL", order = 10, description = DESCRIPTION)
     private @Nullable String url;
 
-    @Option(names = "--service-key-file", paramLabel = "FILE", order = 11, description = "File with the service key (default:%nsecrets/service.key of the data directory).")
-    private @Nullable Path serviceKeyFile;
-
-    /** Whether {@code --api} was given. */
-    boolean named() {
-        return url != null;
-    }
+    @Mixin
+    private ServiceKeyOptions serviceKey = new ServiceKeyOptions();
 
     /** The address that was given, else that of the environment, else the default. */
     URI url(Context context) {
@@ -48,16 +41,7 @@ final class ApiOptions {
 
     /** The service key as it stands in its file. */
     String serviceKey(Context context) {
-        Path file = serviceKeyFile;
-        if (file != null) {
-            return SecretFile.read("--service-key-file", file);
-        }
-        Path own = context.dataDirectory().resolve("secrets").resolve("service.key");
-        if (!Files.exists(own)) {
-            throw CliException.denied("no service key: " + own
-                    + " does not exist; use the --data-dir of the API server or" + " --service-key-file", null);
-        }
-        return SecretFile.read("service key", own);
+        return serviceKey.text(context);
     }
 
     private static String notAnAddress(String text) {

@@ -1,6 +1,7 @@
 package dev.omega.cli;
 
 import dev.omega.cli.http.ApiClient;
+import dev.omega.cli.output.CliException;
 import dev.omega.cli.output.ExitCode;
 import dev.omega.cli.output.Json;
 import dev.omega.cli.output.Result;
@@ -45,6 +46,7 @@ final class DebugJoinFrameCommand implements Callable<Integer> {
         URI url = api.url(context);
         try (ApiClient client = new ApiClient(url)) {
             client.reached();
+            requireZone(client.get("/v1/shards", api.serviceKey(context)).path("shards"));
             JsonNode session = client.post("/v1/service/sessions", api.serviceKey(context),
                     Json.write(Map.of("names", List.of(account)))).path("sessions").path(0);
             String token = session.path("access_token").asString("");
@@ -52,6 +54,16 @@ final class DebugJoinFrameCommand implements Callable<Integer> {
                     Json.write(Map.of("zone_id", zone)));
             context.print(describe(join));
             return ExitCode.OK;
+        }
+    }
+
+    /** Told before an account and a character are made for it. */
+    private void requireZone(JsonNode shards) {
+        List<String> zones =
+                shards.valueStream().map(shard -> shard.path("zone_id").asString("")).distinct().sorted().toList();
+        if (!zones.contains(zone)) {
+            throw CliException.usage(
+                    "--zone " + zone + " is none of the zones: " + String.join(", ", zones) + "; choose one of them");
         }
     }
 

@@ -15,12 +15,15 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
 /** {@code omega journal inspect}: what a zone host's journal still holds, and what the books would not take. */
 @Command(name = "inspect", description = "What a zone host's journal still holds, and what the books would not take.")
 final class JournalInspectCommand implements Callable<Integer> {
+    private static final int NAMES_TOLD = 5;
+
     private final Context context;
 
     @Parameters(paramLabel = "DIR", description = "The journal's directory, for example journal/forest-1 of the data directory.")
@@ -32,14 +35,31 @@ final class JournalInspectCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        requireFolder(directory);
+        requireJournal(directory);
         context.print(describe(JournalFile.read(directory), Quarantine.read(directory)));
         return ExitCode.OK;
     }
 
-    static void requireFolder(Path directory) {
+    /** Refuses a folder that no zone host ever kept a journal in. */
+    static void requireJournal(Path directory) throws IOException {
         if (!Files.isDirectory(directory)) {
             throw CliException.usage("DIR is no folder: " + directory + "; name the journal of a zone host");
+        }
+        if (!Files.exists(directory.resolve(JournalFile.NAME)) && !Files.exists(directory.resolve(Quarantine.NAME))) {
+            throw CliException.usage(directory + " is no journal: that holds a file '" + JournalFile.NAME + "' or '"
+                    + Quarantine.NAME + "', this folder " + contents(directory)
+                    + "; name one like journal/forest-1 of the data directory");
+        }
+    }
+
+    private static String contents(Path directory) throws IOException {
+        try (Stream<Path> entries = Files.list(directory)) {
+            List<String> names = entries.map(path -> String.valueOf(path.getFileName())).sorted().toList();
+            int more = names.size() - NAMES_TOLD;
+            return names.isEmpty()
+                    ? "is empty"
+                    : "holds " + String.join(", ", names.subList(0, Math.min(NAMES_TOLD, names.size())))
+                            + (more > 0 ? " and " + more + " more" : "");
         }
     }
 

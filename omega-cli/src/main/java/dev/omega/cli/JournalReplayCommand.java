@@ -39,7 +39,7 @@ final class JournalReplayCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        JournalInspectCommand.requireFolder(directory);
+        JournalInspectCommand.requireJournal(directory);
         List<JournalOperation> operations =
                 Quarantine.read(directory).stream().map(Quarantine.Entry::operation).toList();
         if (!yes || operations.isEmpty()) {

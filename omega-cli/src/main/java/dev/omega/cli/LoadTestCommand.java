@@ -51,8 +51,11 @@ final class LoadTestCommand implements Callable<Integer> {
     @Mixin
     private LoadOptions load = new LoadOptions();
 
+    @Option(names = "--api", paramLabel = "URL", order = 10, description = "Play against the servers of this API (default: start some).")
+    private @Nullable String apiUrl;
+
     @Mixin
-    private ApiOptions api = new ApiOptions();
+    private ServiceKeyOptions serviceKey = new ServiceKeyOptions();
 
     @Option(names = "--out", paramLabel = "DIR", order = 20, description = "Folder for the report files (default: loadtest/reports/<time> of the data directory).")
     private @Nullable Path out;
@@ -77,27 +80,27 @@ final class LoadTestCommand implements Callable<Integer> {
     public Integer call() throws IOException, InterruptedException {
         load.check();
         content.requireFolder();
-        if (api.named() && (content.named() || own.named())) {
+        if (apiUrl != null && (content.named() || own.named())) {
             throw CliException.usage((content.named() ? "--content is" : own.asArguments().strip() + ": that is")
                     + " for servers this command starts; leave it out, or leave out --api");
         }
         var _ = own.form();
         var _ = strategies.strategies();
-        if (api.named() && strategies.named()) {
+        if (apiUrl != null && strategies.named()) {
             throw CliException
                     .usage("--without is for servers this command starts; use 'omega zone strategies --without'"
                             + " on those of --api");
         }
         StopSignal stop = StopSignal.install();
         stop.onFirst(this::stopTest);
-        return api.named() ? againstOthers(stop) : againstOwn(stop);
+        return apiUrl != null ? againstOthers(ApiOptions.address(context, apiUrl), stop) : againstOwn(stop);
     }
 
-    private int againstOthers(StopSignal stop) throws IOException, InterruptedException {
-        URI url = api.url(context);
+    private int againstOthers(URI url, StopSignal stop) throws InterruptedException {
+        ReportFolder.require(out == null ? "the report folder" : "--out", out == null ? reports() : out);
         String command = "omega loadtest --api " + url + " " + load.asArguments();
         return report(
-                play(load.plan(url, new ServiceKey(api.serviceKey(context)), null, List.of(), command), null, stop));
+                play(load.plan(url, new ServiceKey(serviceKey.text(context)), null, List.of(), command), null, stop));
     }
 
     /** A zone that the servers would not have is refused before they start; the default one is known to be there. */
@@ -113,6 +116,9 @@ final class LoadTestCommand implements Callable<Integer> {
 
     private int againstOwn(StopSignal stop) throws IOException, InterruptedException {
         requireZone();
+        if (out != null) {
+            ReportFolder.require("--out", out);
+        }
         LocalServers.Form form = own.form();
         if (own.pinned()) {
             Pinning.pinThisProcess(LocalServers.OWNER_CORE);
@@ -183,24 +189,19 @@ final class LoadTestCommand implements Callable<Integer> {
         }
     }
 
-    private int report(LoadTestResult result) throws IOException {
-        List<Path> files = ReportFiles.write(result, folder(Instant.ofEpochMilli(result.windowStartEpochMs())));
+    private int report(LoadTestResult result) {
         boolean json = context.options().output() == OutputFormat.JSON;
-        context.console().out().print(json ? JsonReport.render(result) : TextReport.render(result));
-        context.console().out().flush();
-        if (!files.isEmpty()) {
-            progress("omega: report files in " + files.getFirst().getParent());
-        }
-        return result.exitCode();
+        Path folder = folder(Instant.ofEpochMilli(result.windowStartEpochMs()));
+        return ReportDelivery.deliver(context, json ? JsonReport.render(result) : TextReport.render(result),
+                result.exitCode(), silent() ? null : folder, () -> ReportFiles.write(result, folder));
     }
 
     private Path folder(Instant windowStart) {
-        return out != null
-                ? out
-                : context.dataDirectory()
-                        .resolve("loadtest")
-                        .resolve("reports")
-                        .resolve(FOLDER_NAME.format(windowStart));
+        return out != null ? out : reports().resolve(FOLDER_NAME.format(windowStart));
+    }
+
+    private Path reports() {
+        return context.dataDirectory().resolve("loadtest").resolve("reports");
     }
 
     private boolean silent() {

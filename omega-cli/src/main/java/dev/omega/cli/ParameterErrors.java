@@ -1,8 +1,13 @@
 package dev.omega.cli;
 
 import dev.omega.server.json.NearestName;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
 import picocli.CommandLine.MissingParameterException;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
@@ -17,7 +22,7 @@ final class ParameterErrors {
         return switch (refused) {
             case UnmatchedArgumentException unmatched -> unmatched(unmatched, command, see);
             case MissingParameterException missing -> lower(missing) + see;
-            default -> lower(refused) + see;
+            default -> enumerated(refused).orElseGet(() -> lower(refused)) + see;
         };
     }
 
@@ -30,6 +35,16 @@ final class ParameterErrors {
                 .orElse(see);
         return (option ? "unknown option '" : "unknown command or argument '") + argument + "' for '" + command + "'"
                 + hint;
+    }
+
+    /** For an option that takes one of some words, and got another. */
+    private static Optional<String> enumerated(ParameterException refused) {
+        return refused.getArgSpec() instanceof OptionSpec option && option.type().isEnum() && refused.getValue() != null
+                ? Optional.of("'" + refused.getValue() + "' is no value of " + option.longestName() + "; it takes "
+                        + Arrays.stream(option.type().getEnumConstants())
+                                .map(word -> word.toString().toLowerCase(Locale.ROOT))
+                                .collect(Collectors.joining(", ")))
+                : Optional.empty();
     }
 
     /** The first line of the parser's own words, as the middle of a sentence. */

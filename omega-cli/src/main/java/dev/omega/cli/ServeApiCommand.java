@@ -16,6 +16,7 @@ import dev.omega.server.api.ApiServer;
 import dev.omega.server.store.DatabaseConfig;
 import dev.omega.server.store.RedisConfig;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
@@ -87,11 +88,12 @@ final class ServeApiCommand implements Callable<Integer> {
     }
 
     private ApiConfig.Listen listen() {
-        bind.resolve();
+        InetAddress address = bind.resolve();
         Ports.require("--port", port);
         if (addressRate < 1 || addressRate > MAX_ADDRESS_RATE) {
             throw CliException.usage("--address-rate " + addressRate + " must be within 1.." + MAX_ADDRESS_RATE);
         }
+        Ports.requireFree("--port", address, port);
         return new ApiConfig.Listen(bind.address(), port, bind.insecurePlaintext(), trustForwardedFor);
     }
 

@@ -10,6 +10,7 @@ import dev.omega.server.host.ZoneHost;
 import dev.omega.server.host.ZoneHostConfig;
 import dev.omega.server.sim.ZoneCatalog;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.file.Files;
@@ -99,6 +100,8 @@ final class ServeZoneCommand implements Callable<Integer> {
         }
         // Everything that can be wrong is found before the first wait.
         config(() -> URI.create(ApiOptions.DEFAULT_URL), "");
+        Ports.requireFree("--port", bind.resolve(), port);
+        Ports.requireFree("--ops-port", InetAddress.getLoopbackAddress(), opsPort);
         return new ServerRun(context, server).run(this::start);
     }
 

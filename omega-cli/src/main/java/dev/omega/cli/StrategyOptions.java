@@ -19,6 +19,15 @@ final class StrategyOptions {
 
     /** What is in use. */
     Strategies strategies() {
+        return require(without);
+    }
+
+    /**
+     * What is in use without the named ones.
+     *
+     * @throws CliException when one of them is no strategy
+     */
+    static Strategies require(List<String> without) {
         try {
             return Strategies.without(without);
         } catch (IllegalArgumentException unknown) {

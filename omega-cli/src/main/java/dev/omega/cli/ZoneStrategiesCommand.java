@@ -1,6 +1,7 @@
 package dev.omega.cli;
 
 import dev.omega.cli.http.OpsClient;
+import dev.omega.cli.output.CliException;
 import dev.omega.cli.output.ExitCode;
 import dev.omega.cli.output.Json;
 import dev.omega.cli.output.Result;
@@ -34,7 +35,14 @@ final class ZoneStrategiesCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        if (all && without != null) {
+            throw CliException.usage("--all and --without " + String.join(",", without)
+                    + " contradict each other; leave one of them out");
+        }
         List<String> named = all ? List.of() : without;
+        if (named != null) {
+            StrategyOptions.require(named);
+        }
         try (OpsClient client = ops.client()) {
             JsonNode answer = named == null
                     ? client.get("/v1/strategies")

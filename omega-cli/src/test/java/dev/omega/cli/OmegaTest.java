@@ -53,7 +53,13 @@ class OmegaTest {
             "loadtest --scenario dance | unknown scenario 'dance'; known: mixed, fight, wander, idle",
             "loadtest --zone nosuch | --zone nosuch is none of the zones: ",
             "db migrate --redis-url redis://x | unknown option '--redis-url' for 'omega db migrate'",
-            "-o xml version    | --output",
+            "-o xml version    | 'xml' is no value of --output; it takes text, json",
+            "--color maybe version | 'maybe' is no value of --color; it takes auto, always, never",
+            "loadtest --out /dev/null | --out /dev/null cannot take the report files: it is no folder",
+            "journal inspect /dev | /dev is no journal: that holds a file 'journal' or 'quarantine.jsonl', this folder",
+            "debug echo --max-message 124 | --max-message 124 is outside 125..67108864; a ping alone may carry 125",
+            "zone strategies --without lod --all | --all and --without lod contradict each other; leave one of them out",
+            "zone strategies --without gravity | --without: unknown strategy \"gravity\"; known: delta,interest,",
             "db                | 'db' needs one of: start, stop, status, migrate, info, psql-url",
             "loadtst --help    | unknown command or argument 'loadtst' for 'omega'; did you mean 'loadtest'?",
             "help nothing      | no help topic 'nothing'; known: exit-codes, environment, configuration, claims",
@@ -111,7 +117,8 @@ class OmegaTest {
 
         assertTrue(help.indexOf("--players") < help.indexOf("--api="), help);
         assertTrue(help.indexOf("--service-key-file") < help.indexOf("--color"), help);
-        assertTrue(help.contains("http://127.0.0.1:7700"), help);
+        assertFalse(help.contains("OMEGA_API_URL, else"), help);
+        assertTrue(MemoryConsole.run("status", "--help").out().contains("http://127.0.0.1:7700"), help);
     }
 
     @Test

@@ -1,0 +1,96 @@
+package dev.omega.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.omega.cli.output.ExitCode;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What can be seen to go wrong is told before anything is started or made. */
+class RefusedBeforeStartIT {
+
+    @TempDir
+    private Path folder;
+
+    private Path data() {
+        return folder.resolve("data");
+    }
+
+    private MemoryConsole refused(int code, String expected, String... arguments) {
+        MemoryConsole run = MemoryConsole.run(
+                Stream.concat(Stream.of(arguments), Stream.of("--data-dir", data().toString())).toArray(String[]::new));
+        assertEquals(code, run.exitCode(), run.err());
+        assertEquals("", run.out());
+        assertEquals(1, run.err().lines().count(), run.err());
+        assertTrue(run.err().startsWith("omega: "), run.err());
+        assertTrue(run.err().contains(expected), run.err());
+        assertFalse(Files.exists(data()), "something was made in the data directory");
+        return run;
+    }
+
+    @Test
+    void loadtest_shouldRefuseAReportFolderThatIsAFile() throws IOException {
+        Path file = Files.writeString(folder.resolve("report"), "mine");
+
+        refused(ExitCode.USAGE, "--out " + file + " cannot take the report files: it is no folder", "loadtest", "--out",
+                file.toString());
+        refused(ExitCode.USAGE, file + " is no folder", "loadtest", "--api", "http://127.0.0.1:1", "--out",
+                file.resolve("below").toString());
+        assertEquals("mine", Files.readString(file));
+    }
+
+    /** Not even root makes a folder there. */
+    @Test
+    void loadtest_shouldRefuseAReportFolderThatCannotBeMade() {
+        refused(ExitCode.USAGE, "--out /proc/omega/reports cannot take the report files: /proc/omega", "loadtest",
+                "--out", "/proc/omega/reports");
+    }
+
+    @Test
+    void reportFolder_shouldLeaveNothingBehindWhenItCouldBeMade() {
+        ReportFolder.require("--out", folder.resolve("a/b/c"));
+        ReportFolder.require("--out", folder);
+
+        assertFalse(Files.exists(folder.resolve("a")));
+        assertTrue(Files.isDirectory(folder));
+    }
+
+    @Test
+    void servers_shouldRefuseATakenPortBeforeTheyMakeAnything() throws IOException {
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            String port = Integer.toString(taken.getLocalPort());
+            String line = "cannot listen on 127.0.0.1:" + port + ": Address already in use. Stop what listens there or"
+                    + " choose another ";
+
+            refused(ExitCode.CONFLICT, line + "--port", "serve", "api", "--port", port);
+            refused(ExitCode.CONFLICT, line + "--port", "serve", "zone", "--id", "forest-1", "--port", port);
+            refused(ExitCode.CONFLICT, line + "--ops-port", "serve", "zone", "--id", "forest-1", "--port", "0",
+                    "--ops-port", port);
+        }
+    }
+
+    @Test
+    void journal_shouldRefuseAFolderThatHoldsNone() throws IOException {
+        Path empty = Files.createDirectory(folder.resolve("empty"));
+        Path parent = Files.createDirectories(folder.resolve("journal"));
+        Files.createDirectories(parent.resolve("forest-1"));
+        Files.createDirectories(parent.resolve("forest-2"));
+        Path lonely = Files.createDirectory(folder.resolve("lonely"));
+        Files.createFile(lonely.resolve("quarantine.jsonl"));
+
+        for (String command : new String[]{"inspect", "replay"}) {
+            refused(ExitCode.USAGE, "holds a file 'journal' or 'quarantine.jsonl', this folder is empty", "journal",
+                    command, empty.toString());
+            refused(ExitCode.USAGE, "this folder holds forest-1, forest-2;", "journal", command, parent.toString());
+            assertEquals(ExitCode.OK, MemoryConsole.run("journal", command, lonely.toString()).exitCode());
+        }
+    }
+}
