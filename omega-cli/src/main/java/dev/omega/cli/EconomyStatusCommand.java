@@ -30,20 +30,22 @@ final class EconomyStatusCommand implements Callable<Integer> {
         }
     }
 
-    /** The same for commands that changed it. */
     static Result describe(JsonNode economy) {
-        TextTable switches = new TextTable("PART", "STATE", "REASON");
-        economy.path("switches")
-                .forEach(s -> switches.row(s.path("function").asString("?"),
-                        s.path("frozen").asBoolean() ? "frozen" : "open", s.path("reason").asString("")));
         TextTable supply = new TextTable("ACCOUNT", "KIND", "GOLD GIVEN", "ITEMS GIVEN");
         economy.path("supply")
                 .forEach(s -> supply.row(s.path("account").asString("?"), s.path("kind").asString("?"),
                         s.path("gold").asLong(), s.path("items").asLong()));
+        return switches(economy).line("").lines(supply.lines());
+    }
+
+    /** The switches alone, for commands that changed them; the fields hold everything all the same. */
+    static Result switches(JsonNode economy) {
+        TextTable switches = new TextTable("PART", "STATE", "REASON");
+        economy.path("switches")
+                .forEach(s -> switches.row(s.path("function").asString("?"),
+                        s.path("frozen").asBoolean() ? "frozen" : "open", s.path("reason").asString("")));
         return new Result("economy-status").field("switches", JsonFields.plain(economy.path("switches")))
                 .field("supply", JsonFields.plain(economy.path("supply")))
-                .lines(switches.lines())
-                .line("")
-                .lines(supply.lines());
+                .lines(switches.lines());
     }
 }

@@ -52,7 +52,7 @@ final class EconomySwitchCommand implements Callable<Integer> {
                 change.put("reason", reason);
                 economy = client.post("/v1/service/economy/switches", api.serviceKey(context), Json.write(change));
             }
-            context.print(EconomyStatusCommand.describe(economy));
+            context.print(EconomyStatusCommand.switches(economy));
             return ExitCode.OK;
         }
     }

@@ -36,7 +36,12 @@ final class JournalInspectCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         requireJournal(directory);
-        context.print(describe(JournalFile.read(directory), Quarantine.read(directory)));
+        JournalFile.Content content = JournalFile.read(directory);
+        if (content.wholeBytes() == 0 && content.tornBytes() > 0) {
+            throw CliException.usage(directory.resolve(JournalFile.NAME)
+                    + " was not written by a zone host: it does not begin as a journal does");
+        }
+        context.print(describe(content, Quarantine.read(directory)));
         return ExitCode.OK;
     }
 
@@ -45,7 +50,8 @@ final class JournalInspectCommand implements Callable<Integer> {
         if (!Files.isDirectory(directory)) {
             throw CliException.usage("DIR is no folder: " + directory + "; name the journal of a zone host");
         }
-        if (!Files.exists(directory.resolve(JournalFile.NAME)) && !Files.exists(directory.resolve(Quarantine.NAME))) {
+        if (!Files.isRegularFile(directory.resolve(JournalFile.NAME))
+                && !Files.isRegularFile(directory.resolve(Quarantine.NAME))) {
             throw CliException.usage(directory + " is no journal: that holds a file '" + JournalFile.NAME + "' or '"
                     + Quarantine.NAME + "', this folder " + contents(directory)
                     + "; name one like journal/forest-1 of the data directory");

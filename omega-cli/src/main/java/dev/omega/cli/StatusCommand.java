@@ -37,12 +37,12 @@ final class StatusCommand implements Callable<Integer> {
         }
     }
 
-    private static Result describe(URI url, JsonNode status) {
+    static Result describe(URI url, JsonNode status) {
         Result result = new Result("status").field("api", url.toString());
         status.properties().forEach(field -> result.field(field.getKey(), JsonFields.plain(field.getValue())));
         result.line("API       " + url + ", build " + status.path("build").asString("?"));
-        result.line("database  " + words(status.path("database")));
-        result.line("redis     " + words(status.path("redis")));
+        result.line("database  " + database(status.path("database")));
+        result.line("redis     " + redis(status.path("redis")));
         List<String> hosts = hosts(status.path("hosts"));
         return hosts.isEmpty()
                 ? result.line("no zone host runs; start one with 'omega serve zone --id forest-1'")
@@ -51,7 +51,7 @@ final class StatusCommand implements Callable<Integer> {
 
     /** Hosts that have said goodbye are left to the JSON form. */
     private static List<String> hosts(JsonNode hosts) {
-        TextTable table = new TextTable("HOST", "STATE", "PLAYERS AT", "OPS", "BUILD", "HEARD MS AGO");
+        TextTable table = new TextTable("HOST", "STATE", "PLAYERS AT", "OPS", "BUILD", "HEARD");
         int shown = 0;
         for (JsonNode host : hosts) {
             String state = host.path("state").asString("?");
@@ -59,19 +59,26 @@ final class StatusCommand implements Callable<Integer> {
                 shown++;
                 table.row(host.path("host_name").asString("?"), state, host.path("gateway_url").asString("?"),
                         host.path("ops_url").asString("?"), host.path("build").asString("?"),
-                        host.path("silent_ms").asLong(0));
+                        host.path("silent_ms").asLong(0) + " ms ago");
             }
         }
         return shown == 0 ? List.of() : table.lines();
     }
 
-    private static String words(JsonNode part) {
-        StringBuilder line = new StringBuilder();
-        part.properties()
-                .forEach(field -> line.append(line.isEmpty() ? "" : ", ")
-                        .append(field.getKey().replace('_', ' '))
-                        .append(' ')
-                        .append(field.getValue().asString("")));
-        return line.toString();
+    private static String database(JsonNode part) {
+        if (!part.path("reachable").asBoolean()) {
+            return "NOT REACHABLE";
+        }
+        int waiting = part.path("waiting").asInt();
+        return "reachable, schema " + part.path("schema_version").asString("?") + ", "
+                + part.path("connections_active").asInt() + " of " + part.path("connections_max").asInt()
+                + " connections in use" + (waiting == 0 ? "" : ", " + waiting + " requests wait for one");
+    }
+
+    private static String redis(JsonNode part) {
+        if (!part.path("configured").asBoolean()) {
+            return "none; this API server remembers for itself";
+        }
+        return part.path("reachable").asBoolean() ? "reachable" : "NOT REACHABLE";
     }
 }

@@ -4,6 +4,8 @@ import dev.omega.cli.http.OpsClient;
 import dev.omega.cli.output.ExitCode;
 import dev.omega.cli.output.Result;
 import dev.omega.cli.output.TextTable;
+import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -32,30 +34,42 @@ final class ZoneWhoSeesCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         try (OpsClient client = observed.client()) {
-            context.print(describe(client.get(observed.path("/v1/sight", who))));
+            context.print(describe(client.get(observed.path("/v1/sight", who)), seenOnly));
             return ExitCode.OK;
         }
     }
 
-    private Result describe(JsonNode answer) {
+    static Result describe(JsonNode answer, boolean seenOnly) {
         JsonNode subject = answer.path("subject");
         Result result = new Result("zone-sight");
         answer.properties().forEach(field -> result.field(field.getKey(), JsonFields.plain(field.getValue())));
-        return result.line(name(subject) + " at " + subject.path("x").asDouble() + ", " + subject.path("y").asDouble())
-                .lines(table("SEEN BY", answer.path("seen_by")).lines())
-                .lines(table("SEES", answer.path("sees")).lines());
+        return result
+                .line(name(subject) + " at x " + metres(subject.path("x")) + " m, y " + metres(subject.path("y"))
+                        + " m")
+                .line("")
+                .lines(table("SEEN BY", answer.path("seen_by"), seenOnly))
+                .line("")
+                .lines(table("SEES", answer.path("sees"), seenOnly));
     }
 
-    private TextTable table(String heading, JsonNode lines) {
-        TextTable table = new TextTable(heading, "METRES", "SEEN", "WHY", "EVERY TICKS", "AGE TICKS");
-        for (JsonNode line : lines) {
-            if (!seenOnly || line.path("seen").asBoolean()) {
-                table.row(name(line.path("other")), line.path("distance").asDouble(),
-                        line.path("seen").asBoolean() ? "yes" : "no", line.path("reason").asString(""),
-                        line.path("period_ticks").asInt(), line.path("age_ticks").asInt());
-            }
+    private static List<String> table(String heading, JsonNode sightings, boolean seenOnly) {
+        List<JsonNode> shown =
+                sightings.valueStream().filter(line -> !seenOnly || line.path("seen").asBoolean()).toList();
+        if (shown.isEmpty()) {
+            return List.of(heading + " nobody");
         }
-        return table;
+        TextTable table = new TextTable(heading, "METRES", "SEEN", "WHY", "EVERY TICKS", "AGE TICKS");
+        for (JsonNode line : shown) {
+            boolean seen = line.path("seen").asBoolean();
+            table.row(name(line.path("other")), metres(line.path("distance")), seen ? "yes" : "no",
+                    line.path("reason").asString(""), seen ? line.path("period_ticks").asInt() : "-",
+                    seen ? line.path("age_ticks").asInt() : "-");
+        }
+        return table.lines();
+    }
+
+    private static String metres(JsonNode length) {
+        return String.format(Locale.ROOT, "%.2f", length.asDouble());
     }
 
     private static String name(JsonNode being) {

@@ -90,7 +90,15 @@ class RefusedBeforeStartIT {
             refused(ExitCode.USAGE, "holds a file 'journal' or 'quarantine.jsonl', this folder is empty", "journal",
                     command, empty.toString());
             refused(ExitCode.USAGE, "this folder holds forest-1, forest-2;", "journal", command, parent.toString());
+            refused(ExitCode.USAGE, "this folder holds empty, journal, lonely;", "journal", command, folder.toString());
             assertEquals(ExitCode.OK, MemoryConsole.run("journal", command, lonely.toString()).exitCode());
         }
+    }
+
+    @Test
+    void journal_shouldRefuseAFileThatNoHostWrote() throws IOException {
+        Files.writeString(folder.resolve("journal"), "Dear diary");
+
+        refused(ExitCode.USAGE, "journal was not written by a zone host", "journal", "inspect", folder.toString());
     }
 }

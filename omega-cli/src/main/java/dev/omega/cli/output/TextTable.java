@@ -55,12 +55,17 @@ public final class TextTable {
         return width;
     }
 
+    /** A dash stands for a number that there is none of. */
     private boolean isNumeric(int column) {
+        boolean numeric = false;
         for (List<String> row : rows.subList(1, rows.size())) {
-            if (!row.get(column).matches("[0-9.,]+ ?%?")) {
+            String text = row.get(column);
+            boolean number = text.matches("[0-9.,]+ ?%?");
+            if (!number && !text.equals("-")) {
                 return false;
             }
+            numeric |= number;
         }
-        return rows.size() > 1;
+        return numeric;
     }
 }
