@@ -63,6 +63,15 @@ final class Commands {
     private static final Group TRADE = new Group("trade", "Trades between characters.",
             List.of(options("trade list", "A character's open trades.")));
 
+    private static final Group LEADERBOARD = new Group("leaderboard", "Leaderboards: who stands where.",
+            List.of(options("leaderboard list", "List the leaderboards and their seasons."),
+                    options("leaderboard show", "Who stands where on a leaderboard."),
+                    options("leaderboard seasons", "The seasons of a board that are over."),
+                    options("leaderboard define", "Make a leaderboard, or change one."),
+                    options("leaderboard reset", "End the running season now."),
+                    options("leaderboard remove", "Take a character off the running season."),
+                    options("leaderboard rebuild", "Make a board's view in Redis anew.")));
+
     private static final Group JOURNAL = new Group("journal",
             "What characters found in zones, on its way into the books.",
             List.of(options("journal inspect", "What a journal still holds, and what the books would not take."),
@@ -98,8 +107,8 @@ final class Commands {
     /** The first words. */
     static final List<Node> ROOT = List.of(LOADTEST, options("up", "Run everything on this machine until Ctrl-C."),
             SERVE, options("status", "What runs and whether it is well."), SHARD, ZONE, CONTENT, REPLAY, ECONOMY,
-            LEDGER, TRADE, JOURNAL, DOCTOR, CHAOS, BENCH, DB, DEBUG, plain("version", "Print which build this is."),
-            options("help", "Explain a command or a topic."));
+            LEDGER, TRADE, LEADERBOARD, JOURNAL, DOCTOR, CHAOS, BENCH, DB, DEBUG,
+            plain("version", "Print which build this is."), options("help", "Explain a command or a topic."));
 
     private Commands() {}
 
@@ -127,6 +136,13 @@ final class Commands {
             case "ledger operation" -> new LedgerOperationCommand(context);
             case "ledger grant" -> new LedgerGrantCommand(context);
             case "trade list" -> new TradeListCommand(context);
+            case "leaderboard list" -> new LeaderboardListCommand(context);
+            case "leaderboard show" -> new LeaderboardShowCommand(context);
+            case "leaderboard seasons" -> new LeaderboardSeasonsCommand(context);
+            case "leaderboard define" -> new LeaderboardDefineCommand(context);
+            case "leaderboard reset" -> new LeaderboardResetCommand(context);
+            case "leaderboard remove" -> new LeaderboardRemoveCommand(context);
+            case "leaderboard rebuild" -> new LeaderboardRebuildCommand(context);
             case "journal inspect" -> new JournalInspectCommand(context);
             case "journal replay" -> new JournalReplayCommand(context);
             case "doctor economy" -> new DoctorEconomyCommand(context);

@@ -32,9 +32,19 @@ public final class ApiClient implements AutoCloseable {
         send(HttpRequest.newBuilder(base.resolve("/livez")).timeout(ANSWER).GET().build());
     }
 
+    /** The body of {@code GET path}, which everybody may read. */
+    public JsonNode get(String path) {
+        return send(HttpRequest.newBuilder(base.resolve(path)).timeout(ANSWER).GET().build());
+    }
+
     /** The body of {@code GET path}. */
     public JsonNode get(String path, String bearer) {
         return send(request(path, bearer).GET().build());
+    }
+
+    /** The body of {@code POST path} without a body of its own. */
+    public JsonNode post(String path, String bearer) {
+        return send(request(path, bearer).POST(BodyPublishers.noBody()).build());
     }
 
     /** The body of {@code POST path} with this JSON. */

@@ -6,6 +6,7 @@ import dev.omega.server.accounts.PasswordHasher;
 import dev.omega.server.characters.CharacterService;
 import dev.omega.server.economy.EconomyService;
 import dev.omega.server.economy.OperationDesk;
+import dev.omega.server.leaderboards.LeaderboardService;
 import dev.omega.server.problem.Problem;
 import dev.omega.server.sessions.SessionService;
 import dev.omega.server.shards.HostService;
@@ -124,9 +125,11 @@ public final class ApiServer implements AutoCloseable {
             OperationDesk desk = new OperationDesk(database);
             EconomyService economy = new EconomyService(database, desk);
             TradingService trading = new TradingService(database, desk);
+            LeaderboardService leaderboards = new LeaderboardService(database, redis, InstantSource.system(), nanoTime);
             this.watch = shards.watch(() -> {
                 sessions.purge();
                 trading.expire();
+                leaderboards.endSeasons();
             });
             hosts = shards.hosts();
             parts.push(watch);
@@ -139,8 +142,9 @@ public final class ApiServer implements AutoCloseable {
             routes.addAll(new MarketEndpoints(trading).routes());
             routes.addAll(new TradeEndpoints(trading).routes());
             routes.addAll(new EconomyEndpoints(economy, trading).routes());
+            routes.addAll(new LeaderboardEndpoints(leaderboards).routes());
             routes.addAll(new ShardEndpoints(shards, health, config.build()).routes());
-            routes.addAll(new HostEndpoints(shards.hosts(), shards.checkpoints(), economy).routes());
+            routes.addAll(new HostEndpoints(shards.hosts(), shards.checkpoints(), economy, leaderboards).routes());
             OpenApiDocument document = new OpenApiDocument(routes);
             routes.addAll(new SystemEndpoints(health, metrics, document::text).routes());
         }

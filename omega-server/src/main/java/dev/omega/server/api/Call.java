@@ -45,6 +45,11 @@ record Call<B extends Record>(
         return path.number();
     }
 
+    /** The identifier in the path. */
+    String name() {
+        return path.name();
+    }
+
     /** The UUID in the path. */
     UUID bootId() {
         return path.uuid();

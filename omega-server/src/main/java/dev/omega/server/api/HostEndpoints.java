@@ -10,6 +10,8 @@ import dev.omega.server.hostlink.Journal;
 import dev.omega.server.hostlink.Leases;
 import dev.omega.server.hostlink.Loads;
 import dev.omega.server.hostlink.Saves;
+import dev.omega.server.hostlink.Scores;
+import dev.omega.server.leaderboards.LeaderboardService;
 import dev.omega.server.problem.ErrorCode;
 import dev.omega.server.shards.CheckpointService;
 import dev.omega.server.shards.HostService;
@@ -24,11 +26,17 @@ final class HostEndpoints {
     private final HostService hosts;
     private final CheckpointService checkpoints;
     private final EconomyService economy;
+    private final LeaderboardService leaderboards;
 
-    HostEndpoints(HostService hosts, CheckpointService checkpoints, EconomyService economy) {
+    HostEndpoints(
+            HostService hosts,
+            CheckpointService checkpoints,
+            EconomyService economy,
+            LeaderboardService leaderboards) {
         this.hosts = hosts;
         this.checkpoints = checkpoints;
         this.economy = economy;
+        this.leaderboards = leaderboards;
     }
 
     List<Route<?>> routes() {
@@ -72,6 +80,12 @@ final class HostEndpoints {
                         .takes(Journal.JournalRequest.class)
                         .answers(200, Journal.JournalReply.class)
                         .by(call -> economy.apply(call.body(), false)),
+                Route.post(HOST + "/scores", "submit_scores", "Submits what characters achieved to leaderboards.")
+                        .access(Access.CLUSTER, Work.INTERNAL)
+                        .takes(Scores.ScoresRequest.class)
+                        .answers(200, Scores.ScoresReply.class)
+                        .refuses(ErrorCode.HOST_UNKNOWN, ErrorCode.HOST_SUPERSEDED)
+                        .by(this::submit),
                 Route.post(HOST + "/items", "define_items", "Takes in what items a host's zones can drop.")
                         .access(Access.CLUSTER, Work.INTERNAL)
                         .takes(Items.ItemsRequest.class)
@@ -79,6 +93,11 @@ final class HostEndpoints {
                 Route.delete(HOST, "end_host", "A host says goodbye.")
                         .access(Access.CLUSTER, Work.INTERNAL)
                         .by(this::goodbye));
+    }
+
+    private Scores.ScoresReply submit(Call<Scores.ScoresRequest> call) {
+        hosts.requireKnown(call.bootId());
+        return leaderboards.submit(call.body());
     }
 
     private @Nullable Void release(Call<Leases.ReleaseRequest> call) {

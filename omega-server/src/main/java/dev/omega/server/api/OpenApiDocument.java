@@ -1,5 +1,6 @@
 package dev.omega.server.api;
 
+import dev.omega.server.json.Matches;
 import dev.omega.server.json.RecordShape;
 import dev.omega.server.json.Shape;
 import dev.omega.server.json.Shapes;
@@ -139,9 +140,11 @@ final class OpenApiDocument {
     }
 
     private static Map<String, Object> parameter(String name) {
-        Map<String, Object> schema = name.equals(PathParameter.ID)
-                ? ordered("type", "integer", "format", "int64", "minimum", 1)
-                : ordered("type", "string", "format", "uuid");
+        Map<String, Object> schema = switch (name) {
+            case PathParameter.ID -> ordered("type", "integer", "format", "int64", "minimum", 1);
+            case PathParameter.BOARD_ID -> ordered("type", "string", "pattern", "^" + Matches.IDENTIFIER + "$");
+            default -> ordered("type", "string", "format", "uuid");
+        };
         return ordered("name", name, "in", "path", "required", true, "schema", schema);
     }
 

@@ -1,27 +1,32 @@
 package dev.omega.server.api;
 
 import dev.omega.server.json.Identifiers;
+import dev.omega.server.json.Matches;
 import dev.omega.server.problem.ErrorCode;
 import dev.omega.server.problem.Problem;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** The value of a path's one parameter: {@code {id}} is a number, {@code {boot_id}} a UUID. */
-record PathParameter(@Nullable Long idOrNull, @Nullable UUID uuidOrNull) {
+/** The value of a path's one parameter: {@code {id}} is a number, {@code {boot_id}} a UUID, {@code {board_id}} an identifier. */
+record PathParameter(@Nullable Long idOrNull, @Nullable UUID uuidOrNull, @Nullable String nameOrNull) {
 
     static final String ID = "id";
     static final String BOOT_ID = "boot_id";
-    static final PathParameter NONE = new PathParameter(null, null);
+    static final String BOARD_ID = "board_id";
+    static final PathParameter NONE = new PathParameter(null, null, null);
 
     static PathParameter parse(String name, String text) {
         if (name.equals(ID)) {
-            return new PathParameter(number(text), null);
+            return new PathParameter(number(text), null, null);
+        }
+        if (name.equals(BOARD_ID)) {
+            return new PathParameter(null, null, identifier(name, text));
         }
         UUID uuid = Identifiers.parse(text);
         if (uuid == null) {
             throw Problem.of(ErrorCode.INVALID_REQUEST, "path: " + name + " must be a UUID");
         }
-        return new PathParameter(null, uuid);
+        return new PathParameter(null, uuid, null);
     }
 
     private static long number(String text) {
@@ -31,11 +36,26 @@ record PathParameter(@Nullable Long idOrNull, @Nullable UUID uuidOrNull) {
         return Long.parseLong(text);
     }
 
+    private static String identifier(String name, String text) {
+        if (!text.matches(Matches.IDENTIFIER)) {
+            throw Problem.of(ErrorCode.INVALID_REQUEST,
+                    "path: " + name + " must be small letters, digits and hyphens, at most 63");
+        }
+        return text;
+    }
+
     long number() {
         if (idOrNull == null) {
             throw new IllegalStateException("the path has no number");
         }
         return idOrNull;
+    }
+
+    String name() {
+        if (nameOrNull == null) {
+            throw new IllegalStateException("the path has no identifier");
+        }
+        return nameOrNull;
     }
 
     UUID uuid() {

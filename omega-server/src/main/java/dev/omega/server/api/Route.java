@@ -9,11 +9,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * One line of the route table.
  *
- * @param path with at most one parameter, {@code {id}} or {@code {boot_id}}
+ * @param path with at most one parameter, {@code {id}}, {@code {boot_id}} or {@code {board_id}}
  * @param name unique; the operation id in the document and the label in metrics
  * @param body record of the request's body, of a GET its query parameters; {@link NoBody} when there is none
  * @param keyed asks for the header {@code Idempotency-Key}: repeated under the same key it answers as before
  * @param answer what comes back on success
+ * @param byHeart tried first, on the event loop: what it knows is the answer, {@code null} is none; never blocks
  * @param errors codes of its own; the common ones come from {@link #allErrors()}
  */
 record Route<B extends Record>(
@@ -27,6 +28,7 @@ record Route<B extends Record>(
         boolean keyed,
         Answer answer,
         List<ErrorCode> errors,
+        @Nullable Endpoint<B> byHeart,
         Endpoint<B> endpoint) {
 
     /** Methods in use. */
@@ -46,7 +48,7 @@ record Route<B extends Record>(
     /** What a route answers with on success. */
     sealed interface Answer {
 
-        /** A record as JSON; {@code otherStatus}, unless 0, comes with the same body when {@link HasStatus} says so. */
+        /** A record as JSON, or its bytes; {@code otherStatus}, unless 0, comes with the same body when {@link HasStatus} says so. */
         record Json(int status, Class<? extends Record> type, int otherStatus) implements Answer {}
 
         /** Text of a fixed type. */
@@ -156,8 +158,17 @@ record Route<B extends Record>(
         }
 
         Route<B> by(Endpoint<B> endpoint) {
+            return route(null, endpoint);
+        }
+
+        /** By {@code endpoint} when {@code byHeart} knows no answer. */
+        Route<B> by(Endpoint<B> byHeart, Endpoint<B> endpoint) {
+            return route(byHeart, endpoint);
+        }
+
+        private Route<B> route(@Nullable Endpoint<B> byHeart, Endpoint<B> endpoint) {
             return new Route<>(start.method(), start.path(), start.name(), start.summary(), access, work, body, keyed,
-                    answer, errors, endpoint);
+                    answer, errors, byHeart, endpoint);
         }
     }
 }

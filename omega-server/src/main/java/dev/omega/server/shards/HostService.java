@@ -142,6 +142,18 @@ public final class HostService {
         return database.transact(HostRepository::isAnyThere);
     }
 
+    /**
+     * Makes sure that a host is registered and still the newest of its instances.
+     *
+     * @throws Problem {@code host_unknown} or {@code host_superseded}
+     */
+    public void requireKnown(UUID bootId) {
+        database.transact(sql -> {
+            requireKnown(sql, bootId);
+            return bootId;
+        });
+    }
+
     static void requireKnown(DSLContext sql, UUID bootId) {
         String state = HostRepository.state(sql, bootId);
         if (state == null || "STOPPED".equals(state) || "SUPERSEDED".equals(state)) {

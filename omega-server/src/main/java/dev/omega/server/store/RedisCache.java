@@ -1,6 +1,7 @@
 package dev.omega.server.store;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
@@ -13,6 +14,7 @@ import redis.clients.jedis.DefaultJedisClientConfig;
 import redis.clients.jedis.JedisClientConfig;
 import redis.clients.jedis.RedisClient;
 import redis.clients.jedis.exceptions.JedisException;
+import redis.clients.jedis.exceptions.JedisNoScriptException;
 import redis.clients.jedis.params.SetParams;
 
 /**
@@ -82,6 +84,11 @@ public final class RedisCache implements AutoCloseable {
         call(redis -> redis.set(key, value, SetParams.setParams().px(life.toMillis())), "");
     }
 
+    /** Stores a value for a while unless there is one; false when there is, or Redis is away. */
+    public boolean putIfAbsent(String key, String value, Duration life) {
+        return call(redis -> "OK".equals(redis.set(key, value, SetParams.setParams().nx().px(life.toMillis()))), false);
+    }
+
     /** Forgets keys. */
     public void remove(String... keys) {
         if (keys.length > 0) {
@@ -98,6 +105,17 @@ public final class RedisCache implements AutoCloseable {
             }
             return value;
         }, 0L);
+    }
+
+    /** What a script answers, run as one step; {@code null} when it answers nothing or Redis is away. */
+    public @Nullable Object run(RedisScript script, List<String> keys, List<String> arguments) {
+        return call(redis -> {
+            try {
+                return redis.evalsha(script.sha(), keys, arguments);
+            } catch (JedisNoScriptException unknown) {
+                return redis.eval(script.text(), keys, arguments);
+            }
+        }, null);
     }
 
     /** Whether Redis answers right now. */

@@ -120,7 +120,12 @@ class ContractIT {
                 "POST /internal/v1/hosts/{boot_id}/leases/renew", "POST /internal/v1/hosts/{boot_id}/leases/release",
                 "POST /internal/v1/hosts/{boot_id}/characters/load",
                 "POST /internal/v1/hosts/{boot_id}/characters/save", "DELETE /internal/v1/hosts/{boot_id}",
-                "GET /livez", "GET /readyz", "GET /openapi.yaml", "GET /metrics"), operations);
+                "POST /internal/v1/hosts/{boot_id}/scores", "GET /v1/leaderboards", "GET /v1/leaderboards/{board_id}",
+                "GET /v1/leaderboards/{board_id}/seasons", "GET /v1/leaderboards/{board_id}/scores",
+                "GET /v1/leaderboards/{board_id}/around", "POST /v1/service/leaderboards",
+                "POST /v1/service/leaderboards/{board_id}/reset", "POST /v1/service/leaderboards/{board_id}/remove",
+                "POST /v1/service/leaderboards/{board_id}/rebuild", "GET /livez", "GET /readyz", "GET /openapi.yaml",
+                "GET /metrics"), operations);
     }
 
     @Test

@@ -47,7 +47,9 @@ record Document(JsonNode root) {
 
         /** The path with an id, or one that nothing has. */
         String pathWith(long id) {
-            return path.replace("{id}", Long.toString(id)).replace("{boot_id}", ZERO_ID);
+            return path.replace("{id}", Long.toString(id))
+                    .replace("{boot_id}", ZERO_ID)
+                    .replace("{board_id}", "forest");
         }
 
         boolean documents(int status) {

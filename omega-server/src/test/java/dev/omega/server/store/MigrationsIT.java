@@ -62,11 +62,12 @@ class MigrationsIT {
 
     @Test
     void schema_shouldGoThroughItsLife() throws SQLException {
-        assertTrue(Migrations.info(url(), owner(), ownerPassword()).stream().noneMatch(Migrations.Step::applied));
+        List<Migrations.Step> steps = Migrations.info(url(), owner(), ownerPassword());
+        assertTrue(steps.stream().noneMatch(Migrations.Step::applied));
         doctorRefuses("has no schema, but this build is made for version " + SchemaVersion.EXPECTED);
 
         Migrations.Outcome first = Migrations.migrate(url(), owner(), ownerPassword());
-        assertEquals(Integer.parseInt(SchemaVersion.EXPECTED), first.applied());
+        assertEquals(steps.size(), first.applied());
         assertEquals(0, Migrations.migrate(url(), owner(), ownerPassword()).applied());
         assertTrue(Migrations.info(url(), owner(), ownerPassword()).stream().allMatch(Migrations.Step::applied));
 

@@ -31,7 +31,6 @@ class SchemaVersionTest {
     void mismatch_shouldSayWhatToDo() {
         assertTrue(String.valueOf(SchemaVersion.mismatch(null)).contains("omega db migrate"));
         assertTrue(String.valueOf(SchemaVersion.mismatch("1")).contains("omega db migrate"));
-        String next = Integer.toString(1 + Integer.parseInt(SchemaVersion.EXPECTED));
-        assertTrue(String.valueOf(SchemaVersion.mismatch(next)).contains("use the newer build"));
+        assertTrue(String.valueOf(SchemaVersion.mismatch("999")).contains("use the newer build"));
     }
 }

@@ -1,0 +1,44 @@
+package dev.omega.cli;
+
+import dev.omega.cli.http.ApiClient;
+import dev.omega.cli.output.ExitCode;
+import dev.omega.cli.output.Json;
+import dev.omega.cli.output.Result;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code omega leaderboard remove}: takes a character off the running season. */
+@Command(name = "remove", description = "Take a character off the running season; its next score begins afresh.")
+final class LeaderboardRemoveCommand implements Callable<Integer> {
+    private final Context context;
+
+    @Parameters(paramLabel = "BOARD", description = "Id of the board.")
+    private String board = "";
+
+    @Option(names = "--character", paramLabel = "ID", required = true, order = 1, description = "Number of the character.")
+    private long character;
+
+    @Mixin
+    private ApiOptions api = new ApiOptions();
+
+    LeaderboardRemoveCommand(Context context) {
+        this.context = context;
+    }
+
+    @Override
+    public Integer call() {
+        String path = BoardPaths.servicePath(board) + "/remove";
+        try (ApiClient client = new ApiClient(api.url(context))) {
+            client.reached();
+            client.post(path, api.serviceKey(context), Json.write(Map.of("character_id", character)));
+            context.print(new Result("leaderboard-remove").field("board_id", board)
+                    .field("character_id", character)
+                    .line("character " + character + " is off leaderboard " + board));
+            return ExitCode.OK;
+        }
+    }
+}

@@ -1,0 +1,73 @@
+package dev.omega.cli;
+
+import dev.omega.embedded.testing.TestDatabase;
+import dev.omega.server.api.ApiConfig;
+import dev.omega.server.api.ApiServer;
+import dev.omega.server.store.ApplicationRole;
+import dev.omega.server.store.DatabaseConfig;
+import dev.omega.server.store.Migrations;
+import dev.omega.server.store.RedisConfig;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.List;
+
+/** An API server in this JVM, and commands that are told where it is. */
+record LocalApi(ApiServer server, TestDatabase services, Path keyFile) implements AutoCloseable {
+
+    private static final String APP_PASSWORD = "app-password-of-tests";
+
+    static TestDatabase database() {
+        return TestDatabase.migratedBy(database -> {
+            String owner = database.owner().user();
+            Migrations.migrate(database.jdbcUrl(), owner, database.owner().password());
+            ApplicationRole.enable(database.jdbcUrl(), owner, database.owner().password(), APP_PASSWORD);
+        });
+    }
+
+    static LocalApi start(TestDatabase services, Path folder) throws IOException {
+        String serviceKey = key((byte) 2);
+        ApiServer server = ApiServer.start(ApiConfig.local(0,
+                new DatabaseConfig(services.postgres().jdbcUrl(), ApplicationRole.NAME, APP_PASSWORD),
+                new RedisConfig(services.redis().host(), services.redis().port(), services.redis().password()),
+                ApiConfig.Keys.parse(key((byte) 1), serviceKey), "test"));
+        return new LocalApi(server, services, Files.writeString(folder.resolve("service.key"), serviceKey));
+    }
+
+    /** A command run against the server. */
+    MemoryConsole omega(List<String> words) {
+        List<String> all = new ArrayList<>(words);
+        all.addAll(List.of("--api", "http://127.0.0.1:" + server.port(), "--service-key-file", keyFile.toString()));
+        return MemoryConsole.run(all.toArray(String[]::new));
+    }
+
+    /** A statement of the database's owner. */
+    void sql(String statement) {
+        var postgres = services.postgres();
+        try (Connection connection =
+                DriverManager.getConnection(postgres.jdbcUrl(), postgres.owner().user(), postgres.owner().password());
+                Statement runner = connection.createStatement()) {
+            runner.execute(statement);
+        } catch (SQLException e) {
+            throw new IllegalStateException(statement, e);
+        }
+    }
+
+    private static String key(byte fill) {
+        byte[] bytes = new byte[32];
+        Arrays.fill(bytes, fill);
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+    }
+
+    @Override
+    public void close() {
+        server.stop();
+    }
+}

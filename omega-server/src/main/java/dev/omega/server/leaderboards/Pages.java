@@ -1,0 +1,32 @@
+package dev.omega.server.leaderboards;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import org.jspecify.annotations.Nullable;
+
+/** Pages as they were answered, of all boards together, within a budget of memory. Any thread; never blocks. */
+final class Pages {
+
+    private static final long MAX_BYTES = 32L << 20;
+    private static final int OVERHEAD_BYTES = 200;
+
+    private final Cache<Key, byte[]> pages = Caffeine.newBuilder()
+            .maximumWeight(MAX_BYTES)
+            .weigher((Key _, byte[] page) -> page.length + OVERHEAD_BYTES)
+            .build();
+
+    /**
+     * Which page of which contents.
+     *
+     * @param contents made for what a look at the board found; another object when the board has changed
+     */
+    private record Key(Object contents, StandingsQuery query) {}
+
+    byte @Nullable [] find(Object contents, StandingsQuery query) {
+        return pages.getIfPresent(new Key(contents, query));
+    }
+
+    void keep(Object contents, StandingsQuery query, byte[] page) {
+        pages.put(new Key(contents, query), page);
+    }
+}
