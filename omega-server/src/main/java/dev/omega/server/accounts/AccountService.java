@@ -2,6 +2,8 @@ package dev.omega.server.accounts;
 
 import dev.omega.server.problem.ErrorCode;
 import dev.omega.server.problem.Problem;
+import dev.omega.server.requests.AnswerDesk;
+import dev.omega.server.requests.RequestKey;
 import dev.omega.server.store.Database;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -19,14 +21,21 @@ import org.jspecify.annotations.Nullable;
 public final class AccountService {
 
     private final Database database;
+    private final AnswerDesk desk;
     private final PasswordHasher hasher;
     private final LoginThrottle throttle;
     private final SecureRandom random;
     private final PasswordPolicy policy = new PasswordPolicy(CommonPasswords.load());
 
     /** A service on its parts; {@code hasher} is closed by its owner. */
-    public AccountService(Database database, PasswordHasher hasher, LoginThrottle throttle, SecureRandom random) {
+    public AccountService(
+            Database database,
+            AnswerDesk desk,
+            PasswordHasher hasher,
+            LoginThrottle throttle,
+            SecureRandom random) {
         this.database = database;
+        this.desk = desk;
         this.hasher = hasher;
         this.throttle = throttle;
         this.random = random;
@@ -35,17 +44,19 @@ public final class AccountService {
     /**
      * Makes a person's account.
      *
-     * @throws Problem {@code name_taken}, {@code name_not_allowed}, {@code weak_password} or {@code overloaded}
+     * @param key under which it is made once; {@code null}: a repetition finds the name taken
+     * @throws Problem {@code name_taken}, {@code name_not_allowed}, {@code weak_password}, {@code overloaded} or
+     *     {@code operation_conflict}
      */
-    public Account register(String name, String password) {
+    public Account register(@Nullable RequestKey key, String name, String password) {
         AccountNames.requireFree(name);
         policy.check(name, password);
         // Looked up first, so that a taken name costs no hash; the insert below decides.
-        if (database.transact(sql -> AccountRepository.exists(sql, AccountNames.key(name)))) {
+        if (key == null && database.transact(sql -> AccountRepository.exists(sql, AccountNames.key(name)))) {
             throw nameTaken(name);
         }
         String phc = hasher.hash(PasswordPolicy.bytes(password));
-        return database.transact(sql -> {
+        return desk.once(key, Account.class, sql -> {
             Account account = AccountRepository.insert(sql, AccountKind.PLAYER, name);
             if (account == null) {
                 throw nameTaken(name);

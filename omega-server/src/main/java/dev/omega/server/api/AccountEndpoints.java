@@ -114,6 +114,7 @@ final class AccountEndpoints {
                         .takes(NewAccount.class)
                         .answers(201, AccountView.class)
                         .refuses(ErrorCode.NAME_TAKEN, ErrorCode.NAME_NOT_ALLOWED, ErrorCode.WEAK_PASSWORD)
+                        .mayHaveKey()
                         .by(this::register),
                 Route.post("/v1/sessions", "log_in", "Opens a session with name and password.")
                         .access(Access.PUBLIC, Work.PASSWORD)
@@ -148,7 +149,7 @@ final class AccountEndpoints {
 
     private AccountView register(Call<NewAccount> call) {
         admission.newAccount(call.address());
-        Account account = accounts.register(call.body().name(), call.body().password());
+        Account account = accounts.register(call.requestKey(), call.body().name(), call.body().password());
         return new AccountView(account.accountId(), account.name());
     }
 

@@ -1,6 +1,7 @@
 package dev.omega.server.api;
 
 import dev.omega.server.economy.Order;
+import dev.omega.server.requests.RequestKey;
 import dev.omega.server.sessions.SessionIdentity;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -38,6 +39,14 @@ record Call<B extends Record>(
             throw new IllegalStateException("the route does not ask for a key");
         }
         return key;
+    }
+
+    /** The key of a route that takes one, as the account's; {@code null} when the client sent none. */
+    @Nullable
+    RequestKey requestKey() {
+        return key == null
+                ? null
+                : new RequestKey(caller == null ? 0 : caller.accountId(), key.id(), key.requestHash());
     }
 
     /** The number in the path. */

@@ -71,8 +71,8 @@ final class CharacterEndpoints {
             @Doc(value = "Fencing token of the claim; rises with every join.", example = "1009") long fence) {
 
         static JoinView of(JoinTicketGrant g) {
-            return new JoinView(g.instanceId(), g.zoneId(), g.url(), g.ticket(), g.ticketExpiresAt().toEpochMilli(),
-                    g.characterId(), g.fence());
+            return new JoinView(g.instanceId(), g.zoneId(), g.url(), g.ticket(), g.ticketExpiresAt(), g.characterId(),
+                    g.fence());
         }
 
         @Override
@@ -92,6 +92,7 @@ final class CharacterEndpoints {
                         .takes(NewCharacter.class)
                         .answers(201, CharacterView.class)
                         .refuses(ErrorCode.NAME_TAKEN, ErrorCode.NAME_NOT_ALLOWED, ErrorCode.CHARACTER_LIMIT)
+                        .mayHaveKey()
                         .by(this::create),
                 Route.get("/v1/characters/{id}", "get_character", "One of your characters.")
                         .access(Access.SESSION, Work.DATABASE)
@@ -101,6 +102,7 @@ final class CharacterEndpoints {
                 Route.delete("/v1/characters/{id}", "delete_character", "Deletes a character and frees its name.")
                         .access(Access.SESSION, Work.DATABASE)
                         .refuses(ErrorCode.NOT_FOUND, ErrorCode.CHARACTER_IN_USE)
+                        .mayHaveKey()
                         .by(this::delete),
                 Route.post("/v1/characters/{id}/join", "join", "Claims a place in the world and a ticket to it.")
                         .access(Access.SESSION, Work.DATABASE)
@@ -108,6 +110,7 @@ final class CharacterEndpoints {
                         .answers(201, JoinView.class)
                         .refuses(ErrorCode.NOT_FOUND, ErrorCode.UNKNOWN_ZONE, ErrorCode.CHARACTER_IN_USE,
                                 ErrorCode.NO_INSTANCE, ErrorCode.ZONE_FULL)
+                        .mayHaveKey()
                         .by(this::join));
     }
 
@@ -117,18 +120,18 @@ final class CharacterEndpoints {
 
     private CharacterView create(Call<NewCharacter> call) {
         NewCharacter wanted = call.body();
-        return CharacterView.of(characters.create(call.session().accountId(), wanted.name(),
+        return CharacterView.of(characters.create(call.requestKey(), call.session().accountId(), wanted.name(),
                 CharacterClass.of(wanted.characterClass())));
     }
 
     private @Nullable Void delete(Call<NoBody> call) {
-        characters.delete(call.session().accountId(), call.id());
+        characters.delete(call.requestKey(), call.session().accountId(), call.id());
         return null;
     }
 
     private JoinView join(Call<Join> call) {
         var caller = call.session();
-        return JoinView.of(joins.join(new JoinService.JoinOrder(caller.accountId(), caller.sessionHash(), call.id(),
-                call.body().destination())));
+        return JoinView.of(joins.join(new JoinService.JoinOrder(call.requestKey(), caller.accountId(),
+                caller.sessionHash(), call.id(), call.body().destination())));
     }
 }

@@ -36,6 +36,7 @@ final class Dispatcher {
     private final Gate hosts;
     private final boolean trustForwardedFor;
     private final Duration answerWithin;
+    private final byte[] keyOfHashes;
 
     Dispatcher(Vertx vertx, Context eventLoop, Admission admission, ApiMetrics metrics, ApiConfig config) {
         this.vertx = vertx;
@@ -45,6 +46,7 @@ final class Dispatcher {
         this.players = new Gate(config.limits().maxPublicInFlight());
         this.hosts = new Gate(config.limits().maxInternalInFlight());
         this.trustForwardedFor = config.listen().trustForwardedFor();
+        this.keyOfHashes = config.keys().cluster();
         this.answerWithin = config.limits().answerWithin();
         metrics.watch(players, hosts);
     }
@@ -58,7 +60,7 @@ final class Dispatcher {
             Admission.Entry entry = admission.enter(route.access(), request, address);
             PathParameter path = path(route, routing);
             requireFittingBody(route, request);
-            UUID key = route.keyed() ? OperationKey.required(request) : null;
+            UUID key = OperationKey.of(route.keying(), request);
             Visit<B> visit = new Visit<>(route, exchange, entry, path, address, key);
             if (route.hasQuery()) {
                 proceed(visit, QueryText.json(routing.queryParams(), Shapes.of(route.body())));
@@ -149,8 +151,9 @@ final class Dispatcher {
             Route<B> route = visit.route();
             var caller = admission.authenticate(visit.entry());
             B content = read(route, body);
-            OperationKey key =
-                    visit.key() == null ? null : OperationKey.of(visit.key(), route.name(), visit.path(), content);
+            OperationKey key = visit.key() == null
+                    ? null
+                    : OperationKey.of(visit.key(), keyOfHashes, route.name(), visit.path(), content);
             Call<B> call = new Call<>(content, visit.path(), caller, visit.address(), key);
             answer(exchange, route.answer(), route.endpoint().handle(call));
         } catch (Problem e) {

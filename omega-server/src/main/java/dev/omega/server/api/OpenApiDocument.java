@@ -126,9 +126,10 @@ final class OpenApiDocument {
         if (route.parameter() != null) {
             parameters.add(parameter(route.parameter()));
         }
-        if (route.keyed()) {
-            parameters.add(ordered("name", OperationKey.HEADER, "in", "header", "required", true, "description",
-                    OperationKey.DESCRIPTION, "schema", ordered("type", "string", "format", "uuid")));
+        if (route.keying() != Route.Keying.NONE) {
+            parameters.add(ordered("name", OperationKey.HEADER, "in", "header", "required",
+                    route.keying() == Route.Keying.REQUIRED, "description", OperationKey.DESCRIPTION, "schema",
+                    ordered("type", "string", "format", "uuid")));
         }
         if (route.hasQuery()) {
             for (RecordShape.Field field : Shapes.of(route.body()).fields()) {

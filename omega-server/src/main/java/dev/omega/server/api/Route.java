@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param path with at most one parameter, {@code {id}}, {@code {boot_id}} or {@code {board_id}}
  * @param name unique; the operation id in the document and the label in metrics
  * @param body record of the request's body, of a GET its query parameters; {@link NoBody} when there is none
- * @param keyed asks for the header {@code Idempotency-Key}: repeated under the same key it answers as before
+ * @param keying whether it takes the header {@code Idempotency-Key}: repeated under the same key it answers as before
  * @param answer what comes back on success
  * @param byHeart tried first, on the event loop: what it knows is the answer, {@code null} is none; never blocks
  * @param errors codes of its own; the common ones come from {@link #allErrors()}
@@ -25,7 +25,7 @@ record Route<B extends Record>(
         Access access,
         Work work,
         Class<B> body,
-        boolean keyed,
+        Keying keying,
         Answer answer,
         List<ErrorCode> errors,
         @Nullable Endpoint<B> byHeart,
@@ -36,6 +36,16 @@ record Route<B extends Record>(
         GET,
         POST,
         DELETE
+    }
+
+    /** Whether a route takes a key. */
+    enum Keying {
+        /** The header means nothing. */
+        NONE,
+        /** It is heeded when it is there. */
+        OPTIONAL,
+        /** Without it the request is refused. */
+        REQUIRED
     }
 
     /** Does the work; what it returns is written as the route's answer says. */
@@ -96,7 +106,7 @@ record Route<B extends Record>(
         if (work != Work.INLINE) {
             all.addAll(List.of(ErrorCode.OVERLOADED, ErrorCode.UNAVAILABLE));
         }
-        if (keyed) {
+        if (keying != Keying.NONE) {
             all.add(ErrorCode.OPERATION_CONFLICT);
         }
         if (hasBody()) {
@@ -123,7 +133,7 @@ record Route<B extends Record>(
 
         /** Who may call it, what kind of work it is. */
         Draft<NoBody> access(Access access, Work work) {
-            return new Draft<>(this, access, work, NoBody.class, false, new Answer.Nothing(), List.of());
+            return new Draft<>(this, access, work, NoBody.class, Keying.NONE, new Answer.Nothing(), List.of());
         }
     }
 
@@ -133,28 +143,34 @@ record Route<B extends Record>(
             Access access,
             Work work,
             Class<B> body,
-            boolean keyed,
+            Keying keying,
             Answer answer,
             List<ErrorCode> errors) {
 
         <C extends Record> Draft<C> takes(Class<C> type) {
-            return new Draft<>(start, access, work, type, keyed, answer, errors);
+            return new Draft<>(start, access, work, type, keying, answer, errors);
         }
 
         Draft<B> answers(int status, Class<? extends Record> type) {
-            return new Draft<>(start, access, work, body, keyed, new Answer.Json(status, type, 0), errors);
+            return new Draft<>(start, access, work, body, keying, new Answer.Json(status, type, 0), errors);
         }
 
         Draft<B> answers(Answer other) {
-            return new Draft<>(start, access, work, body, keyed, other, errors);
+            return new Draft<>(start, access, work, body, keying, other, errors);
         }
 
         Draft<B> refuses(ErrorCode... codes) {
-            return new Draft<>(start, access, work, body, keyed, answer, List.of(codes));
+            return new Draft<>(start, access, work, body, keying, answer, List.of(codes));
         }
 
+        /** Asks for a key. */
         Draft<B> withKey() {
-            return new Draft<>(start, access, work, body, true, answer, errors);
+            return new Draft<>(start, access, work, body, Keying.REQUIRED, answer, errors);
+        }
+
+        /** Takes a key. */
+        Draft<B> mayHaveKey() {
+            return new Draft<>(start, access, work, body, Keying.OPTIONAL, answer, errors);
         }
 
         Route<B> by(Endpoint<B> endpoint) {
@@ -167,7 +183,7 @@ record Route<B extends Record>(
         }
 
         private Route<B> route(@Nullable Endpoint<B> byHeart, Endpoint<B> endpoint) {
-            return new Route<>(start.method(), start.path(), start.name(), start.summary(), access, work, body, keyed,
+            return new Route<>(start.method(), start.path(), start.name(), start.summary(), access, work, body, keying,
                     answer, errors, byHeart, endpoint);
         }
     }

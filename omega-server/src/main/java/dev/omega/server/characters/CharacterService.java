@@ -2,10 +2,12 @@ package dev.omega.server.characters;
 
 import dev.omega.server.problem.ErrorCode;
 import dev.omega.server.problem.Problem;
+import dev.omega.server.requests.AnswerDesk;
+import dev.omega.server.requests.RequestKey;
 import dev.omega.server.store.Database;
 import java.util.List;
-import java.util.Objects;
 import org.jooq.DSLContext;
+import org.jspecify.annotations.Nullable;
 
 /** Makes, shows and deletes characters. Somebody else's character does not exist. Any thread that may block. */
 public final class CharacterService {
@@ -16,10 +18,12 @@ public final class CharacterService {
     private static final long IN_USE_RETRY_MS = 15_000;
 
     private final Database database;
+    private final AnswerDesk desk;
 
     /** A service on the database. */
-    public CharacterService(Database database) {
+    public CharacterService(Database database, AnswerDesk desk) {
         this.database = database;
+        this.desk = desk;
     }
 
     /** All characters of an account, oldest first. */
@@ -57,36 +61,46 @@ public final class CharacterService {
     /**
      * A new character.
      *
-     * @throws Problem {@code name_not_allowed}, {@code name_taken} or {@code character_limit}
+     * @param key under which it is made once; {@code null}: anew each time
+     * @throws Problem {@code name_not_allowed}, {@code name_taken}, {@code character_limit} or {@code operation_conflict}
      */
-    public PlayerCharacter create(long accountId, String name, CharacterClass characterClass) {
+    public PlayerCharacter create(
+            @Nullable RequestKey key,
+            long accountId,
+            String name,
+            CharacterClass characterClass) {
         CharacterName parsed = CharacterName.parse(name);
-        return database.transact(sql -> {
+        long id = desk.once(key, Made.class, sql -> {
             if (CharacterRepository.lockAndCount(sql, accountId) >= MAX_PER_ACCOUNT) {
                 throw Problem.of(ErrorCode.CHARACTER_LIMIT, "an account may have " + MAX_PER_ACCOUNT + " characters");
             }
-            Long id = CharacterRepository.insert(sql, accountId, parsed, characterClass);
-            if (id == null) {
+            Long made = CharacterRepository.insert(sql, accountId, parsed, characterClass);
+            if (made == null) {
                 throw Problem.of(ErrorCode.NAME_TAKEN, "the name " + parsed.text() + ", or one like it, is taken");
             }
-            return Objects.requireNonNull(CharacterRepository.find(sql, accountId, id));
-        });
+            return new Made(made);
+        }).characterId();
+        return get(accountId, id);
     }
+
+    /** What is remembered of a creation. */
+    record Made(long characterId) {}
 
     /**
      * Deletes a character and frees its name; its row stays as history.
      *
-     * @throws Problem {@code not_found} or {@code character_in_use}
+     * @param key under which it is deleted once; {@code null}: a repetition does not find it
+     * @throws Problem {@code not_found}, {@code character_in_use} or {@code operation_conflict}
      */
-    public void delete(long accountId, long characterId) {
-        database.transact(sql -> {
+    public void delete(@Nullable RequestKey key, long accountId, long characterId) {
+        desk.once(key, Made.class, sql -> {
             PlayerCharacter character = require(sql, accountId, characterId);
             if (CharacterRepository.lockAndSeeIfPlayed(sql, characterId)) {
                 throw Problem.retryable(ErrorCode.CHARACTER_IN_USE,
                         character.name() + " is in the world; leave it first", IN_USE_RETRY_MS);
             }
             CharacterRepository.markDeleted(sql, characterId);
-            return character;
+            return new Made(characterId);
         });
     }
 }

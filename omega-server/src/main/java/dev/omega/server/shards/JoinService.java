@@ -4,7 +4,9 @@ import dev.omega.server.characters.CharacterService;
 import dev.omega.server.characters.PlayerCharacter;
 import dev.omega.server.problem.ErrorCode;
 import dev.omega.server.problem.Problem;
-import dev.omega.server.store.Database;
+import dev.omega.server.requests.AnswerDesk;
+import dev.omega.server.requests.Outcome;
+import dev.omega.server.requests.RequestKey;
 import dev.omega.server.ticket.JoinTicket;
 import dev.omega.server.ticket.TicketSealer;
 import java.security.SecureRandom;
@@ -26,27 +28,25 @@ public final class JoinService {
     private static final Duration TICKET_LIFE = Duration.ofSeconds(JoinTicket.LIFE_SECONDS);
 
     private final ZoneQueue queue = new ZoneQueue();
-    private final Database database;
+    private final AnswerDesk desk;
     private final HostPresence presence;
     private final TicketSealer sealer;
     private final SecureRandom random;
 
-    JoinService(Database database, HostPresence presence, TicketSealer sealer, SecureRandom random) {
-        this.database = database;
+    JoinService(AnswerDesk desk, HostPresence presence, TicketSealer sealer, SecureRandom random) {
+        this.desk = desk;
         this.presence = presence;
         this.sealer = sealer;
         this.random = random;
     }
 
     /** Who wants to go where. */
-    public record JoinOrder(long accountId, long sessionHash, long characterId, Destination destination) {}
-
-    /** What the transaction decided; that a character is wanted elsewhere must be committed before it is refused. */
-    private sealed interface Decision {
-        record Granted(Placement.Candidate instance, String zoneId, LeaseRepository.Claim claim) implements Decision {}
-
-        record HeldElsewhere(PlayerCharacter character) implements Decision {}
-    }
+    public record JoinOrder(
+            @Nullable RequestKey key,
+            long accountId,
+            long sessionHash,
+            long characterId,
+            Destination destination) {}
 
     /**
      * Claims the character for an instance and seals a ticket to it.
@@ -55,15 +55,11 @@ public final class JoinService {
      *     {@code character_in_use}
      */
     public JoinTicketGrant join(JoinOrder order) {
-        return switch (queue.inTurn(order.destination().place(), () -> database.transact(sql -> decide(sql, order)))) {
-            case Decision.Granted granted -> grant(order, granted);
-            case Decision.HeldElsewhere held -> throw Problem.retryable(ErrorCode.CHARACTER_IN_USE,
-                    held.character().name() + " is being played elsewhere and was asked to leave; try again",
-                    IN_USE_RETRY_MS);
-        };
+        return queue.inTurn(order.destination().place(),
+                () -> desk.decide(order.key(), JoinTicketGrant.class, sql -> decide(sql, order)));
     }
 
-    private Decision decide(DSLContext sql, JoinOrder order) {
+    private Outcome<JoinTicketGrant> decide(DSLContext sql, JoinOrder order) {
         PlayerCharacter character = CharacterService.require(sql, order.accountId(), order.characterId());
         ShardRepository.Limits shard = lockShard(sql, order.destination());
         List<Placement.Candidate> candidates =
@@ -72,11 +68,14 @@ public final class JoinService {
                 Objects.requireNonNull(LeaseRepository.lock(sql, order.characterId(), presence.aliveLeases()));
         Placement.Candidate instance = pick(order.destination(), shard, candidates, lease);
         if (lease.held() && !Objects.equals(lease.instanceKey(), instance.instanceKey())) {
+            // Must be committed before the join is refused.
             LeaseRepository.want(sql, order.characterId());
-            return new Decision.HeldElsewhere(character);
+            return new Outcome.Refused<>(Problem.retryable(ErrorCode.CHARACTER_IN_USE,
+                    character.name() + " is being played elsewhere and was asked to leave; try again",
+                    IN_USE_RETRY_MS));
         }
-        return new Decision.Granted(instance, shard.zoneId(),
-                LeaseRepository.claim(sql, order.characterId(), instance.instanceKey(), TICKET_LIFE));
+        return new Outcome.Done<>(grant(order, instance, shard.zoneId(),
+                LeaseRepository.claim(sql, order.characterId(), instance.instanceKey(), TICKET_LIFE)));
     }
 
     private static ShardRepository.Limits lockShard(DSLContext sql, Destination destination) {
@@ -142,13 +141,15 @@ public final class JoinService {
         return Problem.retryable(ErrorCode.NO_INSTANCE, what + "; try again", FULL_RETRY_MS / 2);
     }
 
-    private JoinTicketGrant grant(JoinOrder order, Decision.Granted granted) {
-        Placement.Candidate instance = granted.instance();
-        LeaseRepository.Claim claim = granted.claim();
+    private JoinTicketGrant grant(
+            JoinOrder order,
+            Placement.Candidate instance,
+            String zoneId,
+            LeaseRepository.Claim claim) {
         String ticket = sealer.seal(new JoinTicket(sealer.keyId(), claim.expiresAt().getEpochSecond(),
                 instance.bootId(), instance.instanceKey(), order.accountId(), order.characterId(), claim.fence(),
                 order.sessionHash(), JoinTicket.Nonce.random(random)));
-        return new JoinTicketGrant(instance.instanceId(), granted.zoneId(), instance.gatewayUrl(), ticket,
-                claim.expiresAt(), order.characterId(), claim.fence());
+        return new JoinTicketGrant(instance.instanceId(), zoneId, instance.gatewayUrl(), ticket,
+                claim.expiresAt().toEpochMilli(), order.characterId(), claim.fence());
     }
 }

@@ -1,5 +1,6 @@
 package dev.omega.server.shards;
 
+import dev.omega.server.requests.AnswerDesk;
 import dev.omega.server.store.Database;
 import dev.omega.server.ticket.TicketSealer;
 import java.security.SecureRandom;
@@ -19,6 +20,7 @@ public final class ShardServices {
     /** Services on the database that seal tickets with the cluster key. */
     public ShardServices(
             Database database,
+            AnswerDesk desk,
             LinkTimes times,
             byte[] clusterKey,
             SecureRandom random,
@@ -28,7 +30,7 @@ public final class ShardServices {
         this.presence = new HostPresence(times, nanoTime);
         this.hosts = new HostService(database, times, presence);
         this.checkpoints = new CheckpointService(database, times);
-        this.joins = new JoinService(database, presence, new TicketSealer(clusterKey), random);
+        this.joins = new JoinService(desk, presence, new TicketSealer(clusterKey), random);
     }
 
     /** Hosts. */
