@@ -47,11 +47,12 @@ final class BenchMarketCommand implements Callable<Integer> {
                 .field("per_second", report.perSecond())
                 .field("p50_us", report.p50Us())
                 .field("p99_us", report.p99Us())
+                .field("postponed", report.postponed())
                 .field("sound", report.sound())
                 .line(String.format(Locale.ROOT,
-                        "%d purchases, %.0f a second; p50 %.1f ms, p99 %.1f ms; the books are %s", report.purchases(),
-                        report.perSecond(), report.p50Us() / 1e3, report.p99Us() / 1e3,
-                        report.sound() ? "right" : "NOT right")));
+                        "%d purchases, %.0f a second; p50 %.1f ms, p99 %.1f ms; %d postponed; the books are %s",
+                        report.purchases(), report.perSecond(), report.p50Us() / 1e3, report.p99Us() / 1e3,
+                        report.postponed(), report.sound() ? "right" : "NOT right")));
         return report.sound() ? ExitCode.OK : ExitCode.MISSED;
     }
 }
