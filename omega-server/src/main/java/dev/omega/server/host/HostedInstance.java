@@ -77,7 +77,7 @@ final class HostedInstance {
     private Copy freshCopy(Strategies strategies) {
         ConnectionNumbers numbers = new ConnectionNumbers(2 * capacity + SPARE_CONNECTIONS);
         LoopFlusher flusher = new LoopFlusher();
-        ZoneEnvironment environment = new ZoneEnvironment(checkpoints, flusher, System::nanoTime,
+        ZoneEnvironment environment = new ZoneEnvironment(checkpoints, flusher, System::nanoTime, ThreadTime::cpuNs,
                 InstantSource.system(), new ResumeTokens(slot, random), numbers::release, gains.get());
         ZoneConfig config = configOf(instanceId, definition, shape, random);
         ZoneInstance zone =

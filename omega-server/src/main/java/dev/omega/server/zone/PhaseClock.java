@@ -6,17 +6,21 @@ import java.util.function.LongSupplier;
 final class PhaseClock {
 
     private final LongSupplier nanoTime;
+    private final LongSupplier cpuNs;
     private final ZoneStats stats;
     private long startNs;
+    private long startCpuNs;
     private long lapNs;
 
-    PhaseClock(LongSupplier nanoTime, ZoneStats stats) {
+    PhaseClock(LongSupplier nanoTime, LongSupplier cpuNs, ZoneStats stats) {
         this.nanoTime = nanoTime;
+        this.cpuNs = cpuNs;
         this.stats = stats;
     }
 
     void start() {
         startNs = nanoTime.getAsLong();
+        startCpuNs = cpuNs.getAsLong();
         lapNs = startNs;
         stats.progress().begin(startNs);
     }
@@ -31,7 +35,7 @@ final class PhaseClock {
 
     /** The tick that was scheduled to run at {@code tickNs} is over. */
     void stop(long tickNs, double threadLoad) {
-        stats.tick(tickNs, lapNs - startNs, threadLoad);
+        stats.tick(tickNs, lapNs - startNs, cpuNs.getAsLong() - startCpuNs, threadLoad);
         stats.progress().end();
     }
 }

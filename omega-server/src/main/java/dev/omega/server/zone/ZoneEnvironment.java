@@ -9,6 +9,8 @@ import java.util.random.RandomGenerator;
  * What an instance needs from outside.
  *
  * @param nanoTime monotonic clock of the tick statistics, nanoseconds
+ * @param cpuNs CPU time that the calling thread has had; what an instance is busy with is judged by it, because the clock also
+ *     counts what others take from the thread on a core they share
  * @param clock wall clock; only its value at the time of a Welcome reaches clients
  * @param tokens source of resume tokens; {@code SecureRandom} outside tests
  * @param releaseConnection told by the zone thread when a connection number may be used again
@@ -18,6 +20,7 @@ public record ZoneEnvironment(
         CheckpointSink checkpoints,
         LinkFlusher flusher,
         LongSupplier nanoTime,
+        LongSupplier cpuNs,
         InstantSource clock,
         RandomGenerator tokens,
         IntConsumer releaseConnection,
@@ -25,7 +28,7 @@ public record ZoneEnvironment(
 
     private static final GainSink NO_BOOKS = (operation, characterId, fence, item, count) -> {};
 
-    /** An instance without books: what characters take up is counted and goes nowhere. */
+    /** An instance without books, alone on its core: what characters take up is counted and goes nowhere. */
     public ZoneEnvironment(
             CheckpointSink checkpoints,
             LinkFlusher flusher,
@@ -33,6 +36,6 @@ public record ZoneEnvironment(
             InstantSource clock,
             RandomGenerator tokens,
             IntConsumer releaseConnection) {
-        this(checkpoints, flusher, nanoTime, clock, tokens, releaseConnection, NO_BOOKS);
+        this(checkpoints, flusher, nanoTime, nanoTime, clock, tokens, releaseConnection, NO_BOOKS);
     }
 }

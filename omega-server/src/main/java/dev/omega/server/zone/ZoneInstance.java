@@ -34,7 +34,7 @@ public final class ZoneInstance {
         zone = new ZoneContext(config, environment);
         simulation = zone.simulation;
         inbox = new ZoneInbox(inboxRecords(config.capacity()));
-        clock = new PhaseClock(environment.nanoTime(), zone.stats);
+        clock = new PhaseClock(environment.nanoTime(), environment.cpuNs(), zone.stats);
         links = new LinkDesk(zone);
         checkpoints = new Checkpoints(zone);
         LastStates lastStates = new LastStates(config.simHz());
@@ -118,6 +118,7 @@ public final class ZoneInstance {
     /** The schedule gave up ticks because it was too far behind. Pacing thread only. */
     public void ticksSkipped(int ticks) {
         zone.stats.add(ZoneCounter.TICKS_SKIPPED, ticks);
+        zone.stats.ladder().ticksLost(ticks);
     }
 
     /**

@@ -89,7 +89,7 @@ public final class ZoneStats {
         return phases.getOpaque(phase.ordinal());
     }
 
-    /** Exponentially weighted tick work time as a fraction of the tick period. */
+    /** Exponentially weighted CPU time of a tick as a fraction of the tick period. */
     public double tickLoad() {
         return ladder.load();
     }
@@ -133,11 +133,12 @@ public final class ZoneStats {
      *
      * @param startNs when it began
      * @param workNs how long it took
+     * @param cpuNs CPU time it took
      * @param threadLoad load of the thread that runs it, see {@link OverloadLadder#tick}
      */
-    void tick(long startNs, long workNs, double threadLoad) {
+    void tick(long startNs, long workNs, long cpuNs, double threadLoad) {
         recorder.recordValue(Math.clamp(workNs / 1000, 0, MAX_WORK_US));
-        ladder.tick(workNs, threadLoad);
+        ladder.tick(cpuNs, threadLoad);
         rate.tick(startNs);
     }
 }

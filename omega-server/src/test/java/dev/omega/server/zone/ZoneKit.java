@@ -40,10 +40,14 @@ final class ZoneKit {
 
     /** With a real {@code stopwatch} phases are measured; without, they take no time. */
     ZoneKit(ZoneConfig config, @Nullable CheckpointSink host, @Nullable LongSupplier stopwatch) {
+        this(config, host, stopwatch, () -> 0);
+    }
+
+    ZoneKit(ZoneConfig config, @Nullable CheckpointSink host, @Nullable LongSupplier stopwatch, LongSupplier cpuNs) {
         CheckpointSink sink = host == null ? checkpoints : host;
         LongSupplier nanoTime = stopwatch == null ? () -> nowNs : stopwatch;
         instance = new ZoneInstance(config,
-                new ZoneEnvironment(sink, () -> flushes++, nanoTime,
+                new ZoneEnvironment(sink, () -> flushes++, nanoTime, cpuNs,
                         () -> Instant.ofEpochMilli(1_790_000_000_123L + nowNs / 1_000_000), new Random(9),
                         released::add, (operation, character, fence, item, count) -> gains
                                 .add(new long[]{operation, character, fence, item, count})));

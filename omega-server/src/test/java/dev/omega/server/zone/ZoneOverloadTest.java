@@ -85,6 +85,34 @@ class ZoneOverloadTest {
         assertEquals(List.of(true, false), eased);
     }
 
+    @Test
+    void coreSharedWithOthers_shouldNotCountAsLoadOfTheInstance() {
+        long[] clockNs = {0};
+        long[] cpuNs = {0};
+        ZoneKit shared =
+                new ZoneKit(ZoneKit.quietForest(), null, () -> clockNs[0] += 2_000_000, () -> cpuNs[0] += 1_000_000);
+        shared.join(1, 1);
+        shared.seconds(10);
+
+        assertEquals(0.04, shared.zone().stats.tickLoad(), 0.01, "1 of 25 ms");
+        assertEquals(22_000.0, (double) shared.zone().stats.tickWorkMicros().getValueAtPercentile(50), 100.0,
+                "by the clock");
+        assertTrue(shared.zone().stats.ladder().isAdmissionOpen());
+    }
+
+    @Test
+    void lostTicks_shouldCloseAdmission() {
+        kit.join(1, 1);
+        for (int second = 0; second < 5; second++) {
+            kit.seconds(1);
+            kit.instance.ticksSkipped(4);
+        }
+        TestPlayer refused = kit.join(2, 1);
+        kit.tick(2);
+
+        assertEquals(CloseCode.OVERLOADED, refused.link.closeCode);
+    }
+
     /** Hears when creature minds are eased. */
     private record SteerTap(List<Boolean> eased) implements SimulationTap {
 

@@ -77,10 +77,10 @@ class ZoneTimingTest {
     void stats_shouldHoldEveryTickInTheHistogram() {
         ZoneStats stats = new ZoneStats(40, true);
         for (int tick = 0; tick < 100; tick++) {
-            stats.tick(tick * PERIOD_NS, 1_500_000, 0);
+            stats.tick(tick * PERIOD_NS, 1_500_000, 0, 0);
         }
         assertEquals(100, stats.tickWorkMicros().getTotalCount());
-        stats.tick(100 * PERIOD_NS, 9_000_000, 0);
+        stats.tick(100 * PERIOD_NS, 9_000_000, 0, 0);
         assertEquals(101, stats.tickWorkMicros().getTotalCount());
         assertEquals(9_000.0, (double) stats.tickWorkMicros().getMaxValue(), 9.0);
     }

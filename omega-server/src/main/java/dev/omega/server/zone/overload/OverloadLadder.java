@@ -1,8 +1,9 @@
 package dev.omega.server.zone.overload;
 
 /**
- * Decides on which rung an instance stands. The load is tick work as a fraction of the nominal tick period, smoothed over
- * about a second; the load of the whole thread that ticks it counts as well, because its instances wait for each other.
+ * Decides on which rung an instance stands. The load is the CPU time of a tick as a fraction of the nominal tick period, smoothed
+ * over about a second; the load of the whole thread that ticks it counts as well, because its instances wait for each other. When
+ * ticks are lost for want of a core that others keep busy, the load is what real time would have needed.
  *
  * <p>Up at once to the rung the load asks for, after one second above the next threshold; down one rung at a time, after
  * five seconds at least {@value #MARGIN} below the present rung's threshold. The zone's thread writes, any may read.
@@ -12,6 +13,10 @@ public final class OverloadLadder {
     private static final int UP_AFTER_S = 1;
     private static final int DOWN_AFTER_S = 5;
     private static final double MARGIN = 0.10;
+    /** Ticks lost per tick from which the core counts as full: two in a second. */
+    private static final double LOST_LIMIT = 0.05;
+    /** Of one gap no more ticks count: a single pause is no load. */
+    private static final int LOST_AT_ONCE = 4;
 
     /** Slower than this is no game any more: a quarter of real time. */
     static final double SLOWEST = 0.25;
@@ -29,6 +34,8 @@ public final class OverloadLadder {
     private int ticksAbove;
     private int ticksBelow;
     private int ticksAtSlowest;
+    private int lostNow;
+    private double lost;
 
     private volatile double ownLoad;
     private volatile double pace = 1;
@@ -48,19 +55,26 @@ public final class OverloadLadder {
         this.periodNs = 1e9 / simHz;
     }
 
+    /** The schedule gave up so many ticks before the next one. */
+    public void ticksLost(int ticks) {
+        lostNow = Math.min(LOST_AT_ONCE, lostNow + ticks);
+    }
+
     /**
      * A tick is over.
      *
-     * @param workNs how long it took
+     * @param workNs CPU time it took
      * @param threadLoad sum of the {@link #load} of all instances of the thread; 0 when it is not known
      */
     public void tick(long workNs, double threadLoad) {
         double own = ownLoad + (workNs / periodNs - ownLoad) * weight;
         ownLoad = own;
+        lost += (lostNow - lost) * weight;
+        lostNow = 0;
         if (!climbs) {
             return;
         }
-        double load = Math.max(own, threadLoad);
+        double load = Math.max(Math.max(own, threadLoad), lost > LOST_LIMIT ? 1 + lost : 0);
         climb(load);
         dilate(load);
     }
@@ -89,7 +103,7 @@ public final class OverloadLadder {
         overloaded = ticksAtSlowest >= OVERLOADED_AFTER_S * simHz;
     }
 
-    /** Smoothed tick work of this instance as a fraction of the nominal tick period. */
+    /** Smoothed CPU time of a tick of this instance as a fraction of the nominal tick period. */
     public double load() {
         return ownLoad;
     }

@@ -22,6 +22,27 @@ final class OverloadLadderTest {
     }
 
     @Test
+    void oneLongPause_shouldMeanNothing() {
+        ladder.ticksLost(40);
+        run(3 * HZ, 0.1);
+
+        assertEquals(OverloadRung.NORMAL, ladder.rung());
+    }
+
+    @Test
+    void ticksLostAgainAndAgain_shouldClimbHoweverLittleTheThreadWorked() {
+        for (int i = 0; i < 10 * HZ; i++) {
+            if (i % 10 == 0) {
+                ladder.ticksLost(1);
+            }
+            run(1, 0.3);
+        }
+        assertEquals(OverloadRung.DILATED, ladder.rung());
+        assertEquals(86, ladder.pacePercent(), 1.0, "0.95 / 1.1");
+        assertEquals(0.3, ladder.load(), 0.01);
+    }
+
+    @Test
     void rung_shouldBeTheOneTheLoadAsksFor() {
         double[] loads = {0.5, 0.65, 0.80, 0.90, 1.10};
         for (OverloadRung expected : OverloadRung.values()) {
