@@ -18,6 +18,8 @@ final class DirectWriter {
 
     private final Channel channel;
     private final @Nullable Socket socket;
+    /** Something may wait in the channel's queue. Most of the time nothing does, and nobody has to look there. */
+    private volatile boolean holdsBack;
 
     DirectWriter(Channel channel) {
         this.channel = channel;
@@ -33,28 +35,41 @@ final class DirectWriter {
     }
 
     /**
-     * Writes all of {@code out} and flushes.
+     * Writes and flushes a part of {@code from}, which stays the caller's.
      *
-     * @return whether everything is with the kernel and {@code out} still the caller's; else it was taken over
+     * @return whether the kernel took all of it at once
      */
-    boolean write(ByteBuf out) {
+    boolean write(ByteBuf from, int index, int length) {
         Socket direct = socket;
-        if (direct == null || !out.hasMemoryAddress() || !isQueueEmpty()) {
-            var _ = channel.writeAndFlush(out, channel.voidPromise());
+        if (direct == null || !from.hasMemoryAddress() || !isQueueEmpty()) {
+            queue(from, index, length);
             return false;
         }
+        if (holdsBack) {
+            holdsBack = false;
+        }
         try {
-            int sent = direct.sendAddress(out.memoryAddress(), out.readerIndex(), out.writerIndex());
-            if (sent == out.readableBytes()) {
+            int sent = direct.sendAddress(from.memoryAddress(), index, index + length);
+            if (sent == length) {
                 return true;
             }
-            out.skipBytes(sent);
-            var _ = channel.writeAndFlush(out, channel.voidPromise());
+            queue(from, index + sent, length - sent);
         } catch (IOException gone) {
-            out.release();
             var _ = channel.close();
         }
         return false;
+    }
+
+    private void queue(ByteBuf from, int index, int length) {
+        holdsBack = true;
+        var _ = channel.writeAndFlush(channel.alloc().directBuffer(length).writeBytes(from, index, length),
+                channel.voidPromise());
+    }
+
+    /** Bytes that wait in the channel for the kernel. Any thread. */
+    long heldBackBytes() {
+        ChannelOutboundBuffer queue = holdsBack ? channel.unsafe().outboundBuffer() : null;
+        return queue == null ? 0 : queue.totalPendingWriteBytes();
     }
 
     /** Nothing is queued that would have to go first, and the channel is still open. */

@@ -19,6 +19,15 @@ enum FrameForm {
     private static final int LENGTH_16 = 126;
     private static final int LENGTH_16_MAX = 0xFFFF;
     private static final int LENGTH_64 = 127;
+    /** Of a server's frame (RFC 6455, 5.2). */
+    private static final int MAX_HEAD_BYTES = 10;
+    /** JSON makes at most six characters of a byte: an escaped control character. */
+    private static final int MAX_EXPANSION = 6;
+
+    /** Bytes that the frame of a message takes at most. */
+    int maxBytes(int length) {
+        return MAX_HEAD_BYTES + (this == BINARY ? length : MAX_EXPANSION * (length + 1));
+    }
 
     /** Appends one message as one unmasked frame. Returns the bytes appended. */
     int write(ByteBuf out, byte[] buffer, int offset, int length) {

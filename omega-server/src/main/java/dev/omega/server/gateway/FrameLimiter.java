@@ -1,6 +1,7 @@
 package dev.omega.server.gateway;
 
 import io.netty.buffer.ByteBuf;
+import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.util.ReferenceCountUtil;
@@ -41,6 +42,8 @@ final class FrameLimiter extends ChannelInboundHandlerAdapter {
     private boolean isMessageOpen;
     private boolean isWholeShortMessage;
     private @Nullable BinaryReceiver receiver;
+    /** The channel does not ask for reads by itself any more. */
+    private boolean isAsking;
     /** Handlers behind this one were given something since the last end of reading. */
     private boolean isPassedOn;
 
@@ -84,6 +87,18 @@ final class FrameLimiter extends ChannelInboundHandlerAdapter {
             isPassedOn = false;
             context.fireChannelReadComplete();
         }
+        if (receiver != null) {
+            askForMore(context.channel());
+        }
+    }
+
+    /** Asks for the next read itself; left to the channel, the wish goes through every handler in between. */
+    private void askForMore(Channel channel) {
+        if (!isAsking) {
+            isAsking = true;
+            channel.config().setAutoRead(false);
+        }
+        channel.unsafe().beginRead();
     }
 
     @Override

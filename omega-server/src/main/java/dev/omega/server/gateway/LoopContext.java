@@ -8,7 +8,9 @@ import dev.omega.protocol.MessageWriter;
 import dev.omega.protocol.ReadLimits;
 import dev.omega.protocol.ServerEncoder;
 import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
 import io.netty.util.concurrent.FastThreadLocal;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -22,10 +24,13 @@ final class LoopContext {
         }
     };
 
+    private static final int INITIAL_BYTES = 4 * 1024;
+
     private final ClientDecoder decoder = new ClientDecoder();
     private final byte[] scratchIn = new byte[Limits.HELLO_BYTES];
     private final byte[] scratchOut = new byte[16];
     private final MessageWriter writer = new MessageWriter();
+    private ByteBuf gathered = Unpooled.wrappedBuffer(ByteBuffer.allocateDirect(INITIAL_BYTES)).clear();
     private final List<Playing> playing = new ArrayList<>();
 
     /** The context of the current thread. */
@@ -60,7 +65,17 @@ final class LoopContext {
     void answerHeartbeat(PlayerConnection connection, int hseq, long nowMs) {
         writer.reset(scratchOut, 0);
         ServerEncoder.heartbeat(writer, hseq, nowMs);
-        connection.sendAtOnce(scratchOut, writer.offset(), writer.length());
+        ByteBuf frame = gatherSpace(connection.form().maxBytes(writer.length()));
+        connection.form().write(frame, scratchOut, writer.offset(), writer.length());
+        connection.sendAtOnce(frame);
+    }
+
+    /** Empty memory with room for so many bytes, until the next call. */
+    ByteBuf gatherSpace(int bytes) {
+        if (gathered.capacity() < bytes) {
+            gathered = Unpooled.wrappedBuffer(ByteBuffer.allocateDirect(Math.max(2 * gathered.capacity(), bytes)));
+        }
+        return gathered.clear();
     }
 
     void add(Playing session) {

@@ -4,7 +4,7 @@ import dev.omega.server.zone.LinkFlusher;
 import io.netty.channel.EventLoop;
 import java.util.Arrays;
 
-/** Flushes the links of one instance: one task for each event loop, one write and one flush for each link. */
+/** Flushes the links of one instance: one task for each event loop, one write for each link. */
 public final class LoopFlusher implements LinkFlusher {
 
     private volatile LoopOutbox[] outboxes = {};

@@ -1,23 +1,21 @@
 package dev.omega.server.gateway;
 
 import io.netty.channel.EventLoop;
-import java.util.Arrays;
-import java.util.Objects;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The links of one event loop that an instance has something for. The zone thread lists them; each flush is one task of
- * the loop. Batches go round, so that nothing is allocated unless the loop is more than a flush behind.
+ * What an instance has for the links of one event loop. The zone thread appends frames to a batch; each flush is one task of the
+ * loop. Batches go round, so that nothing is allocated unless the loop is more than a flush behind.
  */
 final class LoopOutbox {
 
-    private static final int INITIAL_LINKS = 64;
-
     private final EventLoop loop;
-    private final AtomicReference<@Nullable Batch> spare = new AtomicReference<>();
-    private Batch filling = new Batch();
+    private final AtomicReference<@Nullable FrameBatch> spare = new AtomicReference<>();
+    private FrameBatch filling = new FrameBatch(this::takeBack);
+    /** Number of the batch that is filled now. */
+    private int flush;
 
     LoopOutbox(EventLoop loop) {
         this.loop = loop;
@@ -28,22 +26,25 @@ final class LoopOutbox {
         return loop == candidate;
     }
 
-    /** Lists a link for the next hand-over. Zone thread. */
-    void add(PlayerConnection link) {
-        filling.add(link);
+    /** Number of the flush that what is added now goes out with. Zone thread. */
+    int flush() {
+        return flush;
     }
 
-    /** Gives all listed links to the loop. Zone thread. */
+    /** See {@link FrameBatch#add}. Zone thread. */
+    long add(PlayerConnection link, int last, byte[] message, int offset, int length) {
+        return filling.add(link, last, message, offset, length);
+    }
+
+    /** Gives everything added to the loop. Zone thread. */
     void handOver() {
-        Batch full = filling;
-        if (full.size == 0) {
+        FrameBatch full = filling;
+        if (full.isEmpty()) {
             return;
         }
-        for (int index = 0; index < full.size; index++) {
-            full.get(index).handOver();
-        }
-        Batch next = spare.getAndSet(null);
-        filling = next == null ? new Batch() : next;
+        FrameBatch next = spare.getAndSet(null);
+        filling = next == null ? new FrameBatch(this::takeBack) : next;
+        flush++;
         try {
             loop.execute(full);
         } catch (RejectedExecutionException e) {
@@ -52,35 +53,15 @@ final class LoopOutbox {
         }
     }
 
-    /** Links of one flush: filled by the zone thread, then run and emptied by the loop. */
-    private final class Batch implements Runnable {
-
-        private @Nullable PlayerConnection[] links = new PlayerConnection[INITIAL_LINKS];
-        private int size;
-
-        PlayerConnection get(int index) {
-            return Objects.requireNonNull(links[index]);
+    /** As {@link #handOver} when the calling thread is the one that fills the batch; nothing for others. */
+    void handOverOwn() {
+        if (filling.isFilledBy(Thread.currentThread())) {
+            handOver();
         }
+    }
 
-        void add(PlayerConnection link) {
-            if (size == links.length) {
-                links = Arrays.copyOf(links, size * 2);
-            }
-            links[size++] = link;
-        }
-
-        @Override
-        public void run() {
-            for (int index = 0; index < size; index++) {
-                get(index).writePending();
-            }
-            clear();
-            spare.set(this);
-        }
-
-        void clear() {
-            Arrays.fill(links, 0, size, null);
-            size = 0;
-        }
+    /** A batch is written and empty. Event loop. */
+    private void takeBack(FrameBatch written) {
+        spare.set(written);
     }
 }

@@ -69,8 +69,8 @@ final class DirectWriterIT {
             }
             if (number / PER_BUFFER % 10 == 9) {
                 var _ = channel.write(buffer);
-            } else if (writer.write(buffer)) {
-                direct++;
+            } else {
+                direct += writer.write(buffer, 0, buffer.writerIndex()) ? 1 : 0;
                 buffer.release();
             }
         }
@@ -96,9 +96,8 @@ final class DirectWriterIT {
             DirectWriter writer = new DirectWriter(channel);
             channel.eventLoop().submit(() -> {
                 ByteBuf buffer = Unpooled.directBuffer(8).writeLong(1);
-                if (writer.write(buffer)) {
-                    buffer.release();
-                }
+                writer.write(buffer, 0, Long.BYTES);
+                buffer.release();
             }).get();
 
             assertTrue(channel.closeFuture().await(10, TimeUnit.SECONDS));
