@@ -10,15 +10,22 @@ import java.util.Arrays;
 final class ViewRefresh {
 
     private static final int BUCKETS = 64;
-    private static final int STAY_SHIFT = 2;
     private static final int PINNED = -1;
+
+    // What stands in the view already, by entity: the number of the look above two bits and the slot.
+    private static final int STAMP_SHIFT = 16;
+    private static final int TOLD = 1 << 8;
+    private static final int DWELLING = 1 << 9;
+    private static final int SLOT = TOLD - 1;
+    private static final int NOT_STANDING = -1 & ~(TOLD | DWELLING);
+    /** {@link #TOLD} shifted by so much is how much less the distance of those in view counts. */
+    private static final int STAY_BITS = 7;
 
     private final ReplicationTable table;
     private final EntityGrid grid;
     private final int[] histogram = new int[BUCKETS];
 
-    private int[] slotStamp = new int[0];
-    private int[] slotOf = new int[0];
+    private long[] standing = new long[0];
     private int[] pinStamp = new int[0];
     private int[] chosenStamp = new int[0];
     private int[] candidate = new int[0];
@@ -34,9 +41,9 @@ final class ViewRefresh {
     private int enterSquared;
     private int leaveSquared;
     private int bucketShift;
-    private int dwellStart;
     private int pinRoom;
     private int pins;
+    private boolean hasPins;
 
     ViewRefresh(ReplicationTable table, EntityGrid grid) {
         this.table = table;
@@ -47,11 +54,12 @@ final class ViewRefresh {
     void look(Viewer viewer, ReplicationConfig config, Despawns despawns) {
         grid.build(table);
         begin(viewer, config);
-        stampSlots(viewer.slots());
+        stampSlots(viewer.slots(), table.tick() - config.minDwellTicks());
         stampPins(viewer.pins());
         boolean everybody = !config.savings().interest();
-        scan(viewer.slots(), everybody ? Math.max(config.widthUnits(), config.heightUnits()) : config.leaveRadius());
-        choose(viewer.slots(), everybody ? SlotTable.MAX_USED : config.viewCap());
+        int near = scan(everybody ? Math.max(config.widthUnits(), config.heightUnits()) : config.leaveRadius());
+        consider(near);
+        choose(everybody ? SlotTable.MAX_USED : config.viewCap());
         dropOthers(viewer, despawns);
         place(viewer.slots(), config);
         viewer.refreshedAt = table.tick();
@@ -69,18 +77,24 @@ final class ViewRefresh {
         enterSquared = everybody ? Integer.MAX_VALUE : config.enterRadius() * config.enterRadius();
         leaveSquared = everybody ? Integer.MAX_VALUE : config.leaveRadius() * config.leaveRadius();
         bucketShift = Math.max(0, 26 - Integer.numberOfLeadingZeros(leaveSquared));
-        dwellStart = table.tick() - config.minDwellTicks();
         pinRoom = config.viewCap();
         pins = 0;
+        hasPins = false;
         Arrays.fill(histogram, 0);
     }
 
-    private void stampSlots(SlotTable slots) {
+    private void stampSlots(SlotTable slots, int dwellStart) {
         for (int slot = slots.next(0); slot >= 0; slot = slots.next(slot + 1)) {
-            int entity = slots.entity(slot);
-            slotStamp[entity] = stamp;
-            slotOf[entity] = slot;
+            int told = slots.isPending(slot) ? 0 : TOLD;
+            int dwelling = told != 0 && slots.sinceTick(slot) > dwellStart ? DWELLING : 0;
+            standing[slots.entity(slot)] = (long) stamp << STAMP_SHIFT | told | dwelling | slot;
         }
+    }
+
+    /** What {@link #standing} says of this look: told and dwelling bit and the slot; {@link #NOT_STANDING} if there is none. */
+    private int standing(int entity) {
+        long found = standing[entity];
+        return found >> STAMP_SHIFT == stamp ? (int) found & (DWELLING | TOLD | SLOT) : NOT_STANDING;
     }
 
     private void stampPins(Pins pins) {
@@ -88,39 +102,55 @@ final class ViewRefresh {
             int entity = pins.entity(i, table.tick(), table);
             if (entity >= 0) {
                 pinStamp[entity] = stamp;
+                hasPins = true;
             }
         }
     }
 
-    private void scan(SlotTable slots, int radius) {
+    private boolean isPinned(int entity) {
+        return hasPins && pinStamp[entity] == stamp;
+    }
+
+    /**
+     * Lists everyone within the larger radius; returns how many. Every other one of the cells around is not, which cannot be
+     * foreseen, so that all are written down and those outside are written over.
+     */
+    private int scan(int radius) {
         int firstColumn = grid.column(centerX - radius);
         int lastColumn = grid.column(centerX + radius);
         int lastRow = grid.row(centerY + radius);
+        int found = 0;
         for (int row = grid.row(centerY - radius); row <= lastRow; row++) {
             int end = grid.runEnd(row, lastColumn);
             for (int item = grid.runStart(row, firstColumn); item < end; item++) {
                 long dx = (long) grid.x(item) - centerX;
                 long dy = (long) grid.y(item) - centerY;
                 int squared = (int) Math.min(Integer.MAX_VALUE, dx * dx + dy * dy);
-                if (squared <= leaveSquared) {
-                    consider(slots, grid.entity(item), squared);
-                }
+                candidate[found] = grid.entity(item);
+                distance[found] = squared;
+                found += ((leaveSquared - squared) >>> 31) ^ 1;
             }
         }
+        return found;
     }
 
-    private void consider(SlotTable slots, int entity, int squared) {
-        boolean told = isTold(slots, entity);
-        boolean pinned = pinStamp[entity] == stamp;
-        if (entity == self || (squared > enterSquared && !told && !pinned)) {
-            return;
+    /** Keeps those of the first {@code near} candidates that may be in view, and sorts them into buckets by distance. */
+    private void consider(int near) {
+        for (int i = 0; i < near; i++) {
+            int entity = candidate[i];
+            int squared = distance[i];
+            int state = standing(entity);
+            int told = state & TOLD;
+            boolean pinned = isPinned(entity);
+            if (entity == self || (squared > enterSquared && told == 0 && !pinned)) {
+                continue;
+            }
+            int effective = (state & DWELLING) != 0 ? 0 : squared >> (told >> STAY_BITS);
+            candidate[candidates] = entity;
+            distance[candidates] = squared;
+            bucket[candidates] = (byte) group(pinned, effective);
+            candidates++;
         }
-        boolean dwelling = told && slots.sinceTick(slotOf[entity]) > dwellStart;
-        int effective = dwelling ? 0 : told ? squared >> STAY_SHIFT : squared;
-        candidate[candidates] = entity;
-        distance[candidates] = squared;
-        bucket[candidates] = (byte) group(pinned, effective);
-        candidates++;
     }
 
     /** The candidate's bucket of the histogram; pinned ones come before all. */
@@ -134,12 +164,8 @@ final class ViewRefresh {
         return group;
     }
 
-    private boolean isTold(SlotTable slots, int entity) {
-        return slotStamp[entity] == stamp && !slots.isPending(slotOf[entity]);
-    }
-
     /** Stamps the candidates of all buckets that fit under the cap, and as many as fit of the next, told ones first. */
-    private void choose(SlotTable slots, int cap) {
+    private void choose(int cap) {
         int border = 0;
         int room = cap - pins;
         while (border < BUCKETS && histogram[border] <= room) {
@@ -148,12 +174,12 @@ final class ViewRefresh {
         for (int i = 0; i < candidates; i++) {
             if (bucket[i] < border) {
                 chosenStamp[candidate[i]] = stamp;
-            } else if (bucket[i] == border && room > 0 && isTold(slots, candidate[i])) {
+            } else if (bucket[i] == border && room > 0 && (standing(candidate[i]) & TOLD) != 0) {
                 chosenStamp[candidate[i]] = stamp;
                 room--;
             }
         }
-        for (int i = 0; i < candidates && room > 0; i++) {
+        for (int i = 0; i < candidates && room > 0 && border < BUCKETS; i++) {
             if (bucket[i] == border && chosenStamp[candidate[i]] != stamp) {
                 chosenStamp[candidate[i]] = stamp;
                 room--;
@@ -178,17 +204,22 @@ final class ViewRefresh {
             if (chosenStamp[entity] != stamp) {
                 continue;
             }
-            boolean pinned = pinStamp[entity] == stamp;
-            int ring = distance[i] < nearSquared || pinned ? 0 : distance[i] < middleSquared ? 1 : 2;
-            int slot = slotStamp[entity] == stamp ? slotOf[entity] : slots.take(entity, table.generation(entity));
+            boolean pinned = isPinned(entity);
+            int ring = pinned ? 0 : ring(distance[i], nearSquared, middleSquared);
+            int state = standing(entity);
+            int slot = state >= 0 ? state & SLOT : slots.take(entity, table.generation(entity));
             slots.place(slot, ring, pinned);
         }
     }
 
+    /** 0, 1 or 2: how many of the two radii the distance reaches. */
+    private static int ring(int squared, int nearSquared, int middleSquared) {
+        return ((nearSquared - 1 - squared) >>> 31) + ((middleSquared - 1 - squared) >>> 31);
+    }
+
     private void ensureCapacity(int entities) {
-        if (slotStamp.length < entities) {
-            slotStamp = Arrays.copyOf(slotStamp, entities);
-            slotOf = Arrays.copyOf(slotOf, entities);
+        if (standing.length < entities) {
+            standing = Arrays.copyOf(standing, entities);
             pinStamp = Arrays.copyOf(pinStamp, entities);
             chosenStamp = Arrays.copyOf(chosenStamp, entities);
             candidate = new int[entities];

@@ -17,6 +17,8 @@ final class Player {
     final CheckpointCell cell;
     final ChatAllowance chat = new ChatAllowance();
 
+    /** In the {@link Roster}, which keeps it. */
+    int index;
     long fence;
     int connection = NO_CONNECTION;
     boolean ready;

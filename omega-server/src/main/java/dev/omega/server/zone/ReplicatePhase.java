@@ -36,12 +36,10 @@ final class ReplicatePhase {
         zone.replicator.beginTick();
         events.run();
         parties.run();
+        int phase = zone.tick % zone.replication.netDiv();
         for (int i = 0; i < zone.roster.count(); i++) {
-            Player player = zone.roster.player(i);
-            Viewer viewer = player.viewer();
-            PlayerLink link = player.link();
-            if (viewer != null && link != null && player.ready && zone.replicator.isDue(viewer) && !isSpared(player)) {
-                replicate(player, viewer, link);
+            if (zone.roster.hasPhase(i, phase)) {
+                replicate(zone.roster.player(i));
             }
         }
         if (parallel != null) {
@@ -54,6 +52,14 @@ final class ReplicatePhase {
     private boolean isSpared(Player player) {
         return zone.sparesIdle && (zone.replicator.netTick() & 1) != 0
                 && (zone.simulation.entities().statusBits(player.entity) & EntityStatus.IN_COMBAT) == 0;
+    }
+
+    private void replicate(Player player) {
+        Viewer viewer = player.viewer();
+        PlayerLink link = player.link();
+        if (viewer != null && link != null && player.ready && zone.replicator.isDue(viewer) && !isSpared(player)) {
+            replicate(player, viewer, link);
+        }
     }
 
     private void replicate(Player player, Viewer viewer, PlayerLink link) {

@@ -14,7 +14,11 @@ import org.jspecify.annotations.Nullable;
  */
 final class Roster {
 
+    private static final byte NOT_WATCHING = -1;
+
     private Player[] players = new Player[64];
+    /** By the player's index: the phase of its viewer, so that only those are touched whose State is due. */
+    private byte[] phases = new byte[64];
     private int count;
     private @Nullable Player[] byConnection = new Player[128];
     private @Nullable Player[] byEntity = new Player[128];
@@ -47,6 +51,11 @@ final class Roster {
         return players[index];
     }
 
+    /** Whether somebody plays the player and its viewer has this phase. */
+    boolean hasPhase(int index, int phase) {
+        return phases[index] == phase;
+    }
+
     @Nullable
     Player byConnection(int connection) {
         return connection >= 0 && connection < byConnection.length ? byConnection[connection] : null;
@@ -77,7 +86,10 @@ final class Roster {
     void add(Player player) {
         if (count == players.length) {
             players = Arrays.copyOf(players, 2 * count);
+            phases = Arrays.copyOf(phases, 2 * count);
         }
+        player.index = count;
+        phases[count] = NOT_WATCHING;
         players[count++] = player;
         byEntity = withRoom(byEntity, player.entity);
         byEntity[player.entity] = player;
@@ -86,11 +98,10 @@ final class Roster {
     }
 
     void remove(Player player) {
-        int at = 0;
-        while (players[at] != player) {
-            at++;
-        }
-        players[at] = players[--count];
+        Player last = players[--count];
+        players[player.index] = last;
+        phases[player.index] = phases[count];
+        last.index = player.index;
         byEntity[player.entity] = null;
         byCharacter.remove(player.characterId);
         occupants.remove(player.characterId);
@@ -98,6 +109,7 @@ final class Roster {
 
     void attach(Player player, int connection, PlayerLink link, Viewer viewer) {
         player.attach(connection, link, viewer);
+        phases[player.index] = (byte) viewer.phase();
         byConnection = withRoom(byConnection, connection);
         byConnection[connection] = player;
         note(player);
@@ -106,6 +118,7 @@ final class Roster {
     void detach(Player player, int tick) {
         byConnection[player.connection] = null;
         player.detach(tick);
+        phases[player.index] = NOT_WATCHING;
         note(player);
     }
 
