@@ -292,7 +292,11 @@ public final class ZoneHost implements AutoCloseable {
 
     private void closeJournal() {
         try {
-            journal.close();
+            if (services.isEmpty()) {
+                journal.discard();
+            } else {
+                journal.close();
+            }
         } catch (IOException e) {
             LOG.warn("closing the journal: {}", e.getMessage());
         }

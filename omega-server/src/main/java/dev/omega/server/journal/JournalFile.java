@@ -7,6 +7,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -29,6 +30,7 @@ public final class JournalFile implements Closeable {
     /** Name of the file in its directory. */
     public static final String NAME = "journal";
 
+    private static final String LOCK = "journal.lock";
     private static final long HEADER = 0x4f4d_4547_414a_0001L; // "OMEGAJ", version 1
     private static final int HEADER_BYTES = 8;
     private static final int FRAME_BYTES = 8;
@@ -40,13 +42,16 @@ public final class JournalFile implements Closeable {
     private static final int MAX_BESIDE = 4;
 
     private final Path directory;
+    /** Folders that opening made, innermost first. */
+    private final List<Path> made;
     private final FileChannel lockChannel;
     private final ByteBuffer buffer = ByteBuffer.allocateDirect(BUFFER_BYTES);
     private FileChannel channel;
     private long sizeBytes;
 
-    private JournalFile(Path directory, FileChannel lockChannel, FileChannel channel) {
+    private JournalFile(Path directory, List<Path> made, FileChannel lockChannel, FileChannel channel) {
         this.directory = directory;
+        this.made = made;
         this.lockChannel = lockChannel;
         this.channel = channel;
     }
@@ -108,16 +113,17 @@ public final class JournalFile implements Closeable {
 
     /** The journal of just this directory; {@code null} when somebody writes it. */
     static @Nullable JournalFile open(Path directory, Collection<JournalOperation> pending) throws IOException {
+        List<Path> made = missing(directory);
         Files.createDirectories(directory);
-        FileChannel lockChannel = FileChannel.open(directory.resolve("journal.lock"), StandardOpenOption.CREATE,
-                StandardOpenOption.WRITE);
+        FileChannel lockChannel =
+                FileChannel.open(directory.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         if (!lock(lockChannel)) {
             lockChannel.close();
             return null;
         }
         FileChannel channel = FileChannel.open(directory.resolve(NAME), StandardOpenOption.CREATE,
                 StandardOpenOption.READ, StandardOpenOption.WRITE);
-        JournalFile file = new JournalFile(directory, lockChannel, channel);
+        JournalFile file = new JournalFile(directory, made, lockChannel, channel);
         Content content = read(channel);
         pending.addAll(content.pending().values());
         file.sizeBytes = content.wholeBytes();
@@ -128,6 +134,15 @@ public final class JournalFile implements Closeable {
             channel.position(file.sizeBytes);
         }
         return file;
+    }
+
+    private static List<Path> missing(Path directory) {
+        List<Path> missing = new ArrayList<>();
+        for (Path place = directory.toAbsolutePath(); place != null && Files.notExists(place); place =
+                place.getParent()) {
+            missing.add(place);
+        }
+        return missing;
     }
 
     private static boolean lock(FileChannel channel) throws IOException {
@@ -290,6 +305,26 @@ public final class JournalFile implements Closeable {
         buffer.clear();
         channel.truncate(sizeBytes);
         channel.position(sizeBytes);
+    }
+
+    /** Closes, and leaves nothing behind of a journal that opening made and nobody wrote to. */
+    void discard() throws IOException {
+        close();
+        if (!made.isEmpty() && sizeBytes == HEADER_BYTES) {
+            Files.delete(directory.resolve(NAME));
+            Files.delete(directory.resolve(LOCK));
+            deleteMade();
+        }
+    }
+
+    private void deleteMade() throws IOException {
+        try {
+            for (Path folder : made) {
+                Files.delete(folder);
+            }
+        } catch (DirectoryNotEmptyException e) {
+            // Another host has begun a journal beside this one.
+        }
     }
 
     @Override

@@ -228,4 +228,11 @@ public final class ZoneJournal implements Closeable {
             file.close();
         }
     }
+
+    /** Closes a journal that never came to be used: what opening it made is removed. */
+    public synchronized void discard() throws IOException {
+        if (file != null) {
+            file.discard();
+        }
+    }
 }

@@ -223,6 +223,17 @@ class ContractIT {
         return operation.name().equals("join") ? Json.object("zone_id", "forest") : sample(operation);
     }
 
+    /** Behind a proxy on the same machine everybody would seem to be local. */
+    @Test
+    void metrics_shouldBeForThisMachineOrTheServiceKey() {
+        api.get("/metrics", null).expect(200);
+        for (String header : List.of("X-Forwarded-For", "Forwarded")) {
+            HttpRequest.Builder proxied = HttpRequest.newBuilder(api.uri("/metrics")).header(header, "for=203.0.113.9");
+            assertEquals("invalid_token", api.send(proxied.build()).expect(401).code(), header);
+            api.send(proxied.header("Authorization", "Bearer " + Api.SERVICE_KEY).build()).expect(200);
+        }
+    }
+
     @Test
     void paths_shouldRefuseWhatIsNoId() {
         for (Operation operation : document.operations()) {

@@ -25,14 +25,16 @@ class LimitsIT {
 
     private static final ApiLimits.Rate FEW = new ApiLimits.Rate(1, 12);
 
+    private static final ApiLimits LIMITS =
+            new ApiLimits(FEW, FEW, new ApiLimits.Rate(1, 3), 10, 24, 8, 64, Duration.ofSeconds(20));
+
     @SuppressWarnings("NullAway.Init")
     private static Api api;
 
     @BeforeAll
     static void start() {
-        ApiLimits limits = new ApiLimits(FEW, FEW, new ApiLimits.Rate(1, 3), 10, 24, 8, 64, Duration.ofSeconds(20));
         api = Api.start(SERVICES,
-                config -> config.withLimits(limits).withListen(new ApiConfig.Listen("127.0.0.1", 0, false, true)));
+                config -> config.withLimits(LIMITS).withListen(new ApiConfig.Listen("127.0.0.1", 0, false, true)));
     }
 
     @AfterAll
@@ -79,6 +81,18 @@ class LimitsIT {
         int allowed = countUntilRefused(() -> livez("198.51.100.1"));
         assertTrue(allowed >= 12 && allowed < 60, "allowed " + allowed);
         livez("198.51.100.2").expect(200);
+    }
+
+    /** Anybody can write the header; without a proxy in front it would be a new bucket for each request. */
+    @Test
+    void forwardedAddress_shouldCountForNothingUnlessAProxyIsTrusted() {
+        try (Api direct = Api.start(SERVICES, config -> config.withLimits(LIMITS))) {
+            int[] n = {0};
+            int allowed = countUntilRefused(() -> direct.send(HttpRequest.newBuilder(direct.uri("/livez"))
+                    .header("X-Forwarded-For", "203.0.113." + n[0]++ % 250)
+                    .build()));
+            assertTrue(allowed < 60, "allowed " + allowed);
+        }
     }
 
     @Test

@@ -49,6 +49,21 @@ class JournalFileIT {
     }
 
     @Test
+    void discarded_shouldLeaveNothingThatOpeningMadeUnlessSomebodyWroteToIt() throws IOException {
+        Path made = directory.resolve("hosts").resolve("forest-1");
+        JournalFile.openFree(made, new ArrayList<>()).discard();
+        assertTrue(Files.notExists(directory.resolve("hosts")));
+
+        JournalFile written = JournalFile.openFree(made, new ArrayList<>());
+        written.append(some(1));
+        written.discard();
+        assertEquals(some(1), JournalFile.read(made).pending().values().stream().toList());
+
+        JournalFile.openFree(directory, new ArrayList<>()).discard();
+        assertTrue(Files.exists(directory.resolve(JournalFile.NAME)), "in a folder that was there before");
+    }
+
+    @Test
     void compacted_shouldHoldTheSameInLess() throws IOException {
         List<JournalOperation> all = some(2_000);
         try (JournalFile file = JournalFile.openFree(directory, new ArrayList<>())) {
