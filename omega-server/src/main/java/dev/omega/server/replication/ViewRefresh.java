@@ -10,16 +10,18 @@ import java.util.Arrays;
 final class ViewRefresh {
 
     private static final int BUCKETS = 64;
+    /** The squared distance of those in view counts a quarter. */
+    private static final int STAY_SHIFT = 2;
     private static final int PINNED = -1;
 
     // What stands in the view already, by entity: the number of the look above two bits and the slot.
     private static final int STAMP_SHIFT = 16;
-    private static final int TOLD = 1 << 8;
-    private static final int DWELLING = 1 << 9;
+    private static final int TOLD_SHIFT = 8;
+    private static final int TOLD = 1 << TOLD_SHIFT;
+    private static final int DWELLING_SHIFT = 9;
+    private static final int DWELLING = 1 << DWELLING_SHIFT;
     private static final int SLOT = TOLD - 1;
     private static final int NOT_STANDING = -1 & ~(TOLD | DWELLING);
-    /** {@link #TOLD} shifted by so much is how much less the distance of those in view counts. */
-    private static final int STAY_BITS = 7;
 
     private final ReplicationTable table;
     private final EntityGrid grid;
@@ -134,33 +136,35 @@ final class ViewRefresh {
         return found;
     }
 
-    /** Keeps those of the first {@code near} candidates that may be in view, and sorts them into buckets by distance. */
+    /**
+     * Keeps those of the first {@code near} candidates that may be in view, and sorts them into buckets by distance. Written like
+     * {@link #scan}: everyone is put where the next one kept belongs.
+     */
     private void consider(int near) {
         for (int i = 0; i < near; i++) {
             int entity = candidate[i];
             int squared = distance[i];
             int state = standing(entity);
-            int told = state & TOLD;
+            int told = (state >> TOLD_SHIFT) & 1;
             boolean pinned = isPinned(entity);
-            if (entity == self || (squared > enterSquared && told == 0 && !pinned)) {
-                continue;
-            }
-            int effective = (state & DWELLING) != 0 ? 0 : squared >> (told >> STAY_BITS);
+            int enters = ((enterSquared - squared) >>> 31) ^ 1;
+            int kept = (enters | told | (pinned ? 1 : 0)) & (entity == self ? 0 : 1);
+            int effective = (squared >> (told * STAY_SHIFT)) & (((state >> DWELLING_SHIFT) & 1) - 1);
             candidate[candidates] = entity;
             distance[candidates] = squared;
-            bucket[candidates] = (byte) group(pinned, effective);
-            candidates++;
+            bucket[candidates] = (byte) group(pinned, kept, effective);
+            candidates += kept;
         }
     }
 
     /** The candidate's bucket of the histogram; pinned ones come before all. */
-    private int group(boolean pinned, int effective) {
-        if (pinned && pins < pinRoom) {
+    private int group(boolean pinned, int kept, int effective) {
+        if (pinned && kept != 0 && pins < pinRoom) {
             pins++;
             return PINNED;
         }
         int group = effective >> bucketShift;
-        histogram[group]++;
+        histogram[group] += kept;
         return group;
     }
 

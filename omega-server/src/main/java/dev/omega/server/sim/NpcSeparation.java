@@ -41,10 +41,9 @@ final class NpcSeparation {
         if (!collect()) {
             return;
         }
-        for (int row = 0; row < grid.height(); row++) {
-            for (int column = 0; column < grid.width(); column++) {
-                pairsOf(column, row);
-            }
+        // From creature to creature: most cells are empty.
+        for (int position = 0; position < grid.count(); position++) {
+            pairsOf(position);
         }
         applyPushes();
     }
@@ -66,15 +65,14 @@ final class NpcSeparation {
         return any;
     }
 
-    private void pairsOf(int column, int row) {
-        int cell = grid.cell(column, row);
-        int end = grid.start(cell + 1);
-        for (int i = grid.start(cell); i < end; i++) {
-            int slot = grid.item(i);
-            pairs(slot, i + 1, end);
-            for (int next = 0; next < NEXT_COLUMN.length; next++) {
-                pairsWith(slot, column + NEXT_COLUMN[next], row + NEXT_ROW[next]);
-            }
+    private void pairsOf(int position) {
+        int slot = grid.item(position);
+        int cell = grid.cellAt(position);
+        int row = cell / grid.width();
+        int column = cell - row * grid.width();
+        pairs(slot, position + 1, grid.start(cell + 1));
+        for (int next = 0; next < NEXT_COLUMN.length; next++) {
+            pairsWith(slot, column + NEXT_COLUMN[next], row + NEXT_ROW[next]);
         }
     }
 

@@ -15,6 +15,7 @@ public final class CellGrid {
     private int[] scratchItem;
     private int[] scratchCell;
     private int[] items;
+    private int[] cells;
     private int count;
 
     /** @param shift a cell is {@code 1 << shift} simulation units wide */
@@ -26,6 +27,7 @@ public final class CellGrid {
         scratchItem = new int[capacity];
         scratchCell = new int[capacity];
         items = new int[capacity];
+        cells = new int[capacity];
     }
 
     public int width() {
@@ -61,6 +63,16 @@ public final class CellGrid {
         return items[position];
     }
 
+    /** Items in all cells: their positions are 0 to {@code count() - 1}, in the order of the cells. */
+    public int count() {
+        return count;
+    }
+
+    /** The cell of the item at a position. */
+    public int cellAt(int position) {
+        return cells[position];
+    }
+
     public void begin() {
         count = 0;
         Arrays.fill(start, 0);
@@ -84,7 +96,10 @@ public final class CellGrid {
         }
         // Backwards, so that each cell's end becomes its start and the order of adding is kept.
         for (int i = count - 1; i >= 0; i--) {
-            items[--start[scratchCell[i]]] = scratchItem[i];
+            int cell = scratchCell[i];
+            int position = --start[cell];
+            items[position] = scratchItem[i];
+            cells[position] = cell;
         }
     }
 
@@ -92,6 +107,7 @@ public final class CellGrid {
         scratchItem = Arrays.copyOf(scratchItem, capacity);
         scratchCell = Arrays.copyOf(scratchCell, capacity);
         items = Arrays.copyOf(items, capacity);
+        cells = Arrays.copyOf(cells, capacity);
     }
 
     private static int cellsAlong(int cells, int shift) {
