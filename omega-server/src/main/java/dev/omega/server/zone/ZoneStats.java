@@ -14,8 +14,10 @@ import org.jspecify.annotations.Nullable;
 public final class ZoneStats {
 
     private static final long MAX_WORK_US = 60_000_000;
+    /** To 1 %: a third digit takes eight times the memory, half a megabyte for each instance, and as much again in every look. */
+    private static final int WORK_DIGITS = 2;
 
-    private final SingleWriterRecorder recorder = new SingleWriterRecorder(1, MAX_WORK_US, 3);
+    private final SingleWriterRecorder recorder = new SingleWriterRecorder(1, MAX_WORK_US, WORK_DIGITS);
     private final AtomicLongArray counters = new AtomicLongArray(ZoneCounter.COUNT);
     private final AtomicLongArray phases = new AtomicLongArray(ZonePhase.COUNT);
     private final TickRate rate;
@@ -23,7 +25,7 @@ public final class ZoneStats {
     private final TickProgress progress = new TickProgress();
 
     // Readers only, guarded by cumulative.
-    private final Histogram cumulative = new Histogram(1, MAX_WORK_US, 3);
+    private final Histogram cumulative = new Histogram(1, MAX_WORK_US, WORK_DIGITS);
     private @Nullable Histogram interval;
 
     private volatile int players;
@@ -75,7 +77,7 @@ public final class ZoneStats {
         return rate.slowSeconds();
     }
 
-    /** Tick work time in microseconds since the start: a copy. */
+    /** Tick work time in microseconds since the start, to 1 %: a copy. */
     public Histogram tickWorkMicros() {
         synchronized (cumulative) {
             interval = recorder.getIntervalHistogram(interval);

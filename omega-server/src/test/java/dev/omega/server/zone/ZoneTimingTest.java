@@ -82,6 +82,6 @@ class ZoneTimingTest {
         assertEquals(100, stats.tickWorkMicros().getTotalCount());
         stats.tick(100 * PERIOD_NS, 9_000_000, 0, 0);
         assertEquals(101, stats.tickWorkMicros().getTotalCount());
-        assertEquals(9_000.0, (double) stats.tickWorkMicros().getMaxValue(), 9.0);
+        assertEquals(9_000.0, (double) stats.tickWorkMicros().getMaxValue(), 90.0, "to 1 %");
     }
 }
