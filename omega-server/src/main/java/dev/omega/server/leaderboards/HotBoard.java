@@ -87,13 +87,7 @@ final class HotBoard {
      */
     byte[] read(StandingsQuery query) {
         Look look = look();
-        byte[] known = pages.find(look.contents(), query);
-        if (known != null) {
-            return known;
-        }
-        byte[] page = JsonWriter.write(load(look, query));
-        pages.keep(look.contents(), query, page);
-        return page;
+        return pages.get(look.contents(), query, () -> JsonWriter.write(load(look, query)));
     }
 
     private StandingsPage load(Look look, StandingsQuery query) {

@@ -2,9 +2,10 @@ package dev.omega.server.leaderboards;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** Pages as they were answered, of all boards together, within a budget of memory. Any thread; never blocks. */
+/** Pages as they were answered, of all boards together, within a budget of memory. Any thread. */
 final class Pages {
 
     private static final long MAX_BYTES = 32L << 20;
@@ -22,11 +23,13 @@ final class Pages {
      */
     private record Key(Object contents, StandingsQuery query) {}
 
+    /** A page that is there, or {@code null}; never blocks. */
     byte @Nullable [] find(Object contents, StandingsQuery query) {
         return pages.getIfPresent(new Key(contents, query));
     }
 
-    void keep(Object contents, StandingsQuery query, byte[] page) {
-        pages.put(new Key(contents, query), page);
+    /** A page that {@code load} makes if need be, once however many ask for it; blocks. */
+    byte[] get(Object contents, StandingsQuery query, Supplier<byte[]> load) {
+        return pages.get(new Key(contents, query), _ -> load.get());
     }
 }

@@ -8,7 +8,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -32,6 +34,12 @@ final class RedisView {
     private static final String LIFE_MS = Long.toString(Duration.ofDays(1).toMillis());
     private static final Duration BUILD_LIFE = Duration.ofMinutes(1);
     private static final int ROWS_AT_A_TIME = 1_000;
+    /** More than one transaction can change, or the view would stand still. */
+    private static final int CHANGES_AT_A_TIME = 400;
+    /** Few enough for a script to end long before the cache's patience does, also on a busy machine. */
+    private static final int ROWS_IN_A_SCRIPT = 200;
+    private static final int MAX_TRIES = 10;
+    private static final long RETRY_PAUSE_NS = TimeUnit.MILLISECONDS.toNanos(50);
     private static final int MAX_ROUNDS = 20;
     private static final String BUILDING = "building";
 
@@ -74,8 +82,8 @@ final class RedisView {
                 return null;
             }
             Changes changes = database
-                    .transact(sql -> ScoreRepository.changes(sql, boardId, season, state.next(), ROWS_AT_A_TIME));
-            boolean full = changes.rows().size() == ROWS_AT_A_TIME;
+                    .transact(sql -> ScoreRepository.changes(sql, boardId, season, state.next(), CHANGES_AT_A_TIME));
+            boolean full = changes.rows().size() == CHANGES_AT_A_TIME;
             if (changes.next() < state.next() || (full && changes.next() == state.next())) {
                 // The database is another one than before, or changed more at once than can be followed.
                 redis.remove(prefix + "state");
@@ -143,11 +151,10 @@ final class RedisView {
         long owners = 0;
         List<Row> rows = page(0);
         while (!rows.isEmpty()) {
-            List<String> arguments = new ArrayList<>(1 + 3 * rows.size());
-            arguments.add(Long.toString(BUILD_LIFE.toMillis()));
-            addRows(arguments, rows);
-            if (redis.run(LOAD, made, arguments) == null) {
-                return -1;
+            for (int from = 0; from < rows.size(); from += ROWS_IN_A_SCRIPT) {
+                if (!load(made, rows.subList(from, Math.min(rows.size(), from + ROWS_IN_A_SCRIPT)))) {
+                    return -1;
+                }
             }
             owners += rows.size();
             rows = page(rows.getLast().key().ownerId());
@@ -159,6 +166,20 @@ final class RedisView {
         Object published = redis.run(PUBLISH, all, List.of(generation, Long.toString(next), LIFE_MS));
         LOG.debug("leaderboard {}: view of season {} made with {} owners", boardId, season, owners);
         return published == null ? -1 : owners;
+    }
+
+    /** Puts rows into a view that is being made; the same rows may come twice. False: Redis is away. */
+    private boolean load(List<String> made, List<Row> rows) {
+        List<String> arguments = new ArrayList<>(1 + 3 * rows.size());
+        arguments.add(Long.toString(BUILD_LIFE.toMillis()));
+        addRows(arguments, rows);
+        for (int attempt = 1; attempt <= MAX_TRIES; attempt++) {
+            if (redis.run(LOAD, made, arguments) != null) {
+                return true;
+            }
+            LockSupport.parkNanos(attempt * RETRY_PAUSE_NS);
+        }
+        return false;
     }
 
     private List<Row> page(long afterOwner) {
