@@ -42,8 +42,14 @@ final class Commands {
     private static final Group SHARD = new Group("shard", "Zones' configurations and their instances.",
             List.of(options("shard list", "List the shards and their running instances.")));
 
-    private static final Group CONTENT = new Group("content", "Content packs: what zones are made of.", List
-            .of(options("content check", "Check a content pack and say what is in it, or all that is wrong with it.")));
+    private static final Group CONTENT = new Group("content", "Content packs: what zones are made of.",
+            List.of(options("content check",
+                    "Check a content pack and say what is in it, or all that is wrong with it."),
+                    options("content apply", "Publish a pack and put it in use."),
+                    options("content diff", "What differs between a folder and the version in use."),
+                    options("content versions", "List the published versions."),
+                    options("content activate", "Put a published version in use."),
+                    options("content rollback", "Go back to what was in use before.")));
 
     private static final Group REPLAY = new Group("replay", "Recordings of zones: live through them again.",
             List.of(options("replay run", "Replay a recording and say how fast that went."),
@@ -62,6 +68,9 @@ final class Commands {
 
     private static final Group TRADE = new Group("trade", "Trades between characters.",
             List.of(options("trade list", "A character's open trades.")));
+
+    private static final Group PARTY = new Group("party", "Parties: who stays together.",
+            List.of(options("party show", "A character's party, and where its members are.")));
 
     private static final Group LEADERBOARD = new Group("leaderboard", "Leaderboards: who stands where.",
             List.of(options("leaderboard list", "List the leaderboards and their seasons."),
@@ -107,7 +116,7 @@ final class Commands {
     /** The first words. */
     static final List<Node> ROOT = List.of(LOADTEST, options("up", "Run everything on this machine until Ctrl-C."),
             SERVE, options("status", "What runs and whether it is well."), SHARD, ZONE, CONTENT, REPLAY, ECONOMY,
-            LEDGER, TRADE, LEADERBOARD, JOURNAL, DOCTOR, CHAOS, BENCH, DB, DEBUG,
+            LEDGER, TRADE, PARTY, LEADERBOARD, JOURNAL, DOCTOR, CHAOS, BENCH, DB, DEBUG,
             plain("version", "Print which build this is."), options("help", "Explain a command or a topic."));
 
     private Commands() {}
@@ -126,6 +135,11 @@ final class Commands {
             case "zone observe" -> new ZoneObserveCommand(context);
             case "zone strategies" -> new ZoneStrategiesCommand(context);
             case "content check" -> new ContentCheckCommand(context);
+            case "content apply" -> new ContentApplyCommand(context);
+            case "content diff" -> new ContentDiffCommand(context);
+            case "content versions" -> new ContentVersionsCommand(context);
+            case "content activate" -> new ContentChoiceCommand(context, "activate");
+            case "content rollback" -> new ContentChoiceCommand(context, "rollback");
             case "replay run" -> new ReplayRunCommand(context);
             case "replay verify" -> new ReplayVerifyCommand(context);
             case "replay bisect" -> new ReplayBisectCommand(context);
@@ -136,6 +150,7 @@ final class Commands {
             case "ledger operation" -> new LedgerOperationCommand(context);
             case "ledger grant" -> new LedgerGrantCommand(context);
             case "trade list" -> new TradeListCommand(context);
+            case "party show" -> new PartyShowCommand(context);
             case "leaderboard list" -> new LeaderboardListCommand(context);
             case "leaderboard show" -> new LeaderboardShowCommand(context);
             case "leaderboard seasons" -> new LeaderboardSeasonsCommand(context);

@@ -7,7 +7,9 @@ import dev.omega.server.characters.CharacterService;
 import dev.omega.server.economy.EconomyService;
 import dev.omega.server.economy.OperationDesk;
 import dev.omega.server.leaderboards.LeaderboardService;
+import dev.omega.server.parties.PartyService;
 import dev.omega.server.problem.Problem;
+import dev.omega.server.publishing.PublishingService;
 import dev.omega.server.requests.AnswerDesk;
 import dev.omega.server.sessions.SessionService;
 import dev.omega.server.shards.HostService;
@@ -128,11 +130,14 @@ public final class ApiServer implements AutoCloseable {
             EconomyService economy = new EconomyService(database, desk);
             TradingService trading = new TradingService(database, desk);
             LeaderboardService leaderboards = new LeaderboardService(database, redis, InstantSource.system(), nanoTime);
+            PartyService parties = new PartyService(database, answers);
+            PublishingService publishing = new PublishingService(database, nanoTime);
             this.watch = shards.watch(() -> {
                 sessions.purge();
                 trading.expire();
                 leaderboards.endSeasons();
                 answers.purge();
+                parties.purge();
             });
             hosts = shards.hosts();
             parts.push(watch);
@@ -145,9 +150,13 @@ public final class ApiServer implements AutoCloseable {
             routes.addAll(new MarketEndpoints(trading).routes());
             routes.addAll(new TradeEndpoints(trading).routes());
             routes.addAll(new EconomyEndpoints(economy, trading).routes());
+            routes.addAll(new PartyEndpoints(parties).routes());
+            routes.addAll(new ContentEndpoints(publishing).routes());
             routes.addAll(new LeaderboardEndpoints(leaderboards).routes());
             routes.addAll(new ShardEndpoints(shards, health, config.build()).routes());
-            routes.addAll(new HostEndpoints(shards.hosts(), shards.checkpoints(), economy, leaderboards).routes());
+            routes.addAll(
+                    new HostEndpoints(shards.hosts(), shards.checkpoints(), economy, leaderboards, publishing, parties)
+                            .routes());
             OpenApiDocument document = new OpenApiDocument(routes);
             routes.addAll(new SystemEndpoints(health, metrics, document::text).routes());
         }

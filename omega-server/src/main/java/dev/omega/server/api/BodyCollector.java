@@ -16,6 +16,9 @@ final class BodyCollector {
     /** A thousand names, or 200 characters of a zone host. */
     static final int MAX_BULK_BYTES = 256 * 1024;
 
+    /** A content pack in Base64. */
+    static final int MAX_UPLOAD_BYTES = 12 * 1024 * 1024;
+
     private static final long MAX_MS = 10_000;
 
     private final Vertx vertx;

@@ -3,9 +3,11 @@ package dev.omega.server.api;
 import dev.omega.server.json.InvalidJsonException;
 import dev.omega.server.json.JsonReader;
 import dev.omega.server.json.JsonWriter;
+import dev.omega.server.json.ReadLimits;
 import dev.omega.server.json.Shapes;
 import dev.omega.server.problem.ErrorCode;
 import dev.omega.server.problem.Problem;
+import dev.omega.server.publishing.ServedBundle;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerRequest;
@@ -101,8 +103,11 @@ final class Dispatcher {
     }
 
     private static int maxBytes(Route<?> route) {
-        boolean bulk = route.work() == Work.BULK || route.work() == Work.INTERNAL;
-        return bulk ? BodyCollector.MAX_BULK_BYTES : BodyCollector.MAX_BYTES;
+        return switch (route.work()) {
+            case UPLOAD -> BodyCollector.MAX_UPLOAD_BYTES;
+            case BULK, INTERNAL -> BodyCollector.MAX_BULK_BYTES;
+            default -> BodyCollector.MAX_BYTES;
+        };
     }
 
     private <B extends Record> void proceed(Visit<B> visit, byte[] body) {
@@ -168,7 +173,8 @@ final class Dispatcher {
             return route.body().cast(NoBody.NONE);
         }
         try {
-            return JsonReader.read(body, route.body());
+            ReadLimits limits = route.work() == Work.UPLOAD ? ReadLimits.PACK : ReadLimits.BODY;
+            return JsonReader.read(body, route.body(), limits);
         } catch (InvalidJsonException e) {
             ErrorCode code = e.isSyntax() ? ErrorCode.INVALID_JSON : ErrorCode.INVALID_REQUEST;
             throw Problem.detailed(code, String.valueOf(e.getMessage()), e.mistakes());
@@ -179,6 +185,7 @@ final class Dispatcher {
         switch (answer) {
             case Route.Answer.Nothing _ -> exchange.nothing();
             case Route.Answer.Text text -> exchange.text(text.contentType(), (String) Objects.requireNonNull(result));
+            case Route.Answer.Immutable _ -> exchange.immutable((ServedBundle) Objects.requireNonNull(result));
             case Route.Answer.Json json when result instanceof byte[] bytes -> exchange.json(json.status(), bytes);
             case Route.Answer.Json json -> {
                 Record body = (Record) Objects.requireNonNull(result);

@@ -2,6 +2,7 @@ package dev.omega.server.api;
 
 import dev.omega.server.problem.ErrorBody;
 import dev.omega.server.problem.Problem;
+import dev.omega.server.publishing.ServedBundle;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
@@ -56,6 +57,32 @@ final class Exchange {
 
     void json(int status, byte[] body) {
         answer(status, JSON, body, 0);
+    }
+
+    /** What never changes; whoever has it already is told so. */
+    void immutable(ServedBundle bundle) {
+        if (answered.compareAndSet(false, true)) {
+            eventLoop.runOnContext(_ -> writeImmutable(bundle));
+        }
+    }
+
+    private void writeImmutable(ServedBundle bundle) {
+        HttpServerRequest request = routing.request();
+        boolean compressed = RequestHead.takesGzip(request);
+        // The same pack in another encoding is another body, and a strong tag names one body.
+        String etag = '"' + bundle.etag() + (compressed ? "-gzip\"" : "\"");
+        routing.response()
+                .putHeader(HttpHeaders.ETAG, etag)
+                .putHeader(HttpHeaders.CACHE_CONTROL, "public, max-age=31536000, immutable")
+                .putHeader(HttpHeaders.VARY, "Accept-Encoding");
+        if (RequestHead.has(request, etag)) {
+            write(304, null, null, 0);
+            return;
+        }
+        if (compressed) {
+            routing.response().putHeader(HttpHeaders.CONTENT_ENCODING, "gzip");
+        }
+        write(200, JSON, compressed ? bundle.gzip() : bundle.plain(), 0);
     }
 
     void text(String contentType, String body) {

@@ -2,6 +2,7 @@ package dev.omega.server.api;
 
 import dev.omega.server.economy.EconomyService;
 import dev.omega.server.hostlink.HeartbeatReply;
+import dev.omega.server.hostlink.HeartbeatReply.PartyOnHost;
 import dev.omega.server.hostlink.HostHeartbeat;
 import dev.omega.server.hostlink.HostRegistered;
 import dev.omega.server.hostlink.HostRegistration;
@@ -12,7 +13,10 @@ import dev.omega.server.hostlink.Loads;
 import dev.omega.server.hostlink.Saves;
 import dev.omega.server.hostlink.Scores;
 import dev.omega.server.leaderboards.LeaderboardService;
+import dev.omega.server.parties.PartyService;
 import dev.omega.server.problem.ErrorCode;
+import dev.omega.server.publishing.ActiveContent;
+import dev.omega.server.publishing.PublishingService;
 import dev.omega.server.shards.CheckpointService;
 import dev.omega.server.shards.HostService;
 import java.util.List;
@@ -27,16 +31,22 @@ final class HostEndpoints {
     private final CheckpointService checkpoints;
     private final EconomyService economy;
     private final LeaderboardService leaderboards;
+    private final PublishingService publishing;
+    private final PartyService parties;
 
     HostEndpoints(
             HostService hosts,
             CheckpointService checkpoints,
             EconomyService economy,
-            LeaderboardService leaderboards) {
+            LeaderboardService leaderboards,
+            PublishingService publishing,
+            PartyService parties) {
         this.hosts = hosts;
         this.checkpoints = checkpoints;
         this.economy = economy;
         this.leaderboards = leaderboards;
+        this.publishing = publishing;
+        this.parties = parties;
     }
 
     List<Route<?>> routes() {
@@ -52,7 +62,7 @@ final class HostEndpoints {
                         .takes(HostHeartbeat.class)
                         .answers(200, HeartbeatReply.class)
                         .refuses(ErrorCode.HOST_UNKNOWN, ErrorCode.HOST_SUPERSEDED)
-                        .by(call -> hosts.heartbeat(call.bootId(), call.body())),
+                        .by(this::heartbeat),
                 Route.post(HOST + "/leases/renew", "renew_leases", "Renews leases and names the lost ones.")
                         .access(Access.CLUSTER, Work.INTERNAL)
                         .takes(Leases.RenewRequest.class)
@@ -93,6 +103,13 @@ final class HostEndpoints {
                 Route.delete(HOST, "end_host", "A host says goodbye.")
                         .access(Access.CLUSTER, Work.INTERNAL)
                         .by(this::goodbye));
+    }
+
+    private HeartbeatReply heartbeat(Call<HostHeartbeat> call) {
+        List<HeartbeatReply.HostCommand> commands = hosts.heartbeat(call.bootId(), call.body());
+        ActiveContent active = publishing.active();
+        List<PartyOnHost> together = parties.together(call.bootId()).stream().map(PartyOnHost::new).toList();
+        return new HeartbeatReply(commands, active == null ? null : active.version(), together);
     }
 
     private Scores.ScoresReply submit(Call<Scores.ScoresRequest> call) {

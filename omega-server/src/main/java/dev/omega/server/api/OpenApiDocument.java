@@ -143,6 +143,8 @@ final class OpenApiDocument {
     private static Map<String, Object> parameter(String name) {
         Map<String, Object> schema = switch (name) {
             case PathParameter.ID -> ordered("type", "integer", "format", "int64", "minimum", 1);
+            case PathParameter.VERSION ->
+                ordered("type", "string", "pattern", "^" + PathParameter.VERSION_PATTERN + "$");
             case PathParameter.BOARD_ID -> ordered("type", "string", "pattern", "^" + Matches.IDENTIFIER + "$");
             default -> ordered("type", "string", "format", "uuid");
         };
@@ -155,6 +157,10 @@ final class OpenApiDocument {
             case Route.Answer.Nothing _ -> responses.put("204", Map.of("description", "Done."));
             case Route.Answer.Text text -> responses.put("200", ordered("description", "Done.", "content",
                     Map.of(text.contentType().replaceAll(";.*", ""), Map.of("schema", Map.of("type", "string")))));
+            case Route.Answer.Immutable immutable -> {
+                responses.put("200", success(immutable.type()));
+                responses.put("304", Map.of("description", "What If-None-Match names is still right."));
+            }
             case Route.Answer.Json json -> {
                 responses.put(Integer.toString(json.status()), success(json.type()));
                 if (json.otherStatus() != 0) {

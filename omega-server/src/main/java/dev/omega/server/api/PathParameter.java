@@ -7,12 +7,17 @@ import dev.omega.server.problem.Problem;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** The value of a path's one parameter: {@code {id}} is a number, {@code {boot_id}} a UUID, {@code {board_id}} an identifier. */
+/**
+ * The value of a path's one parameter: {@code {id}} is a number, {@code {boot_id}} a UUID, {@code {board_id}} an identifier,
+ * {@code {version}} a content pack's hash.
+ */
 record PathParameter(@Nullable Long idOrNull, @Nullable UUID uuidOrNull, @Nullable String nameOrNull) {
 
     static final String ID = "id";
     static final String BOOT_ID = "boot_id";
     static final String BOARD_ID = "board_id";
+    static final String VERSION = "version";
+    static final String VERSION_PATTERN = "[0-9a-f]{16}";
     static final PathParameter NONE = new PathParameter(null, null, null);
 
     static PathParameter parse(String name, String text) {
@@ -21,6 +26,9 @@ record PathParameter(@Nullable Long idOrNull, @Nullable UUID uuidOrNull, @Nullab
         }
         if (name.equals(BOARD_ID)) {
             return new PathParameter(null, null, identifier(name, text));
+        }
+        if (name.equals(VERSION)) {
+            return new PathParameter(null, null, version(text));
         }
         UUID uuid = Identifiers.parse(text);
         if (uuid == null) {
@@ -40,6 +48,13 @@ record PathParameter(@Nullable Long idOrNull, @Nullable UUID uuidOrNull, @Nullab
         if (!text.matches(Matches.IDENTIFIER)) {
             throw Problem.of(ErrorCode.INVALID_REQUEST,
                     "path: " + name + " must be small letters, digits and hyphens, at most 63");
+        }
+        return text;
+    }
+
+    private static String version(String text) {
+        if (!text.matches(VERSION_PATTERN)) {
+            throw Problem.of(ErrorCode.INVALID_REQUEST, "path: version must be 16 hex digits");
         }
         return text;
     }

@@ -92,6 +92,22 @@ final class RequestHead {
         return request.headers().contains(HttpHeaders.TRANSFER_ENCODING) || (length != null && !length.equals("0"));
     }
 
+    /** Whether the client reads gzip. */
+    static boolean takesGzip(HttpServerRequest request) {
+        String header = request.getHeader(HttpHeaders.ACCEPT_ENCODING);
+        return header != null && Arrays.stream(header.toLowerCase(Locale.ROOT).split(",", 20))
+                .map(String::strip)
+                .anyMatch(coding -> coding.matches("(gzip|\\*)(\\s*;\\s*q=(1|0\\.[0-9]*[1-9][0-9]*).*)?"));
+    }
+
+    /** Whether the client says that it has the body of this tag. */
+    static boolean has(HttpServerRequest request, String etag) {
+        String header = request.getHeader(HttpHeaders.IF_NONE_MATCH);
+        return header != null && Arrays.stream(header.split(",", 20))
+                .map(String::strip)
+                .anyMatch(tag -> tag.equals("*") || tag.equals(etag) || tag.equals("W/" + etag));
+    }
+
     /** Refuses bodies that are not plain JSON, or obviously too large. */
     static void requireJson(HttpServerRequest request, int maxBytes) {
         String encoding = request.getHeader(HttpHeaders.CONTENT_ENCODING);

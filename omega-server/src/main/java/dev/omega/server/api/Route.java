@@ -61,6 +61,9 @@ record Route<B extends Record>(
         /** A record as JSON, or its bytes; {@code otherStatus}, unless 0, comes with the same body when {@link HasStatus} says so. */
         record Json(int status, Class<? extends Record> type, int otherStatus) implements Answer {}
 
+        /** JSON that never changes: with an ETag, for caches to keep, compressed for those who take it. */
+        record Immutable(Class<? extends Record> type) implements Answer {}
+
         /** Text of a fixed type. */
         record Text(String contentType) implements Answer {}
 

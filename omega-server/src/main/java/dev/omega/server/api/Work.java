@@ -12,6 +12,8 @@ enum Work {
     PASSWORD(Duration.ofSeconds(10)),
     /** Up to a thousand sessions in one transaction. */
     BULK(Duration.ofSeconds(8)),
+    /** A content pack, checked and kept. */
+    UPLOAD(Duration.ofSeconds(20)),
     /** From a zone host; has a gate of its own. */
     INTERNAL(Duration.ZERO);
 

@@ -1,5 +1,6 @@
 package dev.omega.server.host;
 
+import dev.omega.server.hostlink.ContentBundle;
 import dev.omega.server.hostlink.HeartbeatReply;
 import dev.omega.server.hostlink.HostHeartbeat;
 import dev.omega.server.hostlink.HostRegistered;
@@ -12,6 +13,7 @@ import dev.omega.server.hostlink.Saves;
 import dev.omega.server.json.InvalidJsonException;
 import dev.omega.server.json.JsonReader;
 import dev.omega.server.json.JsonWriter;
+import dev.omega.server.json.ReadLimits;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -37,6 +39,7 @@ final class ApiLink implements SaveLink, AutoCloseable {
     private static final Duration REQUEST_TIMEOUT = Duration.ofMillis(2500);
     /** Two may be lost before the API calls this host dead. */
     private static final Duration HEARTBEAT_TIMEOUT = Duration.ofSeconds(1);
+    private static final Duration CONTENT_TIMEOUT = Duration.ofSeconds(20);
     private static final Pattern CODE = Pattern.compile("\"code\"\\s*:\\s*\"([a-z_]{1,64})\"");
     private static final Pattern MESSAGE = Pattern.compile("\"message\"\\s*:\\s*\"((?:[^\"\\\\]|\\\\.){0,500})\"");
 
@@ -91,6 +94,13 @@ final class ApiLink implements SaveLink, AutoCloseable {
                 .build());
     }
 
+    /** A published content pack. */
+    ContentBundle content(String version) throws IOException, InterruptedException {
+        String path = "/v1/content/" + version;
+        byte[] reply = send(request(path).timeout(CONTENT_TIMEOUT).GET().build());
+        return read(path, reply, ContentBundle.class, ReadLimits.PACK);
+    }
+
     @Override
     public Saves.SaveReply save(Saves.SaveRequest request) throws IOException, InterruptedException {
         return post(hosts + "/characters/save", request, Saves.SaveReply.class);
@@ -124,9 +134,13 @@ final class ApiLink implements SaveLink, AutoCloseable {
                 .header("Content-Type", "application/json")
                 .POST(BodyPublishers.ofByteArray(JsonWriter.write(body)))
                 .build();
-        byte[] reply = send(request);
+        return read(path, send(request), answer, ReadLimits.BODY);
+    }
+
+    private <T extends Record> T read(String path, byte[] reply, Class<T> answer, ReadLimits limits)
+            throws IOException {
         try {
-            return JsonReader.read(reply, answer);
+            return JsonReader.read(reply, answer, limits);
         } catch (InvalidJsonException e) {
             throw new IOException("the API at " + base() + " answered " + path + " in a form this host does not know: "
                     + e.getMessage() + ". Run the same version on both sides", e);

@@ -30,6 +30,26 @@ final class ContentChange implements ContentReload {
                     "this host runs the realm that ships with it, which does not change; start"
                             + " hosts with --content DIR to change their content");
         }
+        return changeTo(next);
+    }
+
+    /** Whether the content of this host is not read from a folder of its own: then it may follow what operators activate. */
+    synchronized boolean mayFollow() {
+        return !zones.hasSource();
+    }
+
+    /** Hash of the content the instances run, 16 hexadecimal digits. */
+    synchronized String running() {
+        String zone = ZoneHostConfig.zoneOf(instances.all().getFirst().instanceId());
+        return String.format("%016x", zones.definition(zone).contentHash());
+    }
+
+    /**
+     * Changes all instances to other content; returns its hash.
+     *
+     * @throws IllegalArgumentException when one cannot, with one line that says why; then nothing has changed
+     */
+    synchronized String changeTo(ZoneCatalog next) {
         List<ZoneDefinition> versions = new ArrayList<>();
         for (HostedInstance instance : instances.all()) {
             versions.add(version(instance, next));

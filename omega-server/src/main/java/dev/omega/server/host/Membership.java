@@ -1,6 +1,7 @@
 package dev.omega.server.host;
 
 import dev.omega.protocol.CloseCode;
+import dev.omega.server.hostlink.HeartbeatReply;
 import dev.omega.server.hostlink.HeartbeatReply.HostCommand;
 import dev.omega.server.hostlink.HostHeartbeat;
 import dev.omega.server.hostlink.HostRegistered;
@@ -28,6 +29,8 @@ final class Membership {
     private final LeaseBook leases;
     private final LifeCycle life;
     private final Backoff backoff;
+    private final ContentFollower follower;
+    private final PartyDesk parties;
     private volatile HostRegistered terms;
 
     /** Registers once; see {@link #join}. */
@@ -38,6 +41,7 @@ final class Membership {
             LeaseBook leases,
             LifeCycle life,
             Backoff backoff,
+            ContentFollower follower,
             HostRegistered terms) {
         this.api = api;
         this.registration = registration;
@@ -45,6 +49,9 @@ final class Membership {
         this.leases = leases;
         this.life = life;
         this.backoff = backoff;
+        this.follower = follower;
+        this.parties = new PartyDesk(leases,
+                (lease, members) -> lease.instance().zone().inbox().offerParty(lease.characterId(), members));
         this.terms = terms;
     }
 
@@ -59,12 +66,13 @@ final class Membership {
             Instances instances,
             LeaseBook leases,
             LifeCycle life,
+            ContentFollower follower,
             RandomGenerator random) throws IOException, InterruptedException {
         Backoff backoff = new Backoff(random);
         HostRegistered terms = untilAnswered(api, registration, life, backoff);
         instances.opened(terms.instanceKeys());
         life.registered(terms.leaseTtlMs());
-        return new Membership(api, registration, instances, leases, life, backoff, terms);
+        return new Membership(api, registration, instances, leases, life, backoff, follower, terms);
     }
 
     private static HostRegistered untilAnswered(
@@ -99,7 +107,10 @@ final class Membership {
     void beatOnce() throws InterruptedException {
         try {
             HostState state = life.state();
-            api.heartbeat(new HostHeartbeat(state.name(), instances.statuses(state))).commands().forEach(this::obey);
+            HeartbeatReply reply = api.heartbeat(new HostHeartbeat(state.name(), instances.statuses(state)));
+            reply.commands().forEach(this::obey);
+            follower.follow(reply.content());
+            parties.update(reply.parties().stream().map(HeartbeatReply.PartyOnHost::characterIds).toList());
         } catch (ApiRefusedException e) {
             onRefused(e);
         } catch (IOException | RuntimeException e) {

@@ -56,6 +56,7 @@ public final class ZoneHost implements AutoCloseable {
     private final Pacing pacing;
     private final List<Thread> services = new ArrayList<>();
     private final GatewayServer gateway;
+    private final ContentChange contentChange;
     private final OpsServer ops;
     private @Nullable Recorder recorder;
 
@@ -72,6 +73,7 @@ public final class ZoneHost implements AutoCloseable {
                 InstantSource.system());
         Arrivals arrivals = new Arrivals(life, tickets, instances, loader);
         gateway = GatewayServer.start(gatewayConfig(), arrivals, InstantSource.system(), System::nanoTime);
+        contentChange = new ContentChange(instances, config.zones());
         ops = startOps();
     }
 
@@ -118,7 +120,7 @@ public final class ZoneHost implements AutoCloseable {
         try {
             TickWatch ticks = new TickWatch(instances.all(), System.nanoTime());
             return OpsServer.start(config.opsPort(), new Figures(instances, gateway.stats(), life, ticks),
-                    new ContentChange(instances, config.zones()));
+                    contentChange);
         } catch (IOException e) {
             gateway.close();
             api.close();
@@ -141,7 +143,8 @@ public final class ZoneHost implements AutoCloseable {
     private void join() throws IOException, InterruptedException {
         HostRegistration registration = new HostRegistration(bootId, config.hostName(), gatewayUrl().toString(),
                 "http://127.0.0.1:" + opsPort(), ProtocolVersion.HIGHEST, config.build(), instances.offers());
-        Membership membership = Membership.join(api, registration, instances, leases, life, random);
+        Membership membership = Membership.join(api, registration, instances, leases, life,
+                new ContentFollower(api, contentChange), random);
         serve("heartbeat", membership::beat);
         serve("lease-renewal", membership::renew);
         serve("character-loader", loader::run);
@@ -207,6 +210,11 @@ public final class ZoneHost implements AutoCloseable {
     /** Where the host is in its life. */
     public HostState state() {
         return life.state();
+    }
+
+    /** Hash of the content its instances run, 16 hexadecimal digits. */
+    public String contentVersion() {
+        return contentChange.running();
     }
 
     /** Random id of this incarnation. */

@@ -1,9 +1,22 @@
 package dev.omega.server.hostlink;
 
+import dev.omega.server.json.Doc;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
-/** Answer to {@link HostHeartbeat}: what the API wants the host to do. Commands repeat until they took effect. */
-public record HeartbeatReply(List<HostCommand> commands) {
+/**
+ * Answer to {@link HostHeartbeat}: what the API wants the host to do. Commands repeat until they took effect.
+ *
+ * @param parties all there are; who is not named belongs to nobody
+ * @param content version of the content pack in use, 16 hex digits; absent when none ever was
+ */
+public record HeartbeatReply(
+        List<HostCommand> commands,
+        @Nullable String content,
+        @Doc("Characters on this host that are in one party, party by party.") List<PartyOnHost> parties) {
+
+    /** Members of one party that are on the host. */
+    public record PartyOnHost(List<Long> characterIds) {}
 
     /** What a host can be told. */
     public enum CommandKind {

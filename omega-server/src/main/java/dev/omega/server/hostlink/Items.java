@@ -8,10 +8,13 @@ import org.jspecify.annotations.Nullable;
 /** Bodies of {@code POST /internal/v1/hosts/{boot_id}/items}: what items a host's zones can drop. */
 public final class Items {
 
+    /** Most items in one request. */
+    public static final int MAX_ITEMS = 200;
+
     private Items() {}
 
     /** Some of a host's items. */
-    public record ItemsRequest(@Bounds(min = 1, max = 200) List<ItemOffer> items) {}
+    public record ItemsRequest(@Bounds(min = 1, max = MAX_ITEMS) List<ItemOffer> items) {}
 
     /**
      * One item.

@@ -18,8 +18,13 @@ public final class JsonReader {
      * @throws InvalidJsonException when it is not, naming every mistake (up to {@value Mistakes#MAX})
      */
     public static <T extends Record> T read(byte[] body, Class<T> type) throws InvalidJsonException {
+        return read(body, type, ReadLimits.BODY);
+    }
+
+    /** The same within other limits. */
+    public static <T extends Record> T read(byte[] body, Class<T> type, ReadLimits limits) throws InvalidJsonException {
         Mistakes mistakes = new Mistakes();
-        T record = read(body, type, ReadLimits.BODY, mistakes);
+        T record = read(body, type, limits, mistakes);
         if (record == null || !mistakes.lines().isEmpty()) {
             throw InvalidJsonException.fields(mistakes.lines());
         }

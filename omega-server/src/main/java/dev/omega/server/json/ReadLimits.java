@@ -9,6 +9,9 @@ public final class ReadLimits {
     /** Bodies of the API: none of them needs more than four levels. */
     public static final ReadLimits BODY = new ReadLimits("the body", 8, 16_384);
 
+    /** A content pack with its files as texts. */
+    public static final ReadLimits PACK = new ReadLimits("the pack", 8, 12 << 20);
+
     private static final int MAX_NAME_LENGTH = 128;
     private static final int MAX_NUMBER_LENGTH = 40;
 

@@ -1,6 +1,6 @@
 package dev.omega.server.shards;
 
-import dev.omega.server.hostlink.HeartbeatReply;
+import dev.omega.server.hostlink.HeartbeatReply.HostCommand;
 import dev.omega.server.hostlink.HostHeartbeat;
 import dev.omega.server.hostlink.HostRegistered;
 import dev.omega.server.hostlink.HostRegistration;
@@ -94,17 +94,17 @@ public final class HostService {
     }
 
     /**
-     * Notes that a host lives and tells it what to do.
+     * Notes that a host lives; answers what it is to do.
      *
      * @throws Problem {@code host_unknown} or {@code host_superseded}
      */
-    public HeartbeatReply heartbeat(UUID bootId, HostHeartbeat heartbeat) {
+    public List<HostCommand> heartbeat(UUID bootId, HostHeartbeat heartbeat) {
         return database.transact(sql -> {
             if (!HostRepository.touch(sql, bootId, heartbeat.state())) {
                 throw gone(HostRepository.state(sql, bootId));
             }
             HostRepository.updateInstances(sql, bootId, heartbeat.instances());
-            return new HeartbeatReply(HostRepository.commands(sql, bootId));
+            return HostRepository.commands(sql, bootId);
         });
     }
 

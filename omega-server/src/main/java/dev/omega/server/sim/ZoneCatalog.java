@@ -38,6 +38,11 @@ public final class ZoneCatalog {
         return source == null ? this : source.get();
     }
 
+    /** Whether the zones can be read anew. */
+    public boolean hasSource() {
+        return source != null;
+    }
+
     /** Ids of all zones, in the order of the catalog. */
     public List<String> zoneIds() {
         return zoneIds;

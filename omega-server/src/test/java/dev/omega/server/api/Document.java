@@ -49,7 +49,8 @@ record Document(JsonNode root) {
         String pathWith(long id) {
             return path.replace("{id}", Long.toString(id))
                     .replace("{boot_id}", ZERO_ID)
-                    .replace("{board_id}", "forest");
+                    .replace("{board_id}", "forest")
+                    .replace("{version}", "0123456789abcdef");
         }
 
         boolean documents(int status) {
@@ -133,8 +134,8 @@ record Document(JsonNode root) {
 
     private static String sampleText(JsonNode schema) {
         String pattern = schema.path("pattern").asString("");
-        List<String> candidates = List.of("forest", "READY", "warrior", "common", "0".repeat(64), "ws://127.0.0.1:1/ws",
-                "http://127.0.0.1:1", "sample-device-1");
+        List<String> candidates = List.of("forest", "READY", "warrior", "common", "0".repeat(64), "0123456789abcdef",
+                "ws://127.0.0.1:1/ws", "http://127.0.0.1:1", "sample-device-1");
         if ("uuid".equals(schema.path("format").asString(""))) {
             return ZERO_ID;
         }

@@ -107,6 +107,27 @@ final class RealApi implements AutoCloseable {
                 : new Grant(base(), "", 0);
     }
 
+    /** Publishes a pack and puts it in use. */
+    String use(Map<String, byte[]> pack) throws Exception {
+        List<Map<String, String>> files = pack.entrySet()
+                .stream()
+                .map(f -> Map.of("name", f.getKey(), "content", Base64.getEncoder().encodeToString(f.getValue())))
+                .toList();
+        String version = JSON.readTree(send("/v1/service/content/versions", SERVICE_KEY, Map.of("files", files)).body())
+                .get("version")
+                .stringValue();
+        activate(version);
+        return version;
+    }
+
+    /** Puts a version in use. */
+    void activate(String version) throws Exception {
+        HttpResponse<String> answer = send("/v1/service/content/activate", SERVICE_KEY, Map.of("version", version));
+        if (answer.statusCode() != 200) {
+            throw new AssertionError(answer.body());
+        }
+    }
+
     private JsonNode post(String path, String token, Map<String, ?> body) throws Exception {
         HttpResponse<String> answer = send(path, token, body);
         if (answer.statusCode() != 201) {

@@ -1,0 +1,50 @@
+package dev.omega.cli;
+
+import dev.omega.cli.http.ApiClient;
+import dev.omega.cli.output.ExitCode;
+import dev.omega.cli.output.Result;
+import dev.omega.cli.output.TextTable;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import tools.jackson.databind.JsonNode;
+
+/** {@code omega party show}: a character's party. */
+@Command(name = "show", description = "A character's party, and where its members are.")
+final class PartyShowCommand implements Callable<Integer> {
+    private final Context context;
+
+    @Option(names = "--character", paramLabel = "ID", required = true, order = 1, description = "Number of the character.")
+    private long character;
+
+    @Mixin
+    private ApiOptions api = new ApiOptions();
+
+    PartyShowCommand(Context context) {
+        this.context = context;
+    }
+
+    @Override
+    public Integer call() {
+        try (ApiClient client = new ApiClient(api.url(context))) {
+            client.reached();
+            context.print(describe(client.get("/v1/service/parties?character_id=" + character, api.serviceKey(context))
+                    .path("party")));
+            return ExitCode.OK;
+        }
+    }
+
+    private Result describe(JsonNode party) {
+        Result result = new Result("party-show").field("party", JsonFields.plain(party));
+        if (party.isMissingNode()) {
+            return result.line("character " + character + " is in no party");
+        }
+        TextTable table = new TextTable("CHARACTER", "NAME", "LEADS", "INSTANCE");
+        party.path("members")
+                .forEach(m -> table.row(m.path("character_id").asLong(), m.path("name").asString("?"),
+                        m.path("character_id").asLong() == party.path("leader_id").asLong() ? "yes" : "no",
+                        m.path("instance_id").asString("-")));
+        return result.lines(table.lines());
+    }
+}

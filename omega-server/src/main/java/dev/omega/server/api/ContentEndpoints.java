@@ -1,0 +1,82 @@
+package dev.omega.server.api;
+
+import dev.omega.server.hostlink.ContentBundle;
+import dev.omega.server.json.Bounds;
+import dev.omega.server.json.Doc;
+import dev.omega.server.json.Matches;
+import dev.omega.server.problem.ErrorCode;
+import dev.omega.server.problem.Problem;
+import dev.omega.server.publishing.ActiveContent;
+import dev.omega.server.publishing.ContentVersion;
+import dev.omega.server.publishing.PublishingService;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Content packs on the wire: everybody may read, operators publish and activate. */
+final class ContentEndpoints {
+
+    private static final String SERVICE = "/v1/service/content";
+
+    private final PublishingService publishing;
+
+    ContentEndpoints(PublishingService publishing) {
+        this.publishing = publishing;
+    }
+
+    record ContentUpload(
+            @Bounds(min = 1, max = ContentBundle.MAX_FILES) @Doc("All files of the pack, pack.json among them.") List<ContentBundle.BundledFile> files) {}
+
+    record ContentChoice(
+            @Matches(PathParameter.VERSION_PATTERN) @Doc(value = "Hash of the pack's files.", example = "0123456789abcdef") String version) {}
+
+    record VersionsView(
+            List<ContentVersion> versions,
+            @Doc("The one in use; absent when none ever was.") @Nullable ActiveContent active) {}
+
+    List<Route<?>> routes() {
+        return List.of(
+                Route.get("/v1/content", "get_active_content", "Which content pack is in use.")
+                        .access(Access.PUBLIC, Work.DATABASE)
+                        .answers(200, ActiveContent.class)
+                        .refuses(ErrorCode.UNKNOWN_CONTENT)
+                        .by(_ -> active()),
+                Route.get("/v1/content/{version}", "get_content",
+                        "A pack with all its files. Never changes: cache it for ever.")
+                        .access(Access.PUBLIC, Work.DATABASE)
+                        .answers(new Route.Answer.Immutable(ContentBundle.class))
+                        .refuses(ErrorCode.UNKNOWN_CONTENT)
+                        .by(call -> publishing.peek(call.name()), call -> publishing.bundle(call.name())),
+                Route.get(SERVICE + "/versions", "list_content_versions", "Published packs, newest first.")
+                        .access(Access.SERVICE, Work.DATABASE)
+                        .answers(200, VersionsView.class)
+                        .by(_ -> new VersionsView(publishing.versions(), publishing.active())),
+                Route.post(SERVICE + "/versions", "publish_content",
+                        "Checks a pack and keeps it for good; the same pack is the same version.")
+                        .access(Access.SERVICE, Work.UPLOAD)
+                        .takes(ContentUpload.class)
+                        .answers(200, ContentVersion.class)
+                        .refuses(ErrorCode.INVALID_CONTENT)
+                        .by(call -> publishing.publish(call.body().files())),
+                Route.post(SERVICE + "/activate", "activate_content", "Puts a version in use.")
+                        .access(Access.SERVICE, Work.DATABASE)
+                        .takes(ContentChoice.class)
+                        .answers(200, ActiveContent.class)
+                        .refuses(ErrorCode.UNKNOWN_CONTENT)
+                        .by(call -> publishing.activate(call.body().version())),
+                Route.post(SERVICE + "/rollback", "roll_back_content",
+                        "Goes back to what was in use before this version.")
+                        .access(Access.SERVICE, Work.DATABASE)
+                        .takes(ContentChoice.class)
+                        .answers(200, ActiveContent.class)
+                        .refuses(ErrorCode.UNKNOWN_CONTENT, ErrorCode.OTHER_CONTENT)
+                        .by(call -> publishing.rollBack(call.body().version())));
+    }
+
+    private ActiveContent active() {
+        ActiveContent active = publishing.active();
+        if (active == null) {
+            throw Problem.of(ErrorCode.UNKNOWN_CONTENT, "no content version was ever activated");
+        }
+        return active;
+    }
+}

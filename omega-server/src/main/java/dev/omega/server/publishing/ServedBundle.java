@@ -1,0 +1,44 @@
+package dev.omega.server.publishing;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.zip.GZIPOutputStream;
+
+/**
+ * A version as it goes over the wire, plain and compressed. Immutable; any thread.
+ *
+ * @param etag of the plain bytes, without quotes: their SHA-256
+ */
+@SuppressWarnings("ArrayRecordComponent")
+public record ServedBundle(byte[] plain, byte[] gzip, String etag) {
+
+    static ServedBundle of(byte[] plain) {
+        return new ServedBundle(plain, compressed(plain), hash(plain));
+    }
+
+    int sizeBytes() {
+        return plain.length + gzip.length;
+    }
+
+    private static byte[] compressed(byte[] plain) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream(plain.length / 4);
+        try (GZIPOutputStream gzip = new GZIPOutputStream(out)) {
+            gzip.write(plain);
+        } catch (IOException e) {
+            throw new UncheckedIOException("writing to memory failed", e);
+        }
+        return out.toByteArray();
+    }
+
+    private static String hash(byte[] bytes) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every JDK has SHA-256", e);
+        }
+    }
+}
