@@ -5,10 +5,11 @@
  * joining, playing. Whatever ends a connection passes through {@code CloseHandler}, which sends one close frame.
  *
  * <p><b>Threads.</b> A connection belongs to one event loop; event loops neither block nor touch a world: what a client
- * says is offered to the instance's {@code ZoneInbox}. The zone thread appends to a link's outgoing buffer and hands all
- * links of one event loop over in one task for each flush.
+ * says is offered to the instance's {@code ZoneInbox}. The zone thread appends what all links of one event loop get in a tick to one
+ * batch and hands it over as one task.
  *
- * <p><b>Allocation.</b> Decoding a message allocates nothing but Netty's frame object; outgoing bytes are pooled.
+ * <p><b>Allocation.</b> Decoding a message allocates nothing but, for long and text messages, Netty's frame object; the batches go
+ * round.
  */
 @NullMarked
 package dev.omega.server.gateway;
