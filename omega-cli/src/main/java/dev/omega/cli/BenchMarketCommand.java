@@ -1,6 +1,7 @@
 package dev.omega.cli;
 
 import dev.omega.cli.chaos.MarketBench;
+import dev.omega.cli.output.CliException;
 import dev.omega.cli.output.ExitCode;
 import dev.omega.cli.output.Result;
 import dev.omega.cli.process.StopSignal;
@@ -33,6 +34,9 @@ final class BenchMarketCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
+        if (duration.toSeconds() < 1) {
+            throw CliException.usage("--duration is under a second, in which nothing is measured; give at least 1s");
+        }
         Path root = context.dataDirectory();
         Files.createDirectories(root);
         Path directory = Files.createTempDirectory(root, "bench-");

@@ -40,6 +40,9 @@ final class ChaosEconomyCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException, SQLException {
+        if (duration.toSeconds() < 1) {
+            throw CliException.usage("--duration is under a second, in which nothing is proven; give at least 1s");
+        }
         if (clients < 2 || clients > MAX_CLIENTS) {
             throw CliException.usage("--clients must be within 2.." + MAX_CLIENTS + ", not " + clients);
         }

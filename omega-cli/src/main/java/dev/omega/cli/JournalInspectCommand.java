@@ -77,9 +77,10 @@ final class JournalInspectCommand implements Callable<Integer> {
         quarantined.forEach(entry -> refused.add(row(table, entry.verdict().name(), entry.operation())));
         return new Result("journal-inspect").field("pending", pending)
                 .field("quarantined", refused)
+                .field("damaged_bytes", content.damagedBytes())
                 .field("torn_bytes", content.tornBytes())
-                .line(pending.size() + " pending, " + refused.size() + " quarantined, " + content.tornBytes()
-                        + " bytes of a torn tail")
+                .line(pending.size() + " pending, " + refused.size() + " quarantined, " + content.damagedBytes()
+                        + " damaged bytes, " + content.tornBytes() + " bytes of a torn tail")
                 .lines(pending.isEmpty() && refused.isEmpty() ? List.of() : table.lines());
     }
 

@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -114,6 +115,11 @@ final class ServeZoneCommand implements Callable<Integer> {
             return null;
         } catch (IllegalArgumentException unfit) {
             throw CliException.usage(String.valueOf(unfit.getMessage()));
+        } catch (FileSystemException refused) {
+            throw CliException.usage("cannot write " + refused.getFile() + ": "
+                    + (refused.getReason() == null
+                            ? "there is no such place, or it is not yours; choose another for --journal or --record"
+                            : refused.getReason()));
         } finally {
             stop.onFirst(() -> {});
             var _ = Thread.interrupted();

@@ -44,7 +44,7 @@ public final class ZoneHost implements AutoCloseable {
 
     private final ZoneHostConfig config;
     private final UUID bootId = UUID.randomUUID();
-    private final SecureRandom random = new SecureRandom();
+    private final SecureRandom random;
     private final LifeCycle life = new LifeCycle();
     private final LeaseBook leases = new LeaseBook();
     private final ApiLink api;
@@ -60,10 +60,11 @@ public final class ZoneHost implements AutoCloseable {
     private final OpsServer ops;
     private @Nullable Recorder recorder;
 
-    private ZoneHost(ZoneHostConfig config) throws IOException {
+    private ZoneHost(ZoneHostConfig config, ZoneJournal journal, SecureRandom random) throws IOException {
         this.config = config;
         api = new ApiLink(config.clusterKey(), bootId);
-        journal = ZoneJournal.open(config.journal(), InstantSource.system(), random);
+        this.journal = journal;
+        this.random = random;
         journalCourier = new JournalCourier(journal, api, leases, config.items(), random);
         courier = new CheckpointCourier(api, leases, random, GATHER_MS, journalCourier);
         loader = new CharacterLoader(api, leases);
@@ -80,12 +81,15 @@ public final class ZoneHost implements AutoCloseable {
     /**
      * Starts a host: listens, registers with the API (waiting for it as long as it takes) and ticks.
      *
+     * @throws java.nio.file.FileSystemException when the journal or the recording cannot be written there
      * @throws java.net.BindException with one line that says which address is taken
      * @throws ApiRefusedException when the API is there and says no
      * @throws IllegalArgumentException when the configuration names an unknown zone or a malformed key
      */
     public static ZoneHost start(ZoneHostConfig config) throws IOException, InterruptedException {
-        ZoneHost host = new ZoneHost(config);
+        SecureRandom random = new SecureRandom();
+        ZoneJournal journal = ZoneJournal.open(config.journal(), InstantSource.system(), random);
+        ZoneHost host = create(config, journal, random);
         try {
             host.startRecording();
             host.pacing.start();
@@ -95,6 +99,19 @@ public final class ZoneHost implements AutoCloseable {
         } catch (IOException | InterruptedException | RuntimeException e) {
             host.close();
             throw e;
+        }
+    }
+
+    private static ZoneHost create(ZoneHostConfig config, ZoneJournal journal, SecureRandom random) throws IOException {
+        boolean done = false;
+        try {
+            ZoneHost host = new ZoneHost(config, journal, random);
+            done = true;
+            return host;
+        } finally {
+            if (!done) {
+                journal.discard();
+            }
         }
     }
 

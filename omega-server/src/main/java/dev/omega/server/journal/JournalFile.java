@@ -8,6 +8,7 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.DirectoryNotEmptyException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -20,16 +21,20 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.zip.CRC32C;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The journal on disk: a header, then records of length, CRC-32C and content, each an operation or the mark that one is
- * settled. Reading stops at the first record that is not whole; opening for writing cuts there. One thread at a time.
+ * settled. Reading goes on behind what is damaged; opening for writing cuts a torn tail, keeps a copy of a file that was damaged
+ * anywhere else, and refuses one without the header. One thread at a time.
  */
 public final class JournalFile implements Closeable {
 
     /** Name of the file in its directory. */
     public static final String NAME = "journal";
 
+    private static final Logger LOG = LoggerFactory.getLogger(JournalFile.class);
     private static final String LOCK = "journal.lock";
     private static final long HEADER = 0x4f4d_4547_414a_0001L; // "OMEGAJ", version 1
     private static final int HEADER_BYTES = 8;
@@ -60,16 +65,17 @@ public final class JournalFile implements Closeable {
      * What a journal holds.
      *
      * @param pending operations that were not settled, in their order
-     * @param wholeBytes up to where the file can be read
+     * @param wholeBytes up to the end of the last record that can be read; 0 without the header
+     * @param damagedBytes of these, what cannot be read
      * @param tornBytes what lies behind
      */
-    public record Content(Map<UUID, JournalOperation> pending, long wholeBytes, long tornBytes) {}
+    public record Content(Map<UUID, JournalOperation> pending, long wholeBytes, long damagedBytes, long tornBytes) {}
 
     /** What the journal in {@code directory} holds, without changing it; nothing when there is none. */
     public static Content read(Path directory) throws IOException {
         Path file = directory.resolve(NAME);
         if (!Files.exists(file)) {
-            return new Content(new LinkedHashMap<>(), 0, 0);
+            return new Content(new LinkedHashMap<>(), 0, 0, 0);
         }
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
             return read(channel);
@@ -125,6 +131,12 @@ public final class JournalFile implements Closeable {
                 StandardOpenOption.READ, StandardOpenOption.WRITE);
         JournalFile file = new JournalFile(directory, made, lockChannel, channel);
         Content content = read(channel);
+        if (content.wholeBytes() == 0 && channel.size() > HEADER_BYTES) {
+            file.close();
+            throw new FileSystemException(directory.resolve(NAME).toString(), null,
+                    "no journal of this version, or damaged at its beginning; it stays as it is, move it away to start without it");
+        }
+        file.mendings(content);
         pending.addAll(content.pending().values());
         file.sizeBytes = content.wholeBytes();
         if (file.sizeBytes == 0) {
@@ -134,6 +146,18 @@ public final class JournalFile implements Closeable {
             channel.position(file.sizeBytes);
         }
         return file;
+    }
+
+    private void mendings(Content content) throws IOException {
+        if (content.damagedBytes() > 0) {
+            Path copy = directory.resolve(NAME + ".damaged");
+            Files.copy(directory.resolve(NAME), copy, StandardCopyOption.REPLACE_EXISTING);
+            LOG.error("{} bytes of the journal in {} cannot be read; operations may be missing; a copy is {}",
+                    content.damagedBytes(), directory, copy);
+        }
+        if (content.wholeBytes() > 0 && content.tornBytes() > 0) {
+            LOG.warn("{} bytes of a torn tail cut from the journal in {}", content.tornBytes(), directory);
+        }
     }
 
     private static List<Path> missing(Path directory) {
@@ -158,19 +182,21 @@ public final class JournalFile implements Closeable {
         Map<UUID, JournalOperation> pending = new LinkedHashMap<>();
         ByteBuffer all = channel.map(FileChannel.MapMode.READ_ONLY, 0, channel.size());
         if (all.remaining() < HEADER_BYTES || all.getLong() != HEADER) {
-            return new Content(pending, 0, channel.size());
+            return new Content(pending, 0, 0, channel.size());
         }
         int whole = all.position();
-        while (readRecord(all, pending)) {
-            whole = all.position();
+        int damaged = 0;
+        for (int at = whole; at + FRAME_BYTES <= all.limit(); at++) {
+            if (readRecord(all.position(at), pending)) {
+                damaged += at - whole;
+                whole = all.position();
+                at = whole - 1;
+            }
         }
-        return new Content(pending, whole, channel.size() - whole);
+        return new Content(pending, whole, damaged, channel.size() - whole);
     }
 
     private static boolean readRecord(ByteBuffer all, Map<UUID, JournalOperation> pending) {
-        if (all.remaining() < FRAME_BYTES) {
-            return false;
-        }
         int length = all.getInt();
         int checksum = all.getInt();
         if ((length != OPERATION_BYTES && length != SETTLED_BYTES) || all.remaining() < length) {
@@ -309,10 +335,13 @@ public final class JournalFile implements Closeable {
 
     /** Closes, and leaves nothing behind of a journal that opening made and nobody wrote to. */
     void discard() throws IOException {
-        close();
-        if (!made.isEmpty() && sizeBytes == HEADER_BYTES) {
+        boolean unused = !made.isEmpty() && sizeBytes == HEADER_BYTES;
+        if (unused) {
             Files.delete(directory.resolve(NAME));
-            Files.delete(directory.resolve(LOCK));
+            Files.delete(directory.resolve(LOCK)); // Before the lock goes: nobody can have taken it meanwhile.
+        }
+        close();
+        if (unused) {
             deleteMade();
         }
     }

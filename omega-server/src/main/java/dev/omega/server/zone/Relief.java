@@ -27,8 +27,9 @@ final class Relief {
             return;
         }
         if (rung.compareTo(present) > 0) {
-            LOG.warn("instance {}: tick load {} %, overload ladder up to {}", zone.config.instanceId(),
-                    Math.round(ladder.load() * 100), rung.key());
+            LOG.warn("instance {}: tick load {} %, {} of 100 ticks lost, overload ladder up to {}",
+                    zone.config.instanceId(), Math.round(ladder.load() * 100), Math.round(ladder.lost() * 100),
+                    rung.key());
         } else {
             LOG.info("instance {}: tick load {} %, overload ladder down to {}", zone.config.instanceId(),
                     Math.round(ladder.load() * 100), rung.key());

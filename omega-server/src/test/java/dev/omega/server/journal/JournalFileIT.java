@@ -1,11 +1,15 @@
 package dev.omega.server.journal;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.omega.server.hostlink.Journal.JournalOperation;
 import dev.omega.server.hostlink.Journal.JournalOutcome.Verdict;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -98,7 +102,7 @@ class JournalFileIT {
     }
 
     @Test
-    void damagedAnywhere_shouldHoldWhatStandsBefore() throws IOException {
+    void damagedAnywhere_shouldHoldAllButTheDamagedRecord() throws IOException {
         List<JournalOperation> all = some(8);
         try (JournalFile file = JournalFile.openFree(directory, new ArrayList<>())) {
             file.append(all);
@@ -112,9 +116,39 @@ class JournalFileIT {
             int at = random.nextInt(whole.length);
             damaged[at] ^= (byte) (1 + random.nextInt(255));
             Files.write(directory.resolve(JournalFile.NAME), damaged);
-            int expected = Math.max(0, (at - 8) / record);
-            assertEquals(all.subList(0, at < 8 ? 0 : expected),
-                    List.copyOf(JournalFile.read(directory).pending().values()), "seed " + seed + ", byte " + at);
+            List<JournalOperation> expected = new ArrayList<>(at < 8 ? List.of() : all);
+            if (at >= 8) {
+                expected.remove((at - 8) / record);
+            }
+            assertEquals(expected, List.copyOf(JournalFile.read(directory).pending().values()),
+                    "seed " + seed + ", byte " + at);
+        }
+    }
+
+    @Test
+    void damagedInTheMiddle_shouldBeKeptAsACopyWhenOpened() throws IOException {
+        try (JournalFile file = JournalFile.openFree(directory, new ArrayList<>())) {
+            file.append(some(3));
+        }
+        byte[] damaged = Files.readAllBytes(directory.resolve(JournalFile.NAME));
+        damaged[damaged.length / 2] ^= 1;
+        Files.write(directory.resolve(JournalFile.NAME), damaged);
+        assertEquals(List.of(some(3).getFirst(), some(3).getLast()), reopened());
+        assertEquals((damaged.length - 8) / 3, JournalFile.read(directory).damagedBytes());
+        assertArrayEquals(damaged, Files.readAllBytes(directory.resolve(JournalFile.NAME + ".damaged")));
+    }
+
+    @Test
+    void fileWithoutTheHeader_shouldBeRefusedAndStayAsItIs() throws IOException {
+        try (JournalFile file = JournalFile.openFree(directory, new ArrayList<>())) {
+            file.append(some(3));
+        }
+        byte[] newer = Files.readAllBytes(directory.resolve(JournalFile.NAME));
+        newer[7]++;
+        for (byte[] foreign : List.of(newer, "a text of somebody".getBytes(StandardCharsets.UTF_8))) {
+            Files.write(directory.resolve(JournalFile.NAME), foreign);
+            assertThrows(FileSystemException.class, this::reopened);
+            assertArrayEquals(foreign, Files.readAllBytes(directory.resolve(JournalFile.NAME)));
         }
     }
 

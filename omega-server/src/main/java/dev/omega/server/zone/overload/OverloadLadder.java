@@ -2,8 +2,8 @@ package dev.omega.server.zone.overload;
 
 /**
  * Decides on which rung an instance stands. The load is the CPU time of a tick as a fraction of the nominal tick period, smoothed
- * over about a second; the load of the whole thread that ticks it counts as well, because its instances wait for each other. When
- * ticks are lost for want of a core that others keep busy, the load is what real time would have needed.
+ * over about a second; the load of the whole thread that ticks it counts as well, because its instances wait for each other. A thread
+ * that works and all the same loses ticks, for want of a core that others keep busy, goes up one rung after the other.
  *
  * <p>Up at once to the rung the load asks for, after one second above the next threshold; down one rung at a time, after
  * five seconds at least {@value #MARGIN} below the present rung's threshold. The zone's thread writes, any may read.
@@ -15,6 +15,8 @@ public final class OverloadLadder {
     private static final double MARGIN = 0.10;
     /** Ticks lost per tick from which the core counts as full: two in a second. */
     private static final double LOST_LIMIT = 0.05;
+    /** Load of a thread below which its lost ticks are not of its making, and easing its work would not bring them back. */
+    private static final double WORTH_EASING = 0.20;
     /** Of one gap no more ticks count: a single pause is no load. */
     private static final int LOST_AT_ONCE = 4;
 
@@ -74,14 +76,20 @@ public final class OverloadLadder {
         if (!climbs) {
             return;
         }
-        double load = Math.max(Math.max(own, threadLoad), lost > LOST_LIMIT ? 1 + lost : 0);
-        climb(load);
+        double load = Math.max(own, threadLoad);
+        boolean starved = lost > LOST_LIMIT && load >= WORTH_EASING;
+        OverloadRung wanted = OverloadRung.of(load);
+        if (starved) {
+            // What real time would have needed.
+            load = 1 + lost;
+            wanted = rung.above();
+        }
+        climb(wanted, load);
         dilate(load);
     }
 
-    private void climb(double load) {
+    private void climb(OverloadRung wanted, double load) {
         OverloadRung now = rung;
-        OverloadRung wanted = OverloadRung.of(load);
         ticksAbove = wanted.compareTo(now) > 0 ? ticksAbove + 1 : 0;
         ticksBelow = now != OverloadRung.NORMAL && load < now.threshold() - MARGIN ? ticksBelow + 1 : 0;
         if (ticksAbove >= UP_AFTER_S * simHz) {
@@ -106,6 +114,11 @@ public final class OverloadLadder {
     /** Smoothed CPU time of a tick of this instance as a fraction of the nominal tick period. */
     public double load() {
         return ownLoad;
+    }
+
+    /** Smoothed number of ticks given up for each that was played. Zone thread only. */
+    public double lost() {
+        return lost;
     }
 
     /** Where the instance stands. */

@@ -51,6 +51,11 @@ public enum OverloadRung {
         return rung;
     }
 
+    /** One rung up. */
+    OverloadRung above() {
+        return ALL[Math.min(number + 1, ALL.length - 1)];
+    }
+
     /** One rung down. */
     OverloadRung below() {
         return this == NORMAL ? NORMAL : ALL[number - 1];

@@ -43,6 +43,30 @@ final class OverloadLadderTest {
     }
 
     @Test
+    void ticksLost_shouldClimbOneRungASecond() {
+        int before = 0;
+        for (int second = 0; second < 6; second++) {
+            for (int i = 0; i < HZ; i++) {
+                ladder.ticksLost(i % 4 == 0 ? 1 : 0);
+                run(1, 0.3);
+            }
+            assertTrue(ladder.rung().number() - before <= 1, "second " + second);
+            before = ladder.rung().number();
+        }
+        assertEquals(OverloadRung.DILATED, ladder.rung());
+    }
+
+    @Test
+    void ticksLostOfAThreadThatHardlyWorks_shouldMeanNothing() {
+        for (int i = 0; i < 20 * HZ; i++) {
+            ladder.ticksLost(i % 20 == 0 ? 40 : 0);
+            run(1, 0.01);
+            assertEquals(OverloadRung.NORMAL, ladder.rung());
+        }
+        assertEquals(100, ladder.pacePercent());
+    }
+
+    @Test
     void rung_shouldBeTheOneTheLoadAsksFor() {
         double[] loads = {0.5, 0.65, 0.80, 0.90, 1.10};
         for (OverloadRung expected : OverloadRung.values()) {
