@@ -9,7 +9,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -18,7 +17,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /** {@code omega content apply|diff|versions|activate|rollback} against a real API server. */
 class ContentCommandsIT {
@@ -45,18 +43,11 @@ class ContentCommandsIT {
     }
 
     private static MemoryConsole omega(String... words) {
-        List<String> all = new ArrayList<>(List.of("content"));
-        all.addAll(List.of(words));
-        return api.omega(all);
+        return api.omega("content", words);
     }
 
     private static JsonNode json(String... words) {
-        List<String> all = new ArrayList<>(List.of("content"));
-        all.addAll(List.of(words));
-        all.addAll(List.of("-o", "json"));
-        MemoryConsole done = api.omega(all);
-        assertEquals(ExitCode.OK, done.exitCode(), done.err());
-        return JsonMapper.shared().readTree(done.out());
+        return api.json("content", words);
     }
 
     private static Path copyOfRealm() throws IOException {

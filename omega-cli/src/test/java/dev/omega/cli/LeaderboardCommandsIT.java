@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.omega.cli.output.ExitCode;
 import dev.omega.embedded.testing.TestDatabase;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -14,7 +13,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /** {@code omega leaderboard ...} against a real API server. */
 class LeaderboardCommandsIT {
@@ -39,18 +37,11 @@ class LeaderboardCommandsIT {
     }
 
     private static MemoryConsole omega(String... words) {
-        List<String> all = new ArrayList<>(List.of("leaderboard"));
-        all.addAll(List.of(words));
-        return api.omega(all);
+        return api.omega("leaderboard", words);
     }
 
     private static JsonNode json(String... words) {
-        List<String> all = new ArrayList<>(List.of("leaderboard"));
-        all.addAll(List.of(words));
-        all.addAll(List.of("-o", "json"));
-        MemoryConsole done = api.omega(all);
-        assertEquals(ExitCode.OK, done.exitCode(), done.err());
-        return JsonMapper.shared().readTree(done.out());
+        return api.json("leaderboard", words);
     }
 
     @Test

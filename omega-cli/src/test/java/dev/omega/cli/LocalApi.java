@@ -1,5 +1,8 @@
 package dev.omega.cli;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.omega.cli.output.ExitCode;
 import dev.omega.embedded.testing.TestDatabase;
 import dev.omega.server.api.ApiConfig;
 import dev.omega.server.api.ApiServer;
@@ -18,6 +21,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
+import java.util.stream.Stream;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** An API server in this JVM, and commands that are told where it is. */
 record LocalApi(ApiServer server, TestDatabase services, Path keyFile) implements AutoCloseable {
@@ -41,11 +47,20 @@ record LocalApi(ApiServer server, TestDatabase services, Path keyFile) implement
         return new LocalApi(server, services, Files.writeString(folder.resolve("service.key"), serviceKey));
     }
 
-    /** A command run against the server. */
-    MemoryConsole omega(List<String> words) {
-        List<String> all = new ArrayList<>(words);
+    /** A command of a group, run against the server. */
+    MemoryConsole omega(String group, String... words) {
+        List<String> all = new ArrayList<>(List.of(group));
+        all.addAll(List.of(words));
         all.addAll(List.of("--api", "http://127.0.0.1:" + server.port(), "--service-key-file", keyFile.toString()));
         return MemoryConsole.run(all.toArray(String[]::new));
+    }
+
+    /** What such a command says in JSON. */
+    JsonNode json(String group, String... words) {
+        MemoryConsole done =
+                omega(group, Stream.concat(Stream.of(words), Stream.of("-o", "json")).toArray(String[]::new));
+        assertEquals(ExitCode.OK, done.exitCode(), done.err());
+        return JsonMapper.shared().readTree(done.out());
     }
 
     /** A statement of the database's owner. */

@@ -23,6 +23,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
@@ -88,10 +89,15 @@ final class ApiLink implements SaveLink, AutoCloseable {
         return post(hosts + "/journal", request, Journal.JournalReply.class);
     }
 
-    void defineItems(Items.ItemsRequest request) throws IOException, InterruptedException {
-        send(request(hosts + "/items").header("Content-Type", "application/json")
-                .POST(BodyPublishers.ofByteArray(JsonWriter.write(request)))
-                .build());
+    /** The books know items before anything can be found. */
+    void defineItems(List<Items.ItemOffer> items) throws IOException, InterruptedException {
+        for (int from = 0; from < items.size(); from += Items.MAX_ITEMS) {
+            int to = Math.min(items.size(), from + Items.MAX_ITEMS);
+            byte[] body = JsonWriter.write(new Items.ItemsRequest(items.subList(from, to)));
+            send(request(hosts + "/items").header("Content-Type", "application/json")
+                    .POST(BodyPublishers.ofByteArray(body))
+                    .build());
+        }
     }
 
     /** A published content pack. */

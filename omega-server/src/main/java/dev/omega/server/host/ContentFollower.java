@@ -6,10 +6,7 @@ import dev.omega.server.content.PackItems;
 import dev.omega.server.content.compile.ZoneCompiler;
 import dev.omega.server.content.source.MemoryFiles;
 import dev.omega.server.hostlink.ContentBundle;
-import dev.omega.server.hostlink.Items;
-import dev.omega.server.hostlink.Items.ItemOffer;
 import java.io.IOException;
-import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -50,21 +47,12 @@ final class ContentFollower {
         }
     }
 
-    /** The books know items before anything can be found. */
-    private void defineItems(ContentPack pack) throws IOException, InterruptedException {
-        List<ItemOffer> items = PackItems.of(pack);
-        for (int from = 0; from < items.size(); from += Items.MAX_ITEMS) {
-            int to = Math.min(items.size(), from + Items.MAX_ITEMS);
-            api.defineItems(new Items.ItemsRequest(items.subList(from, to)));
-        }
-    }
-
     private void become(String version) {
         try {
             ContentBundle bundle = api.content(version);
             ContentPack pack = ContentLoader
                     .load(new MemoryFiles("content version " + version, ContentBundle.contents(bundle.files())));
-            defineItems(pack);
+            api.defineItems(PackItems.of(pack));
             change.changeTo(new ZoneCompiler(pack).catalog());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

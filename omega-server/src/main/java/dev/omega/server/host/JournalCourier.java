@@ -1,6 +1,5 @@
 package dev.omega.server.host;
 
-import dev.omega.server.hostlink.Items;
 import dev.omega.server.hostlink.Items.ItemOffer;
 import dev.omega.server.hostlink.Journal.JournalOperation;
 import dev.omega.server.hostlink.Journal.JournalOutcome;
@@ -23,7 +22,6 @@ import org.slf4j.LoggerFactory;
 final class JournalCourier implements ReleaseGate {
 
     private static final Logger LOG = LoggerFactory.getLogger(JournalCourier.class);
-    private static final int ITEMS_AT_A_TIME = 200; // As many as one request may carry.
     private static final long FROZEN_MS = 2_000;
 
     private final ZoneJournal journal;
@@ -67,15 +65,11 @@ final class JournalCourier implements ReleaseGate {
         }
     }
 
-    /** The books know items before anything can be found. */
     private void publishOnce() throws IOException, InterruptedException {
         if (published) {
             return;
         }
-        for (int from = 0; from < items.size(); from += ITEMS_AT_A_TIME) {
-            int to = Math.min(items.size(), from + ITEMS_AT_A_TIME);
-            api.defineItems(new Items.ItemsRequest(items.subList(from, to)));
-        }
+        api.defineItems(items);
         published = true;
     }
 
