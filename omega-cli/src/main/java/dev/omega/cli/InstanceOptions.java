@@ -4,23 +4,31 @@ import dev.omega.cli.output.CliException;
 import dev.omega.server.host.InstanceShape;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** What holds for every instance of a zone host. */
 final class InstanceOptions {
-    @Option(names = "--capacity", paramLabel = "N", defaultValue = "0", order = 13, description = "Players an instance holds (default: what its kind of zone holds).")
-    private int capacity;
+    @Option(names = "--capacity", paramLabel = "N", order = 13, description = "Players an instance holds (default: what its kind of zone holds).")
+    private @Nullable Integer capacity;
 
-    @Option(names = "--view-radius", paramLabel = "METRES", defaultValue = "0", order = 14, description = "How far players see (default: 48).")
-    private int viewMetres;
+    @Option(names = "--view-radius", paramLabel = "METRES", order = 14, description = "How far players see (default: 48).")
+    private @Nullable Integer viewMetres;
 
     /** @throws CliException when a number is out of range */
     InstanceShape shape() {
         try {
-            return new InstanceShape(capacity, viewMetres);
+            return new InstanceShape(given("--capacity", capacity), given("--view-radius", viewMetres));
         } catch (IllegalArgumentException outOfRange) {
             throw CliException.usage(String.valueOf(outOfRange.getMessage()));
         }
+    }
+
+    private static int given(String option, @Nullable Integer value) {
+        if (value != null && value == 0) {
+            throw CliException.usage(option + " 0 is no size; leave it out for the usual one");
+        }
+        return value == null ? 0 : value;
     }
 
     /** The options of a zone host whose instances have this shape; nothing for the standard. */

@@ -66,6 +66,7 @@ final class ServeApiCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
+        server.requireReadyFolder();
         ApiConfig.Listen listen = listen();
         return new ServerRun(context, server).run(stop -> start(listen, stop));
     }

@@ -32,6 +32,7 @@ import picocli.CommandLine.Option;
 @Command(name = "zone", description = "Run a zone host with the named instances; waits for its API server.")
 final class ServeZoneCommand implements Callable<Integer> {
     private static final int READY_FILE_POLL_MS = 10;
+    private static final Set<String> WEBSOCKET_SCHEMES = Set.of("ws", "wss");
 
     private final Context context;
 
@@ -99,6 +100,8 @@ final class ServeZoneCommand implements Callable<Integer> {
         if (record != null && Files.exists(record)) {
             throw CliException.usage("--record: " + record + " exists already; recordings are never overwritten");
         }
+        requireWebSocket(publicUrl);
+        server.requireReadyFolder();
         // Everything that can be wrong is found before the first wait.
         config(() -> URI.create(ApiOptions.DEFAULT_URL), "");
         Ports.requireFree("--port", bind.resolve(), port);
@@ -123,6 +126,14 @@ final class ServeZoneCommand implements Callable<Integer> {
         } finally {
             stop.onFirst(() -> {});
             var _ = Thread.interrupted();
+        }
+    }
+
+    private static void requireWebSocket(@Nullable URI address) {
+        if (address != null
+                && (!WEBSOCKET_SCHEMES.contains(String.valueOf(address.getScheme())) || address.getHost() == null)) {
+            throw CliException.usage(
+                    "--public-url " + address + " is no address of a WebSocket; for example wss://play.example.com/ws");
         }
     }
 

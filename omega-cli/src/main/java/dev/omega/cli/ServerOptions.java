@@ -1,6 +1,8 @@
 package dev.omega.cli;
 
 import dev.omega.cli.log.Logging;
+import dev.omega.cli.output.CliException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -25,6 +27,19 @@ final class ServerOptions {
     @Nullable
     Path readyFile() {
         return readyFile;
+    }
+
+    /** @throws CliException when the ready file could not be written later */
+    void requireReadyFolder() {
+        requireFolder(readyFile);
+    }
+
+    /** @throws CliException when this ready file could not be written later */
+    static void requireFolder(@Nullable Path readyFile) {
+        Path folder = readyFile == null ? null : readyFile.toAbsolutePath().getParent();
+        if (folder != null && !(Files.isDirectory(folder) && Files.isWritable(folder))) {
+            throw CliException.usage("--ready-file: " + folder + " is no folder that can be written to");
+        }
     }
 
     boolean stopWithStdin() {

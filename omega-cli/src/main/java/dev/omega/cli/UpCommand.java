@@ -5,6 +5,7 @@ import dev.omega.cli.output.Result;
 import dev.omega.cli.process.ReadyNotice;
 import dev.omega.cli.process.StopSignal;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -49,6 +50,10 @@ final class UpCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, InterruptedException {
         content.requireFolder();
+        ServerOptions.requireFolder(readyFile);
+        requireFree("--port", apiPort);
+        requireFree("--zone-port", zonePort);
+        requireFree("--ops-port", opsPort);
         StopSignal stop = StopSignal.install();
         if (stopWithStdin) {
             stop.watchOwner(System.in);
@@ -73,6 +78,11 @@ final class UpCommand implements Callable<Integer> {
             servers.drain();
         }
         return ExitCode.OK;
+    }
+
+    private static void requireFree(String option, int port) {
+        Ports.require(option, port);
+        Ports.requireFree(option, InetAddress.getLoopbackAddress(), port);
     }
 
     private void announce(LocalServers.Ready ready) throws IOException {

@@ -64,6 +64,30 @@ class RefusedBeforeStartIT {
     }
 
     @Test
+    void zoneHost_shouldRefuseValuesThatCannotWork() {
+        refused(ExitCode.USAGE, "--capacity 0 is no size", "serve", "zone", "--id", "forest-1", "--capacity", "0");
+        refused(ExitCode.USAGE, "--public-url foo is no address of a WebSocket", "serve", "zone", "--id", "forest-1",
+                "--public-url", "foo");
+        refused(ExitCode.USAGE, "--public-url http://play.example.com/ws is no address of a WebSocket", "serve", "zone",
+                "--id", "forest-1", "--public-url", "http://play.example.com/ws");
+    }
+
+    @Test
+    void servers_shouldRefuseAReadyFileThatCannotBeWritten() {
+        String line = "--ready-file: /proc/x is no folder";
+
+        refused(ExitCode.USAGE, line, "serve", "zone", "--id", "forest-1", "--ready-file", "/proc/x/y");
+        refused(ExitCode.USAGE, line, "serve", "api", "--ready-file", "/proc/x/y");
+        refused(ExitCode.USAGE, line, "up", "--ready-file", "/proc/x/y");
+    }
+
+    @Test
+    void proofs_shouldRefuseATimeInWhichNothingHappens() {
+        refused(ExitCode.USAGE, "--duration is under a second", "chaos", "economy", "--duration", "0s");
+        refused(ExitCode.USAGE, "--duration is under a second", "bench", "market", "--duration", "500ms");
+    }
+
+    @Test
     void servers_shouldRefuseATakenPortBeforeTheyMakeAnything() throws IOException {
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             String port = Integer.toString(taken.getLocalPort());
@@ -71,6 +95,9 @@ class RefusedBeforeStartIT {
                     + " choose another ";
 
             refused(ExitCode.CONFLICT, line + "--port", "serve", "api", "--port", port);
+            refused(ExitCode.CONFLICT, line + "--port", "up", "--port", port);
+            refused(ExitCode.USAGE, "--zone-port 70000 is outside 0..65535", "up", "--port", "0", "--zone-port",
+                    "70000");
             refused(ExitCode.CONFLICT, line + "--port", "serve", "zone", "--id", "forest-1", "--port", port);
             refused(ExitCode.CONFLICT, line + "--ops-port", "serve", "zone", "--id", "forest-1", "--port", "0",
                     "--ops-port", port);
