@@ -164,14 +164,19 @@ public final class ZoneMap {
         return open;
     }
 
+    /** Number by number: clients hold maps under this hash, however the hash of a running world is worked out. */
     private static long hash(int width, int height, byte[] cells, int[] spawnCells) {
         StateHash hash = new StateHash();
         hash.add(width);
         hash.add(height);
-        hash.add(cells, 0, cells.length);
+        for (byte cell : cells) {
+            hash.add(cell);
+        }
         int[] sorted = spawnCells.clone();
         Arrays.sort(sorted);
-        hash.add(sorted, 0, sorted.length);
+        for (int cell : sorted) {
+            hash.add(cell);
+        }
         return hash.value();
     }
 }
