@@ -4,6 +4,7 @@ import dev.omega.server.zone.ZoneInstance;
 import dev.omega.server.zone.ZonePhase;
 import dev.omega.server.zone.ZoneWorker;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.BooleanSupplier;
@@ -23,6 +24,8 @@ final class Pacing {
     private final BooleanSupplier replaces;
     private final List<ZoneWorker> workers = new CopyOnWriteArrayList<>();
     private final StallWatch watch;
+    /** Looking thread. */
+    private final List<SetAside> setAside = new ArrayList<>();
 
     /**
      * Starts nothing yet.
@@ -32,8 +35,21 @@ final class Pacing {
     Pacing(List<HostedInstance> instances, BooleanSupplier replaces) {
         this.instances = instances;
         this.replaces = replaces;
-        watch = new StallWatch(instances, this::hung, System.nanoTime());
+        watch = new StallWatch(instances, new StallWatch.HungListener() {
+            @Override
+            public void onStalled(HostedInstance instance, ZonePhase phase) {
+                stalled(instance);
+            }
+
+            @Override
+            public void onHung(HostedInstance instance, ZonePhase phase) {
+                hung(instance, phase);
+            }
+        }, System.nanoTime());
     }
+
+    /** An instance whose tick takes so long that its thread's others got another; it comes back when the tick ends. */
+    private record SetAside(HostedInstance instance, ZoneInstance zone, ZoneWorker worker) {}
 
     /** Starts the workers. */
     void start() {
@@ -49,6 +65,37 @@ final class Pacing {
     /** Looks whether every tick ends; from time to time, by one thread. */
     void look() {
         watch.look(System.nanoTime());
+        setAside.removeIf(this::isOver);
+    }
+
+    private void stalled(HostedInstance instance) {
+        ZoneInstance slow = instance.zone();
+        for (ZoneWorker worker : workers) {
+            if (worker.paces(slow)) {
+                setAside.add(new SetAside(instance, slow, worker));
+                workers.set(workers.indexOf(worker), worker.replaceWithout(slow));
+                return;
+            }
+        }
+    }
+
+    private boolean isOver(SetAside aside) {
+        if (aside.instance.zone() != aside.zone) {
+            return true;
+        }
+        if (!aside.worker.hasEnded()) {
+            return false;
+        }
+        Throwable failure = aside.worker.failure();
+        if (failure == null) {
+            LOG.warn("instance {}: the long tick is over, it goes on", aside.instance.instanceId());
+            workers.get(aside.instance.slot() % workers.size()).add(aside.zone);
+        } else {
+            LOG.error("instance {} ended: its long tick failed", aside.instance.instanceId(), failure);
+            aside.zone.fail();
+            replace(aside.instance);
+        }
+        return true;
     }
 
     private void hung(HostedInstance instance, ZonePhase phase) {

@@ -29,9 +29,12 @@ final class StallWatch {
     private final long[] stalledNs;
     private long lookedNs;
 
-    /** Told once of each instance that hangs. */
+    /** Told once of each tick that does not end. */
     @FunctionalInterface
     interface HungListener {
+
+        /** The tick of {@code instance} has been in {@code phase} for so long that the thread's other instances wait for it. */
+        default void onStalled(HostedInstance instance, ZonePhase phase) {}
 
         /** The tick of {@code instance} has been in {@code phase} far too long. */
         void onHung(HostedInstance instance, ZonePhase phase);
@@ -69,6 +72,7 @@ final class StallWatch {
         if (beforeNs < REMARKABLE_NS && stalledNs[index] >= REMARKABLE_NS) {
             LOG.warn("instance {}: its tick {} has been in phase {} for {} ms", instance.instanceId(), tick[index],
                     phase.key(), TimeUnit.NANOSECONDS.toMillis(stalledNs[index]));
+            listener.onStalled(instance, phase);
         }
         if (stalledNs[index] >= HOPELESS_NS) {
             stalledNs[index] = 0;

@@ -206,6 +206,11 @@ public final class ZoneHost implements AutoCloseable {
         }
     }
 
+    /** For tests in this package. */
+    Instances instances() {
+        return instances;
+    }
+
     /** Where players connect. */
     public URI gatewayUrl() {
         URI configured = config.publicUrl();

@@ -24,6 +24,8 @@ public final class ZoneWorker {
     private final Thread thread;
     private volatile Paced[] paced = NONE;
     private volatile boolean stopping;
+    /** Why the last tick did not end well after the thread was to stop. */
+    private volatile @Nullable Throwable failure;
     /** Worker's thread. */
     private long summedUpNs;
 
@@ -99,6 +101,16 @@ public final class ZoneWorker {
         return thread.join(timeout);
     }
 
+    /** Whether the thread has ended. */
+    public boolean hasEnded() {
+        return thread.getState() == Thread.State.TERMINATED;
+    }
+
+    /** What the last tick threw when the thread was to stop already, or {@code null}. */
+    public @Nullable Throwable failure() {
+        return failure;
+    }
+
     private void run() {
         while (!stopping) {
             Paced next = earliest(paced);
@@ -126,7 +138,9 @@ public final class ZoneWorker {
         try {
             next.instance.tick(nanoTime.getAsLong());
         } catch (RuntimeException | Error e) {
-            if (!stopping) {
+            if (stopping) {
+                failure = e;
+            } else {
                 end(next.instance, e);
             }
             return;
