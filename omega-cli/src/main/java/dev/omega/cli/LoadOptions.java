@@ -4,6 +4,7 @@ import dev.omega.cli.output.CliException;
 import dev.omega.loadbot.LoadTestPlan;
 import dev.omega.loadbot.Scenario;
 import dev.omega.loadbot.ServiceKey;
+import dev.omega.loadbot.bot.LinkDelay;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -36,6 +37,12 @@ final class LoadOptions {
     @Option(names = "--zone", paramLabel = "ZONE", defaultValue = DEFAULT_ZONE, order = 7, description = "Zone to play in (default: forest).")
     private String zone = DEFAULT_ZONE;
 
+    @Option(names = "--delay", paramLabel = "TIME", defaultValue = "0", order = 8, converter = Durations.class, description = "Make every round trip so much longer (default: 0).")
+    private Duration delay = Duration.ZERO;
+
+    @Option(names = "--jitter", paramLabel = "TIME", defaultValue = "0", order = 9, converter = Durations.class, description = "By how much that varies, up or down (default: 0).")
+    private Duration jitter = Duration.ZERO;
+
     int players() {
         return players;
     }
@@ -64,6 +71,7 @@ final class LoadOptions {
                     .rampUp(rampUp)
                     .seed(seed)
                     .scenario(Scenario.named(scenario, zone))
+                    .delay(LinkDelay.of(delay, jitter))
                     .unixSocket(unixSocket)
                     .opsUrls(opsUrls)
                     .reproduceCommand(reproduceCommand)
@@ -77,6 +85,7 @@ final class LoadOptions {
     String asArguments() {
         return "--players " + players + " --duration " + Durations.text(duration) + " --warmup "
                 + Durations.text(warmUp) + " --ramp-up " + Durations.text(rampUp) + " --seed " + seed + " --scenario "
-                + scenario + (zone.equals(DEFAULT_ZONE) ? "" : " --zone " + zone);
+                + scenario + (zone.equals(DEFAULT_ZONE) ? "" : " --zone " + zone)
+                + (delay.isZero() ? "" : " --delay " + Durations.text(delay) + " --jitter " + Durations.text(jitter));
     }
 }

@@ -1,5 +1,6 @@
 package dev.omega.loadbot;
 
+import dev.omega.loadbot.bot.LinkDelay;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param rampUp time over which the joins are spread evenly, 0..1 h
  * @param seed decides every bot's choices
  * @param scenario zone and behaviour
+ * @param delay how much longer than it is the way of every message is made
  * @param accountPrefix names the accounts: {@code <prefix>-00001}; two tests at once need two prefixes
  * @param eventLoops threads the bots share, 1..64
  * @param joinTimeout how long after the ramp-up the last player may come in before the run is given up as is
@@ -33,6 +35,7 @@ public record LoadTestPlan(
         Duration rampUp,
         long seed,
         Scenario scenario,
+        LinkDelay delay,
         String accountPrefix,
         int eventLoops,
         Duration joinTimeout,
@@ -71,8 +74,18 @@ public record LoadTestPlan(
 
     /** The same with operators' listeners of zone hosts that were not known before. */
     public LoadTestPlan withOpsUrls(List<URI> urls) {
-        return new LoadTestPlan(apiUrl, serviceKey, players, duration, warmUp, rampUp, seed, scenario, accountPrefix,
-                eventLoops, joinTimeout, unixSocket, urls, reproduceCommand);
+        return new LoadTestPlan(apiUrl, serviceKey, players, duration, warmUp, rampUp, seed, scenario, delay,
+                accountPrefix, eventLoops, joinTimeout, unixSocket, urls, reproduceCommand);
+    }
+
+    /** By how much a round trip is made longer, in the mean. */
+    public long delayMs() {
+        return delay.roundTripNs() / 1_000_000;
+    }
+
+    /** By how much that varies, up or down. */
+    public long jitterMs() {
+        return delay.jitterNs() / 1_000_000;
     }
 
     private static void requireRange(String name, int value, int min, int max) {
@@ -106,6 +119,7 @@ public record LoadTestPlan(
         private Duration rampUp = Duration.ofSeconds(5);
         private long seed = 42;
         private Scenario scenario = Scenario.named("mixed", "forest");
+        private LinkDelay delay = LinkDelay.NONE;
         private String accountPrefix = "loadbot";
         private int eventLoops = Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
         private Duration joinTimeout = Duration.ofSeconds(30);
@@ -148,6 +162,11 @@ public record LoadTestPlan(
             return this;
         }
 
+        public Builder delay(LinkDelay value) {
+            delay = value;
+            return this;
+        }
+
         public Builder accountPrefix(String value) {
             accountPrefix = value;
             return this;
@@ -184,7 +203,7 @@ public record LoadTestPlan(
          * @throws IllegalArgumentException with one line that names the field that is out of range
          */
         public LoadTestPlan build() {
-            return new LoadTestPlan(apiUrl, serviceKey, players, duration, warmUp, rampUp, seed, scenario,
+            return new LoadTestPlan(apiUrl, serviceKey, players, duration, warmUp, rampUp, seed, scenario, delay,
                     accountPrefix, eventLoops, joinTimeout, unixSocket, opsUrls, reproduceCommand);
         }
     }

@@ -62,8 +62,8 @@ final class LoadTestRun implements AutoCloseable {
         this.stop = stop;
         this.stage = stage;
         List<BrainKind> brains = IntStream.range(0, plan.players()).mapToObj(plan.scenario()::brainOf).toList();
-        SwarmSettings settings =
-                new SwarmSettings(brains, plan.seed(), plan.eventLoops(), plan.rampUp().toNanos(), plan.unixSocket());
+        SwarmSettings settings = new SwarmSettings(brains, plan.seed(), plan.eventLoops(), plan.rampUp().toNanos(),
+                plan.delay(), plan.unixSocket());
         swarm = new Swarm(settings, stage.tickets(), window, System::nanoTime, InstantSource.system(),
                 System.nanoTime() + LEAD_NS);
         meter = new ProgressMeter(swarm, startNs);
@@ -160,7 +160,7 @@ final class LoadTestRun implements AutoCloseable {
                 TrafficSummary.of(measured.during(), joined, measured.seconds()), measured.during().shapes().summary(),
                 shards, errors, outside, stage.watch().summary(), generator.summary(lateness, measured.during()),
                 timeline, measured.during().clockUncertaintyMs());
-        List<ClaimResult> claims = Ledger.judge(measurements);
+        List<ClaimResult> claims = Ledger.judge(measurements, !plan.delay().isNone());
         Validity validity = Validity.of(measurements.generator(), plan.players(), joined);
         return new LoadTestResult(plan, Environments.current(stage.serverBuild(), startedAtEpochMs), stop.isWished(),
                 measured.epochMs(), measurements, validity, claims, Outcome.of(validity, claims));

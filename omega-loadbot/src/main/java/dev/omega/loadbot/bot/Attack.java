@@ -18,7 +18,7 @@ final class Attack {
 
     /** Attacks the creature in {@code slot} if one of the attacks is ready and, by all the bot knows, reaches it. */
     static void tryUse(Surroundings surroundings, int slot, Intent intent) {
-        long distance = surroundings.distanceSquared(slot);
+        long distance = surroundings.distanceSquaredSoon(slot);
         int target = surroundings.entities().netId(slot);
         if (surroundings.isHidden(slot)) {
             return;

@@ -75,7 +75,7 @@ final class FightBrain implements Brain {
         int dx = surroundings.entities().x(slot) - surroundings.x();
         int dy = surroundings.entities().y(slot) - surroundings.y();
         int direction = Movement.direction(dx, dy);
-        boolean inReach = Attack.within(surroundings.distanceSquared(slot), Attack.STRIKE_REACH);
+        boolean inReach = Attack.within(surroundings.distanceSquaredSoon(slot), Attack.STRIKE_REACH);
         if (inReach && !surroundings.isHidden(slot)) {
             intent.direction = direction;
             intent.aim = direction;

@@ -7,6 +7,7 @@ import dev.omega.loadbot.measure.LoopMeasures;
 import dev.omega.protocol.ConfirmCode;
 import dev.omega.protocol.EventKind;
 import dev.omega.protocol.InputRuns;
+import dev.omega.protocol.Limits;
 import dev.omega.protocol.MessageReader;
 import dev.omega.protocol.Quantization;
 import dev.omega.protocol.ServerMessageHandler;
@@ -42,10 +43,11 @@ final class Player implements ServerMessageHandler {
     private final ClockEstimate clock = new ClockEstimate();
     private final StateObserver states;
     private final Heartbeats heartbeats;
+    private final Prediction prediction = new Prediction();
     private final Trail trail = new Trail();
     private final Intent intent = new Intent();
     private ClientView view = new ClientView();
-    private final Surroundings surroundings = new Surroundings(view);
+    private final Surroundings surroundings = new Surroundings(view, prediction);
     private @Nullable Welcome welcome;
     private TicketDesk.@Nullable Granted transfer;
     private long nowNs;
@@ -111,6 +113,7 @@ final class Player implements ServerMessageHandler {
         view = new ClientView();
         surroundings.enter(view, newWelcome.zone().widthMetres(), newWelcome.zone().heightMetres());
         inputs.reset();
+        prediction.reset(newWelcome.zone().speeds(), Limits.SEQUENCE_BEFORE_FIRST);
         actions.reset();
         cooldowns.reset();
         states.onWelcome(newWelcome, context.wallMs(nowNs));
@@ -237,10 +240,14 @@ final class Player implements ServerMessageHandler {
         }
         intent.clear();
         if (inWorld && !lost) {
+            prediction.from(view.selfX(), view.selfY(), view.ack(), view.speedPercent());
             surroundings.ready(due, cooldowns.isStrikeReady(due), cooldowns.isBoltReady(due));
             brain.decide(surroundings, intent);
         }
-        outbox.input(inputs.send(due, now), view.snap(), runs(terms));
+        int seq = inputs.send(due, now);
+        long packedRuns = runs(terms);
+        prediction.sent(seq, packedRuns);
+        outbox.input(seq, view.snap(), packedRuns);
         if (intent.skill != 0) {
             act(terms, due, now);
         }

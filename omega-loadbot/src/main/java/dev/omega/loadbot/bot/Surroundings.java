@@ -18,6 +18,7 @@ final class Surroundings {
     private static final int HIDDEN_WEIGHT = 4;
 
     private final Sight sight = new Sight();
+    private final Prediction prediction;
     private ClientView view;
     private int width;
     private int height;
@@ -25,8 +26,9 @@ final class Surroundings {
     private boolean boltReady;
     private long nowNs;
 
-    Surroundings(ClientView view) {
+    Surroundings(ClientView view, Prediction prediction) {
         this.view = view;
+        this.prediction = prediction;
     }
 
     /** A new connection: its view and the zone's extent in metres. */
@@ -99,6 +101,16 @@ final class Surroundings {
         long dx = (long) entities().x(slot) - x();
         long dy = (long) entities().y(slot) - y();
         return dx * dx + dy * dy;
+    }
+
+    /**
+     * Square of the distance to the entity in a slot when what was sent is applied, or now where that is more: walls that the bot
+     * does not know of may keep it where it is. In (1/32 m)².
+     */
+    long distanceSquaredSoon(int slot) {
+        long dx = (long) entities().x(slot) - prediction.x();
+        long dy = (long) entities().y(slot) - prediction.y();
+        return Math.max(distanceSquared(slot), dx * dx + dy * dy);
     }
 
     /** The creature in a slot cannot be reached: for a while it counts as one that cannot be seen. */

@@ -7,7 +7,9 @@ import dev.omega.loadbot.measure.LatencySummary;
 import dev.omega.loadbot.measure.Measurements;
 import dev.omega.loadbot.measure.TrafficSummary;
 import dev.omega.loadbot.measure.TypeTraffic;
+import dev.omega.protocol.ConfirmCode;
 import java.util.List;
+import java.util.Map;
 
 /** C2 to C5, C7, C12, C15, C20, C22 and the error rows: what players feel and what they cost in bytes. */
 final class PlayerClaims {
@@ -57,22 +59,29 @@ final class PlayerClaims {
     private static final Claim DISCONNECTS = Claim.gated("E2", "unexpected disconnects", Target.atMost(0, Unit.COUNT),
             "Omega", "connections that ended while the bot wanted to stay, whole run");
 
+    private static final Claim FALSE_REJECTIONS = Claim.gated("E3", "false rejections", Target.atMost(0, Unit.COUNT),
+            "Omega", "actions refused for cooldown, range, mana, rate or sequence although the bot kept to the rule by"
+                    + " all it had been told, whole run");
+    /** Refusals that a bot avoids by what it is told; lines of sight, deaths and safe places it has to find out. */
+    private static final List<Integer> AVOIDABLE = List.of(ConfirmCode.COOLDOWN, ConfirmCode.RANGE,
+            ConfirmCode.RESOURCE, ConfirmCode.RATE, ConfirmCode.SEQUENCE);
+
     private PlayerClaims() {}
 
-    static List<ClaimResult> judge(Measurements m) {
+    static List<ClaimResult> judge(Measurements m, boolean delayed) {
         TrafficSummary traffic = m.traffic();
         long n = traffic.types().isEmpty() ? 0 : traffic.players();
         LatencySummary latency = m.latency(LatencyKind.INPUT_CONFIRM);
         double frameKb = traffic.frameBytesPerPlayer() / KILO;
-        return List.of(LATENCY_OWN.judge(latency.p95Ms(), latency.count()),
-                LATENCY.judge(latency.p95Ms(), latency.count()), BYTES_OWN.judge(frameKb, n), BYTES.judge(frameKb, n),
-                UP.judge(traffic.up().payload(), n), DOWN.judge(traffic.down().payload(), n),
+        return List.of(LATENCY_OWN.whenDelayed(delayed).judge(latency.p95Ms(), latency.count()),
+                LATENCY.whenDelayed(delayed).judge(latency.p95Ms(), latency.count()), BYTES_OWN.judge(frameKb, n),
+                BYTES.judge(frameKb, n), UP.judge(traffic.up().payload(), n), DOWN.judge(traffic.down().payload(), n),
                 HUNDRED.judge(100 * frameKb, n), FLOOR.judge(headersKb(traffic), n),
                 DOWN_RANGE.judge(traffic.down().frame() / KILO, n), UP_RANGE.judge(traffic.up().frame() / KILO, n),
                 rate(UPDATES, m, Direction.DOWN, STATE), rate(INPUTS, m, Direction.UP, INPUT),
                 TOTAL_LATENCY.judge(latency.p50Ms(), latency.count()),
                 errors(PROTOCOL_ERRORS, m, ErrorKind.PROTOCOL, ErrorKind.LOST_STATE),
-                errors(DISCONNECTS, m, ErrorKind.DISCONNECT, ErrorKind.SILENT));
+                errors(DISCONNECTS, m, ErrorKind.DISCONNECT, ErrorKind.SILENT), falseRejections(m));
     }
 
     private static double headersKb(TrafficSummary traffic) {
@@ -82,6 +91,12 @@ final class PlayerClaims {
     private static ClaimResult rate(Claim claim, Measurements m, Direction direction, int type) {
         long count = BudgetClaims.find(m.traffic(), direction, type).map(TypeTraffic::count).orElse(0L);
         return claim.judge(count / (m.seconds() * m.traffic().players()), count);
+    }
+
+    private static ClaimResult falseRejections(Measurements m) {
+        Map<Integer, Long> answers = m.errors().plus(m.errorsOutside()).confirmCodes();
+        long refused = AVOIDABLE.stream().mapToLong(code -> answers.getOrDefault(code, 0L)).sum();
+        return FALSE_REJECTIONS.judge((double) refused, answers.values().stream().mapToLong(Long::longValue).sum());
     }
 
     /** An error count is worth something only if there was traffic in which errors could have shown. */

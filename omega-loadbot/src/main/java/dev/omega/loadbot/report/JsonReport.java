@@ -73,6 +73,8 @@ public final class JsonReport {
                 .put("seed", plan.seed())
                 .put("scenario", plan.scenario().name())
                 .put("zone_id", plan.scenario().zoneId())
+                .put("delay_ms", plan.delayMs())
+                .put("jitter_ms", plan.jitterMs())
                 .put("event_loops", plan.eventLoops())
                 .put("account_prefix", plan.accountPrefix())
                 .put("reproduce", plan.reproduceCommand());

@@ -52,6 +52,10 @@ public final class TextReport {
         page.line(String.format(Locale.ROOT, "build %s  server %s  JDK %s  %d cores  %s  open loop 10 inputs/s/bot",
                 environment.omegaVersion(), environment.serverBuild().isEmpty() ? "?" : environment.serverBuild(),
                 environment.jdk().replaceAll("\\+.*", ""), environment.cores(), environment.transport()));
+        if (plan.delayMs() > 0) {
+            page.line(String.format(Locale.ROOT, "way made longer by a round trip of %d ms +- %d ms", plan.delayMs(),
+                    plan.jitterMs()));
+        }
         validity(page, result);
     }
 

@@ -1,6 +1,8 @@
 package dev.omega.loadbot.swarm;
 
 import dev.omega.loadbot.bot.BotSettings;
+import dev.omega.loadbot.bot.Connector;
+import dev.omega.loadbot.bot.DelayedConnector;
 import dev.omega.loadbot.bot.LoopContext;
 import dev.omega.loadbot.bot.NettyConnector;
 import dev.omega.loadbot.bot.TicketDesk;
@@ -49,10 +51,25 @@ public final class Swarm implements AutoCloseable {
         group = new MultiThreadIoEventLoopGroup(loops, new DefaultThreadFactory("bots", true), transport.ioHandlers());
         for (List<BotSettings> bots : deal(settings, loops, startNs)) {
             EventLoop loop = group.next();
-            LoopContext context = new LoopContext(loop, new NettyConnector(loop, transport, settings.unixSocket()),
-                    tickets, new LoopMeasures(window, bots.size()), nanoTime, wallClock);
+            Connector connector = connector(settings, loop, transport, nanoTime);
+            LoopContext context = new LoopContext(loop, connector, tickets, new LoopMeasures(window, bots.size()),
+                    nanoTime, wallClock);
             lanes.add(new Lane(loop, context, nanoTime, startNs, bots));
         }
+    }
+
+    private static Connector connector(
+            SwarmSettings settings,
+            EventLoop loop,
+            Transport transport,
+            LongSupplier nanoTime) {
+        Connector direct = new NettyConnector(loop, transport, settings.unixSocket());
+        DelayedConnector.Timer timer = (delayNs, task) -> {
+            var _ = loop.schedule(task, delayNs, TimeUnit.NANOSECONDS);
+        };
+        return settings.delay().isNone()
+                ? direct
+                : new DelayedConnector(direct, settings.delay(), timer, nanoTime, settings.seed());
     }
 
     /** Name of the transport in use. */

@@ -1,6 +1,7 @@
 package dev.omega.loadbot.swarm;
 
 import dev.omega.loadbot.bot.BrainKind;
+import dev.omega.loadbot.bot.LinkDelay;
 import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param seed decides every bot's choices
  * @param eventLoops threads to share
  * @param rampUpNs time over which they join
+ * @param delay how much longer than it is the way to the server is made
  * @param unixSocket socket file to connect to, whatever address a ticket names; {@code null}: the ticket's address
  */
 public record SwarmSettings(
@@ -19,6 +21,7 @@ public record SwarmSettings(
         long seed,
         int eventLoops,
         long rampUpNs,
+        LinkDelay delay,
         @Nullable Path unixSocket) {
 
     public SwarmSettings {

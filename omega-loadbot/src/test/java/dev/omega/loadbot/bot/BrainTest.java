@@ -94,7 +94,7 @@ final class BrainTest {
         BotBench bench = new BotBench(BrainKind.FIGHT);
         bench.joinWorld();
         ClientView view = bench.viewOf(bench.farResetState());
-        Surroundings surroundings = new Surroundings(view);
+        Surroundings surroundings = new Surroundings(view, new Prediction());
         FightBrain brain = new FightBrain(new SplittableRandom(1));
         Intent intent = new Intent();
         for (int decision = 0; decision < 15; decision++) {
@@ -108,7 +108,7 @@ final class BrainTest {
 
     @Test
     void surroundings_shouldHoldAllFireWhereNobodyMayFight() {
-        Surroundings surroundings = new Surroundings(new ClientView());
+        Surroundings surroundings = new Surroundings(new ClientView(), new Prediction());
         surroundings.sight().answered(ConfirmCode.CANNOT_ACT, 0);
         surroundings.ready(SECOND_NS, true, true);
         assertFalse(surroundings.strikeReady() || surroundings.boltReady());
@@ -138,7 +138,7 @@ final class BrainTest {
     }
 
     private static String headings(long seed) {
-        Surroundings surroundings = new Surroundings(new ClientView());
+        Surroundings surroundings = new Surroundings(new ClientView(), new Prediction());
         WanderBrain brain = new WanderBrain(new SplittableRandom(seed));
         Intent intent = new Intent();
         StringBuilder headings = new StringBuilder();

@@ -45,6 +45,13 @@ public final class Fixture {
     public ErrorCounters errors = new ErrorCounters();
     public ErrorCounters errorsOutside = new ErrorCounters();
 
+    /** A fixture in which so many actions were accepted. */
+    public Fixture() {
+        for (int i = 0; i < PLAYERS * SECONDS; i++) {
+            errors.countConfirm(0);
+        }
+    }
+
     /** Counts an error outside the window. */
     public Fixture with(ErrorKind kind) {
         errorsOutside.count(kind);

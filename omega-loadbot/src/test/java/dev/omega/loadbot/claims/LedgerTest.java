@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.omega.loadbot.measure.ErrorKind;
 import dev.omega.loadbot.measure.ServerSummary.LiveHeap;
 import dev.omega.loadbot.measure.Validity;
+import dev.omega.protocol.ConfirmCode;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -21,15 +22,16 @@ final class LedgerTest {
 
     @Test
     void judge_shouldHaveARowForEveryClaimOfTheDocument() {
-        Set<String> ids = Ledger.judge(Fixture.empty()).stream().map(ClaimResult::id).collect(Collectors.toSet());
+        Set<String> ids =
+                Ledger.judge(Fixture.empty(), false).stream().map(ClaimResult::id).collect(Collectors.toSet());
         List<String> expected = IntStream.rangeClosed(1, 24).mapToObj(i -> "C" + i).toList();
         assertTrue(ids.containsAll(expected), ids.toString());
-        assertTrue(ids.containsAll(List.of("E1", "E2")), ids.toString());
+        assertTrue(ids.containsAll(List.of("E1", "E2", "E3")), ids.toString());
     }
 
     @Test
     void judge_shouldMeetEveryGatedClaimOfAGoodRun() {
-        List<ClaimResult> claims = Ledger.judge(new Fixture().build());
+        List<ClaimResult> claims = Ledger.judge(new Fixture().build(), false);
         for (ClaimResult claim : claims) {
             if (claim.gated()) {
                 assertEquals(Verdict.MET, claim.verdict(), claim.toString());
@@ -41,7 +43,7 @@ final class LedgerTest {
 
     @Test
     void judge_shouldNeverPassWithoutSamples() {
-        List<ClaimResult> claims = Ledger.judge(Fixture.empty());
+        List<ClaimResult> claims = Ledger.judge(Fixture.empty(), false);
         for (ClaimResult claim : claims) {
             assertFalse(claim.verdict() == Verdict.MET || claim.verdict() == Verdict.MISSED, claim.toString());
             assertTrue(Double.isNaN(claim.measured()), claim.toString());
@@ -69,12 +71,30 @@ final class LedgerTest {
         assertMissed(Set.of("protocol errors"), f -> f.with(ErrorKind.LOST_STATE));
         assertMissed(Set.of("unexpected disconnects"), f -> f.with(ErrorKind.DISCONNECT));
         assertMissed(Set.of("unexpected disconnects"), f -> f.with(ErrorKind.SILENT));
+        assertMissed(Set.of("false rejections"), f -> f.errors.countConfirm(ConfirmCode.COOLDOWN));
+        assertMissed(Set.of("false rejections"), f -> f.errorsOutside.countConfirm(ConfirmCode.SEQUENCE));
+    }
+
+    @Test
+    void judge_shouldNotBlameTheServerForWhatABotHasToFindOut() {
+        Fixture fixture = new Fixture();
+        fixture.errors.countConfirm(ConfirmCode.LINE_OF_SIGHT);
+        assertEquals(Outcome.MET, Outcome.of(VALID, Ledger.judge(fixture.build(), false)));
+    }
+
+    @Test
+    void judge_shouldFailNothingForALongWayThatWasAskedFor() {
+        Fixture fixture = new Fixture();
+        fixture.confirmMs = 400;
+        List<ClaimResult> claims = Ledger.judge(fixture.build(), true);
+        assertEquals(Outcome.MET, Outcome.of(VALID, claims));
+        assertEquals(2, claims.stream().filter(claim -> claim.note().contains("--delay")).count());
     }
 
     private static void assertMissed(Set<String> titles, Consumer<Fixture> spoil) {
         Fixture fixture = new Fixture();
         spoil.accept(fixture);
-        List<ClaimResult> claims = Ledger.judge(fixture.build());
+        List<ClaimResult> claims = Ledger.judge(fixture.build(), false);
         Set<String> missed = claims.stream()
                 .filter(c -> c.gated() && c.verdict() == Verdict.MISSED)
                 .map(ClaimResult::title)
@@ -88,7 +108,7 @@ final class LedgerTest {
         Fixture fixture = new Fixture();
         fixture.serverRestarted = true;
         fixture.heap = LiveHeap.UNMEASURED;
-        List<ClaimResult> claims = Ledger.judge(fixture.build());
+        List<ClaimResult> claims = Ledger.judge(fixture.build(), false);
         for (ClaimResult claim : claims) {
             if (Set.of("C1", "C9", "C11").contains(claim.id())) {
                 assertEquals(Verdict.NOT_MEASURED, claim.verdict(), claim.toString());
@@ -139,7 +159,7 @@ final class LedgerTest {
 
     @Test
     void titles_shouldFitTheReport() {
-        for (ClaimResult claim : Ledger.judge(new Fixture().build())) {
+        for (ClaimResult claim : Ledger.judge(new Fixture().build(), false)) {
             assertTrue(claim.title().length() <= 23, claim.title());
             assertFalse(claim.source().isEmpty(), claim.title());
         }
