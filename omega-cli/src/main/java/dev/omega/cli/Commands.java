@@ -37,7 +37,9 @@ final class Commands {
 
     private static final Leaf LOADTEST =
             new Leaf("loadtest", "Let headless players log in, walk and fight, and judge it.", true,
-                    List.of(options("loadtest compare", "Compare reports of two builds or settings.")));
+                    List.of(options("loadtest capacity", "Find how many players a zone host holds."),
+                            options("loadtest ablate", "Measure what each strategy saves."),
+                            options("loadtest compare", "Compare reports of two builds or settings.")));
 
     private static final Group SHARD = new Group("shard", "Zones' configurations and their instances.",
             List.of(options("shard list", "List the shards and their running instances.")));
@@ -125,6 +127,8 @@ final class Commands {
     static Object create(String path, Context context) {
         return switch (path) {
             case "loadtest" -> new LoadTestCommand(context);
+            case "loadtest capacity" -> new LoadTestCapacityCommand(context);
+            case "loadtest ablate" -> new LoadTestAblateCommand(context);
             case "loadtest compare" -> new LoadTestCompareCommand(context);
             case "up" -> new UpCommand(context);
             case "serve api" -> new ServeApiCommand(context);

@@ -42,6 +42,8 @@ public final class Bot implements Connection.Owner {
     private @Nullable Connection connection;
     private @Nullable Granted grant;
     private String resumeToken = "";
+    private boolean wanted = true;
+    private boolean resting;
     private boolean counted;
     private boolean everInWorld;
     private long wantedSinceNs;
@@ -94,16 +96,44 @@ public final class Bot implements Connection.Owner {
         }
     }
 
-    /** Says goodbye and leaves; who is not in the world just goes. */
-    public void leave() {
+    /** Lets the bot be in the world, or say goodbye and rest until it is wanted again. Who is gone stays away. */
+    public void want(boolean inWorld) {
+        wanted = inWorld;
+        if (inWorld || phase == Phase.GONE || phase == Phase.WAITING || phase == Phase.LEAVING) {
+            return;
+        }
+        resting = true;
         if (phase == Phase.PLAYING) {
-            phase = Phase.LEAVING;
-            leavingSinceNs = context.nowNs();
-            outbox.leave();
-            outbox.flush();
+            sayGoodbye();
+        } else {
+            drop();
+            rest();
+        }
+    }
+
+    /** Says goodbye and leaves for good; who is not in the world just goes. */
+    public void leave() {
+        resting = false;
+        if (phase == Phase.PLAYING) {
+            sayGoodbye();
         } else if (phase != Phase.LEAVING) {
             abort();
         }
+    }
+
+    private void sayGoodbye() {
+        phase = Phase.LEAVING;
+        leavingSinceNs = context.nowNs();
+        outbox.leave();
+        outbox.flush();
+    }
+
+    /** The next time in the world is a join like the first. */
+    private void rest() {
+        phase = Phase.WAITING;
+        resting = false;
+        everInWorld = false;
+        resumeToken = "";
     }
 
     /** Goes at once. */
@@ -113,7 +143,7 @@ public final class Bot implements Connection.Owner {
     }
 
     private void startIfDue(long dueNs) {
-        if (dueNs - settings.startNs() >= 0) {
+        if (wanted && dueNs - settings.startNs() >= 0) {
             wantedSinceNs = dueNs;
             askForTicket();
         }
@@ -205,6 +235,10 @@ public final class Bot implements Connection.Owner {
         Connection old = connection;
         boolean hungUp = old != null && old.isHungUp();
         forgetConnection();
+        if (phase == Phase.LEAVING && resting) {
+            rest();
+            return;
+        }
         if (phase == Phase.LEAVING || phase == Phase.GONE) {
             phase = Phase.GONE;
             return;
@@ -271,7 +305,12 @@ public final class Bot implements Connection.Owner {
 
     private void abortIfSlow(long now) {
         if (now - leavingSinceNs > LEAVE_NS) {
-            abort();
+            if (resting) {
+                drop();
+                rest();
+            } else {
+                abort();
+            }
         }
     }
 

@@ -5,7 +5,7 @@ import java.util.List;
 /** Claims that contradict themselves, and claims another kind of run has to measure. */
 final class DocumentClaims {
 
-    private static final String ABLATION = "needs a run with and without each strategy";
+    private static final String ABLATION = "see 'omega loadtest ablate'";
 
     private static final List<Claim> WITHOUT_FIGURE = List.of(
             Claim.illDefined("C6", "bandwidth chain, final", "line 370: FINAL: 0.002 KB/s per player",
@@ -17,7 +17,7 @@ final class DocumentClaims {
             Claim.unmeasured("C14", "five CPU savings", "lines 383-407: pooling, culling, paths, LOD, batching",
                     ABLATION),
             Claim.unmeasured("C16", "degradation curve", "lines 252-258: +10 % at 70-85 % capacity",
-                    "100 % is never defined; needs a search for the capacity"),
+                    "100 % is never defined; see 'omega loadtest capacity'"),
             Claim.unmeasured("C19", "friends stay together", "line 507: Player C joins with friends",
                     "the algorithm knows no parties and splits the example's; bots have none"),
             Claim.unmeasured("C23", "API requests/s", "line 592: 100k+ req/s", "no test conditions are given"),

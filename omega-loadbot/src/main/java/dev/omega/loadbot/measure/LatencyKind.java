@@ -35,6 +35,11 @@ public enum LatencyKind {
         this.label = label;
     }
 
+    /** Whether samples count whenever they were taken, and not only when they were due in a window. */
+    public boolean isAnyTime() {
+        return this == JOIN || this == RESUME || this == ROLLBACK;
+    }
+
     /** Name in JSON and in file names. */
     public String key() {
         return key;

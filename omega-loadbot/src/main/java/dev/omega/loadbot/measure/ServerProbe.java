@@ -8,7 +8,10 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Asks the ops listener of one zone host. Blocks. Thread-safe. */
@@ -44,6 +47,18 @@ public final class ServerProbe implements AutoCloseable {
     /** Makes the host collect its garbage fully and say what is left. It pauses meanwhile: never inside the window. */
     public LiveHeapAnswer liveHeap() throws IOException, InterruptedException {
         return send(request("/v1/live-heap", HEAP_TIMEOUT).POST(BodyPublishers.noBody()).build(), LiveHeapAnswer.class);
+    }
+
+    /**
+     * Has every instance of the host run without these strategies from now on, and with all others.
+     *
+     * @param without keys as in {@code omega zone strategies}
+     */
+    public void strategies(List<String> without) throws IOException, InterruptedException {
+        String body = json.writeValueAsString(Map.of("without", without));
+        var _ = send(request("/v1/strategies", STATS_TIMEOUT).header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString(body))
+                .build(), JsonNode.class);
     }
 
     @Override

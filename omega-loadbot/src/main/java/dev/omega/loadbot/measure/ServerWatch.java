@@ -24,6 +24,20 @@ public final class ServerWatch implements AutoCloseable {
         probes.forEach(probe -> timelines.add(new HostTimeline()));
     }
 
+    /** A watch of the same hosts that has seen nothing yet but their live heap before the players came; closed with this one. */
+    public ServerWatch anew() {
+        ServerWatch fresh = new ServerWatch(probes);
+        fresh.heapBefore = heapBefore;
+        return fresh;
+    }
+
+    /** Has every host run without these strategies from now on, and with all others. */
+    public void strategies(List<String> without) throws IOException, InterruptedException {
+        for (ServerProbe probe : probes) {
+            probe.strategies(without);
+        }
+    }
+
     /** Hosts watched. */
     public int hosts() {
         return probes.size();

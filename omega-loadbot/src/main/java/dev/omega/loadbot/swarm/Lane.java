@@ -34,6 +34,7 @@ final class Lane {
     private final LoopContext context;
     private final LongSupplier nanoTime;
     private final Bot[] bots;
+    private final int[] accounts;
     private final PulseWheel wheel;
     private final PulseWheel.Pulse pulse = this::pulse;
     private @Nullable ScheduledFuture<?> turning;
@@ -50,6 +51,7 @@ final class Lane {
         this.nanoTime = nanoTime;
         wheel = new PulseWheel(startNs, SLOTS, SLOT_NS);
         bots = new Bot[settings.size()];
+        accounts = settings.stream().mapToInt(BotSettings::account).toArray();
         Phases phases = new Phases(SLOTS);
         for (int seat = 0; seat < bots.length; seat++) {
             bots[seat] = new Bot(settings.get(seat), context);
@@ -110,6 +112,15 @@ final class Lane {
             remaining += bot.isGone() ? 0 : 1;
         }
         return remaining;
+    }
+
+    /** Lets the bots with an index below {@code players} be in the world and the others rest. */
+    void populate(int players) {
+        loop.execute(() -> {
+            for (int seat = 0; seat < bots.length; seat++) {
+                bots[seat].want(accounts[seat] < players);
+            }
+        });
     }
 
     /** Lets every bot say goodbye. */

@@ -98,6 +98,11 @@ public final class Swarm implements AutoCloseable {
         lanes.forEach(Lane::start);
     }
 
+    /** Lets the first {@code players} bots be in the world and the others rest; those gone for good stay away. */
+    public void populate(int players) {
+        lanes.forEach(lane -> lane.populate(players));
+    }
+
     /** Bots in all. */
     public int players() {
         return players;

@@ -256,4 +256,37 @@ final class BotTest {
         assertEquals(2, bench.snapshot().traffic().messages(Direction.DOWN, MessageType.STATE));
         assertEquals(1, bench.snapshot().shapes().summary().movedP95());
     }
+
+    @Test
+    void unwantedBot_shouldSayGoodbyeAndJoinAnewWhenWanted() {
+        BotBench bench = new BotBench(BrainKind.WANDER);
+        bench.joinWorld();
+        bench.bot.want(false);
+        assertTrue(bench.connection().sent.contains("leave"));
+        bench.connection().end(End.CLOSED, Close.NORMAL);
+        bench.pulses(50);
+        assertEquals(1, bench.connections.size(), "it rests");
+        assertEquals(0, bench.context.playing());
+        assertFalse(bench.bot.isGone());
+
+        bench.bot.want(true);
+        bench.joinWorld();
+        assertEquals(1, bench.context.playing());
+        assertEquals(2, bench.latency(LatencyKind.JOIN).count());
+        assertEquals(0, bench.snapshot().errors().total());
+    }
+
+    @Test
+    void unwantedBot_shouldGiveUpAskingAndLeaveForGoodWhenTold() {
+        BotBench bench = new BotBench(BrainKind.WANDER);
+        bench.pulse();
+        bench.bot.want(false);
+        bench.grantTicket();
+        assertEquals(0, bench.connections.size());
+        bench.bot.leave();
+        assertTrue(bench.bot.isGone());
+        bench.bot.want(true);
+        bench.pulses(20);
+        assertTrue(bench.ticketRequests.isEmpty());
+    }
 }
