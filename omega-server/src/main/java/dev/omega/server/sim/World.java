@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
 final class World {
 
     private static final int SPARE_PLAYERS = 128;
+    /** What creatures leave behind lies there for a while; tables that grow while many play cost all of them a pause. */
+    private static final int SPARE_LOOT_PER_CREATURE = 2;
     /** Farthest back a player may have seen (protocol, lag compensation): 200 ms. */
     private static final int MAX_REWIND_MS = 200;
     private static final int SEQUENCES = 128;
@@ -62,7 +64,8 @@ final class World {
         this.random = new ZoneRandom(seed);
         int slots = definition.rules().npcCount();
         int fixtures = slots + definition.doors().size();
-        int capacity = Integer.highestOneBit(2 * (fixtures + SPARE_PLAYERS) - 1);
+        int expected = fixtures + SPARE_PLAYERS + SPARE_LOOT_PER_CREATURE * slots;
+        int capacity = Integer.highestOneBit(2 * expected - 1);
         netIds = new NetIds(rules.quarantineTicks, expectedReleases(slots));
         entities = new EntityTable(capacity, netIds);
         clocks = new EntityClocks(capacity);
