@@ -7,11 +7,19 @@ package dev.omega.server.zone;
 final class TickSchedule {
 
     private static final int CATCH_UP_TICKS = 2;
+    /** Fractional part of the golden ratio times 2^32: its multiples spread evenly however many there are. */
+    private static final long GOLDEN = 0x9E37_79B9L;
 
     private long dueNs;
 
     TickSchedule(long firstNs) {
         this.dueNs = firstNs;
+    }
+
+    /** How long after a common moment the {@code nth} of several instances begins, so that their ticks do not meet. */
+    static long spreadNs(int nth, long periodNs) {
+        long fraction = (nth * GOLDEN) & 0xFFFF_FFFFL;
+        return (fraction * periodNs) >>> Integer.SIZE;
     }
 
     /** When the next tick is due. */

@@ -26,6 +26,8 @@ public final class ZoneWorker {
     private volatile boolean stopping;
     /** Why the last tick did not end well after the thread was to stop. */
     private volatile @Nullable Throwable failure;
+    /** Guarded by this. */
+    private int added;
     /** Worker's thread. */
     private long summedUpNs;
 
@@ -55,10 +57,14 @@ public final class ZoneWorker {
         thread.start();
     }
 
-    /** Paces an instance from now on. */
+    /**
+     * Paces an instance from now on. Instances begin at different moments of the tick, so that the gateway sends for one while
+     * another works, and nobody's messages wait behind those of all.
+     */
     public synchronized void add(ZoneInstance instance) {
+        long firstNs = nanoTime.getAsLong() + TickSchedule.spreadNs(added++, instance.periodNs());
         Paced[] grown = Arrays.copyOf(paced, paced.length + 1);
-        grown[paced.length] = new Paced(instance, new TickSchedule(nanoTime.getAsLong()));
+        grown[paced.length] = new Paced(instance, new TickSchedule(firstNs));
         paced = grown;
         LockSupport.unpark(thread);
     }

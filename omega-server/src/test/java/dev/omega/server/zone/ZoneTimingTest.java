@@ -3,6 +3,7 @@ package dev.omega.server.zone;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 
 /** Schedule, rate and load of ticks, on clocks that are numbers. */
@@ -32,6 +33,21 @@ class ZoneTimingTest {
         assertTrue(nowNs - stalled.dueNs() <= 2 * PERIOD_NS, "at most two to make up for");
         assertEquals(0, stalled.dueNs() % PERIOD_NS, "on the beat");
         assertEquals((1 + skipped) * PERIOD_NS, stalled.dueNs());
+    }
+
+    @Test
+    void schedules_shouldNotMeetHoweverManyThereAre() {
+        for (int instances = 1; instances <= 200; instances++) {
+            long[] begins = new long[instances];
+            for (int nth = 0; nth < instances; nth++) {
+                begins[nth] = TickSchedule.spreadNs(nth, PERIOD_NS);
+                assertTrue(begins[nth] >= 0 && begins[nth] < PERIOD_NS);
+            }
+            Arrays.sort(begins);
+            for (int nth = 1; nth < instances; nth++) {
+                assertTrue(begins[nth] - begins[nth - 1] >= PERIOD_NS / instances / 3, "of " + instances);
+            }
+        }
     }
 
     @Test
