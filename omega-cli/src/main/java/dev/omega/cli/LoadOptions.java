@@ -5,6 +5,7 @@ import dev.omega.loadbot.LoadTestPlan;
 import dev.omega.loadbot.Scenario;
 import dev.omega.loadbot.ServiceKey;
 import dev.omega.loadbot.bot.LinkDelay;
+import dev.omega.loadbot.bot.Track;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -43,6 +44,11 @@ final class LoadOptions {
     @Option(names = "--jitter", paramLabel = "TIME", defaultValue = "0", order = 9, converter = Durations.class, description = "By how much that varies, up or down (default: 0).")
     private Duration jitter = Duration.ZERO;
 
+    @Option(names = "--recording", paramLabel = "FILE", order = 10, description = "Let the players do in turn what the characters of this recording did, instead of a scenario.")
+    private @Nullable Path recording;
+
+    private List<Track> tracks = List.of();
+
     int players() {
         return players;
     }
@@ -53,6 +59,9 @@ final class LoadOptions {
 
     /** Refuses values out of range before anything is started. */
     void check() {
+        if (recording != null) {
+            tracks = RecordedTracks.read(recording);
+        }
         plan(URI.create(ApiOptions.DEFAULT_URL), new ServiceKey("not used"), null, List.of(), "");
     }
 
@@ -70,7 +79,8 @@ final class LoadOptions {
                     .warmUp(warmUp)
                     .rampUp(rampUp)
                     .seed(seed)
-                    .scenario(Scenario.named(scenario, zone))
+                    .scenario(recording == null ? Scenario.named(scenario, zone) : Scenario.recorded(zone))
+                    .tracks(tracks)
                     .delay(LinkDelay.of(delay, jitter))
                     .unixSocket(unixSocket)
                     .opsUrls(opsUrls)
@@ -84,8 +94,9 @@ final class LoadOptions {
     /** The options that repeat this load. */
     String asArguments() {
         return "--players " + players + " --duration " + Durations.text(duration) + " --warmup "
-                + Durations.text(warmUp) + " --ramp-up " + Durations.text(rampUp) + " --seed " + seed + " --scenario "
-                + scenario + (zone.equals(DEFAULT_ZONE) ? "" : " --zone " + zone)
+                + Durations.text(warmUp) + " --ramp-up " + Durations.text(rampUp) + " --seed " + seed
+                + (recording == null ? " --scenario " + scenario : " --recording " + recording)
+                + (zone.equals(DEFAULT_ZONE) ? "" : " --zone " + zone)
                 + (delay.isZero() ? "" : " --delay " + Durations.text(delay) + " --jitter " + Durations.text(jitter));
     }
 }

@@ -1,6 +1,7 @@
 package dev.omega.loadbot;
 
 import dev.omega.loadbot.bot.LinkDelay;
+import dev.omega.loadbot.bot.Track;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param rampUp time over which the joins are spread evenly, 0..1 h
  * @param seed decides every bot's choices
  * @param scenario zone and behaviour
+ * @param tracks recorded characters that the bots play in turn; empty: they follow the scenario
  * @param delay how much longer than it is the way of every message is made
  * @param accountPrefix names the accounts: {@code <prefix>-00001}; two tests at once need two prefixes
  * @param eventLoops threads the bots share, 1..64
@@ -35,6 +37,7 @@ public record LoadTestPlan(
         Duration rampUp,
         long seed,
         Scenario scenario,
+        List<Track> tracks,
         LinkDelay delay,
         String accountPrefix,
         int eventLoops,
@@ -65,6 +68,7 @@ public record LoadTestPlan(
                     "account prefix '" + accountPrefix + "' must be 1..16 of a-z and 0-9 and start with a letter");
         }
         opsUrls = List.copyOf(opsUrls);
+        tracks = List.copyOf(tracks);
     }
 
     /** Starts a plan for the API at {@code apiUrl} with the defaults: 200 players, 60 s, 10 s warm-up, seed 42. */
@@ -74,7 +78,7 @@ public record LoadTestPlan(
 
     /** The same with operators' listeners of zone hosts that were not known before. */
     public LoadTestPlan withOpsUrls(List<URI> urls) {
-        return new LoadTestPlan(apiUrl, serviceKey, players, duration, warmUp, rampUp, seed, scenario, delay,
+        return new LoadTestPlan(apiUrl, serviceKey, players, duration, warmUp, rampUp, seed, scenario, tracks, delay,
                 accountPrefix, eventLoops, joinTimeout, unixSocket, urls, reproduceCommand);
     }
 
@@ -119,6 +123,7 @@ public record LoadTestPlan(
         private Duration rampUp = Duration.ofSeconds(5);
         private long seed = 42;
         private Scenario scenario = Scenario.named("mixed", "forest");
+        private List<Track> tracks = List.of();
         private LinkDelay delay = LinkDelay.NONE;
         private String accountPrefix = "loadbot";
         private int eventLoops = Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
@@ -159,6 +164,11 @@ public record LoadTestPlan(
 
         public Builder scenario(Scenario value) {
             scenario = value;
+            return this;
+        }
+
+        public Builder tracks(List<Track> value) {
+            tracks = value;
             return this;
         }
 
@@ -203,8 +213,8 @@ public record LoadTestPlan(
          * @throws IllegalArgumentException with one line that names the field that is out of range
          */
         public LoadTestPlan build() {
-            return new LoadTestPlan(apiUrl, serviceKey, players, duration, warmUp, rampUp, seed, scenario, delay,
-                    accountPrefix, eventLoops, joinTimeout, unixSocket, opsUrls, reproduceCommand);
+            return new LoadTestPlan(apiUrl, serviceKey, players, duration, warmUp, rampUp, seed, scenario, tracks,
+                    delay, accountPrefix, eventLoops, joinTimeout, unixSocket, opsUrls, reproduceCommand);
         }
     }
 }

@@ -43,6 +43,11 @@ public record Scenario(String name, String zoneId, int fight, int wander, int id
         };
     }
 
+    /** The scenario of bots that play recorded characters; what they do follows from those alone. */
+    public static Scenario recorded(String zoneId) {
+        return new Scenario("recorded", zoneId, 0, 1, 0);
+    }
+
     /** The brain of the bot with this index: fixed by the index, and close to the shares for any number of bots. */
     public BrainKind brainOf(int index) {
         int total = fight + wander + idle;

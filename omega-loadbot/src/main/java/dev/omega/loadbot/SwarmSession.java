@@ -60,8 +60,8 @@ final class SwarmSession implements AutoCloseable {
         this.stage = stage;
         watch = stage.watch();
         List<BrainKind> brains = IntStream.range(0, plan.players()).mapToObj(plan.scenario()::brainOf).toList();
-        SwarmSettings settings = new SwarmSettings(brains, plan.seed(), plan.eventLoops(), plan.rampUp().toNanos(),
-                plan.delay(), plan.unixSocket());
+        SwarmSettings settings = new SwarmSettings(brains, plan.tracks(), plan.seed(), plan.eventLoops(),
+                plan.rampUp().toNanos(), plan.delay(), plan.unixSocket());
         swarm = new Swarm(settings, stage.tickets(), window, System::nanoTime, InstantSource.system(),
                 System.nanoTime() + LEAD_NS);
         meter = new ProgressMeter(swarm, startNs);

@@ -1,5 +1,7 @@
 package dev.omega.loadbot.bot;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * What makes one bot different from the others.
  *
@@ -7,5 +9,12 @@ package dev.omega.loadbot.bot;
  * @param seat index of the bot on its event loop
  * @param seed decides its choices
  * @param startNs when it is to join, on the loop's monotonic clock
+ * @param track what it does instead of following its brain; {@code null}: nothing recorded
  */
-public record BotSettings(int account, int seat, BrainKind brain, long seed, long startNs) {}
+public record BotSettings(int account, int seat, BrainKind brain, long seed, long startNs, @Nullable Track track) {
+
+    /** A bot that follows its brain. */
+    public BotSettings(int account, int seat, BrainKind brain, long seed, long startNs) {
+        this(account, seat, brain, seed, startNs, null);
+    }
+}

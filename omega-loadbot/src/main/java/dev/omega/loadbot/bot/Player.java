@@ -64,8 +64,9 @@ final class Player implements ServerMessageHandler {
         measures = context.measures();
         seat = settings.seat();
         SplittableRandom random = new SplittableRandom(settings.seed());
-        brain = Brain.of(settings.brain(), random);
-        idle = settings.brain() == BrainKind.IDLE;
+        Track track = settings.track();
+        brain = track == null ? Brain.of(settings.brain(), random) : new RecordedBrain(track);
+        idle = track == null && settings.brain() == BrainKind.IDLE;
         inputs = new InputTracker(measures.latencies());
         actions = new ActionTracker(measures.latencies(), measures.errors());
         states = new StateObserver(measures.latencies(), clock);

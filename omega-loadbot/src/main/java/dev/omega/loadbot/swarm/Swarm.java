@@ -6,6 +6,7 @@ import dev.omega.loadbot.bot.DelayedConnector;
 import dev.omega.loadbot.bot.LoopContext;
 import dev.omega.loadbot.bot.NettyConnector;
 import dev.omega.loadbot.bot.TicketDesk;
+import dev.omega.loadbot.bot.Track;
 import dev.omega.loadbot.bot.Transport;
 import dev.omega.loadbot.measure.LatencyKind;
 import dev.omega.loadbot.measure.LatencyRecorder;
@@ -23,6 +24,7 @@ import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 import org.HdrHistogram.Histogram;
+import org.jspecify.annotations.Nullable;
 
 /** All bots of a test, spread evenly over a few event loops. Call it from one thread. */
 public final class Swarm implements AutoCloseable {
@@ -88,9 +90,14 @@ public final class Swarm implements AutoCloseable {
         for (int bot = 0; bot < settings.brains().size(); bot++) {
             List<BotSettings> hand = hands.get(bot % loops);
             hand.add(new BotSettings(bot, hand.size(), settings.brains().get(bot), seeds.nextLong(),
-                    startNs + rampUp.joinNs(bot)));
+                    startNs + rampUp.joinNs(bot), track(settings, bot)));
         }
         return hands;
+    }
+
+    private static @Nullable Track track(SwarmSettings settings, int bot) {
+        List<Track> tracks = settings.tracks();
+        return tracks.isEmpty() ? null : tracks.get(bot % tracks.size());
     }
 
     /** Starts the schedules: bots join when they are due. */

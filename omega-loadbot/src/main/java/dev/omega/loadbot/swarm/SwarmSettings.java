@@ -2,6 +2,7 @@ package dev.omega.loadbot.swarm;
 
 import dev.omega.loadbot.bot.BrainKind;
 import dev.omega.loadbot.bot.LinkDelay;
+import dev.omega.loadbot.bot.Track;
 import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -10,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * A swarm to be.
  *
  * @param brains one for each bot
+ * @param tracks recorded characters that the bots play in turn instead of following their brains; may be empty
  * @param seed decides every bot's choices
  * @param eventLoops threads to share
  * @param rampUpNs time over which they join
@@ -18,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record SwarmSettings(
         List<BrainKind> brains,
+        List<Track> tracks,
         long seed,
         int eventLoops,
         long rampUpNs,
@@ -26,5 +29,6 @@ public record SwarmSettings(
 
     public SwarmSettings {
         brains = List.copyOf(brains);
+        tracks = List.copyOf(tracks);
     }
 }

@@ -108,6 +108,38 @@ final class RecordingIT {
     }
 
     @Test
+    void deeds_shouldBeAllThatTheCharactersDid() throws IOException {
+        long[] seen = new long[4];
+        RecordedDeeds.read(file, new RecordedDeeds.Listener() {
+            @Override
+            public void onBegin(RecordingHeader header) {
+                assertEquals("forest", header.zoneId());
+            }
+
+            @Override
+            public void onInput(int stay, int tick, long packedRuns) {
+                assertTrue(tick >= 0 && tick <= Evening.TICKS, stay + " in tick " + tick);
+                seen[0]++;
+            }
+
+            @Override
+            public void onAction(int stay, int tick, int skill) {
+                seen[1]++;
+            }
+
+            @Override
+            public void onEnd(int stay, int ticks) {
+                seen[2]++;
+                seen[3] += ticks;
+            }
+        });
+        Replay.Result result = Replay.verify(file, ZoneVersions.of(List.of(RealmZones.catalog())));
+        assertEquals(result.inputs(), seen[0]);
+        assertEquals(result.actions(), seen[1]);
+        assertTrue(seen[2] >= 10 && seen[3] > 0 && seen[3] <= seen[2] * Evening.TICKS, seen[2] + " characters");
+    }
+
+    @Test
     void existingFile_shouldNeverBeOverwritten() {
         assertThrows(FileAlreadyExistsException.class, () -> Recorder.start(file, header()));
     }
