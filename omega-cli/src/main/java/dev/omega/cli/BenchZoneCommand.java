@@ -30,7 +30,7 @@ import picocli.CommandLine.Parameters;
 
 /** {@code omega bench zone}: what ticks of fixed scenarios cost on this machine, without sockets and databases. */
 @Command(name = "zone", description = {"Measure ticks of fixed scenarios in this process, without sockets:",
-        "zone300, hub500, crowd2000, rift and combat; by name also crowd500 and even."})
+        "zone300, hub500, crowd2000, rift and combat; by name also crowd500, camp and even."})
 final class BenchZoneCommand implements Callable<Integer> {
     private static final List<String> USUAL = List.of("zone300", "hub500", "crowd2000", "rift", "combat");
     private static final int MAX_PLAYERS = 8_000;

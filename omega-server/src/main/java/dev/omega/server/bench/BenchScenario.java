@@ -22,6 +22,8 @@ public enum BenchScenario {
     RIFT("rift-d1", 5, true, 0, 8_000),
     /** 100 players fight the 200 creatures of the forest. */
     COMBAT("forest", 100, true, 0, 4_000),
+    /** 20 players stay within 20 m of the middle of the forest, and of its 200 creatures those who are near hunt them. */
+    CAMP("forest", 20, false, 20, 4_000),
     /** Players walk about open ground with 250 m² for each: the same with any number of them. */
     EVEN("", 1_000, false, 0, 800);
 

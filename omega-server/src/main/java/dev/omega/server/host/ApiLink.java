@@ -10,6 +10,7 @@ import dev.omega.server.hostlink.Journal;
 import dev.omega.server.hostlink.Leases;
 import dev.omega.server.hostlink.Loads;
 import dev.omega.server.hostlink.Saves;
+import dev.omega.server.hostlink.Scores;
 import dev.omega.server.json.InvalidJsonException;
 import dev.omega.server.json.JsonReader;
 import dev.omega.server.json.JsonWriter;
@@ -33,7 +34,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** The host's calls to the API server. Every method blocks; any thread. */
-final class ApiLink implements SaveLink, AutoCloseable {
+final class ApiLink implements SaveLink, ScoreLink, AutoCloseable {
 
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(1);
     /** Longer than the API's own deadline for such work, shorter than the time to be called dead. */
@@ -87,6 +88,11 @@ final class ApiLink implements SaveLink, AutoCloseable {
 
     Journal.JournalReply journal(Journal.JournalRequest request) throws IOException, InterruptedException {
         return post(hosts + "/journal", request, Journal.JournalReply.class);
+    }
+
+    @Override
+    public Scores.ScoresReply scores(Scores.ScoresRequest request) throws IOException, InterruptedException {
+        return post(hosts + "/scores", request, Scores.ScoresReply.class);
     }
 
     /** The books know items before anything can be found. */

@@ -6,7 +6,7 @@ import dev.omega.server.sim.rules.ZoneKind;
 /**
  * What an operator says about every instance of a host beside its zone. Immutable.
  *
- * @param capacity players an instance holds, 1..5000; 0: what its kind of zone holds
+ * @param capacity players an instance holds, 1..5000; 0: what its zone is meant for, else what its kind holds
  * @param viewMetres how far players see, 8..250; 0: the standard 48
  */
 public record InstanceShape(int capacity, int viewMetres) {
@@ -32,7 +32,12 @@ public record InstanceShape(int capacity, int viewMetres) {
     }
 
     int capacityOf(ZoneDefinition definition) {
-        return capacity > 0 ? capacity : standardCapacity(definition.kind());
+        if (capacity > 0) {
+            return capacity;
+        }
+        return definition.capacity() > 0
+                ? Math.min(MAX_CAPACITY, definition.capacity())
+                : standardCapacity(definition.kind());
     }
 
     /** Design document, shard topology; the arena's figure is the shard table's. */

@@ -51,6 +51,7 @@ public final class ZoneHost implements AutoCloseable {
     private final CheckpointCourier courier;
     private final ZoneJournal journal;
     private final JournalCourier journalCourier;
+    private final ScoreCourier scores;
     private final CharacterLoader loader;
     private final Instances instances;
     private final Pacing pacing;
@@ -66,6 +67,7 @@ public final class ZoneHost implements AutoCloseable {
         this.journal = journal;
         this.random = random;
         journalCourier = new JournalCourier(journal, api, leases, config.items(), random);
+        scores = new ScoreCourier(api, InstantSource.system(), random);
         courier = new CheckpointCourier(api, leases, random, GATHER_MS, journalCourier);
         loader = new CharacterLoader(api, leases);
         instances = new Instances(openInstances());
@@ -120,7 +122,7 @@ public final class ZoneHost implements AutoCloseable {
         for (String id : config.instanceIds()) {
             String zone = ZoneHostConfig.zoneOf(id);
             opened.add(new HostedInstance(opened.size(), id, config.zones().definition(zone), config.strategies(),
-                    config.shape(), courier, journal::newSink, random));
+                    config.shape(), courier, () -> new Takings(journal.newSink(), scores), random));
         }
         return opened;
     }
@@ -168,6 +170,7 @@ public final class ZoneHost implements AutoCloseable {
         serve("checkpoint-courier", courier::run);
         serve("journal-writer", journal::run);
         serve("journal-courier", journalCourier::run);
+        serve("score-courier", scores::run);
         serve("stop", () -> stopWhenWanted(membership));
         serve("isolation", () -> watchIsolation(membership));
         serve("stall-watch", this::watchTicks);
@@ -209,6 +212,11 @@ public final class ZoneHost implements AutoCloseable {
     /** For tests in this package. */
     Instances instances() {
         return instances;
+    }
+
+    /** For tests in this package. */
+    ScoreCourier scores() {
+        return scores;
     }
 
     /** Where players connect. */
@@ -274,8 +282,8 @@ public final class ZoneHost implements AutoCloseable {
         int seconds = instances.players() == 0 ? 0 : config.drainSeconds();
         LOG.info("draining {} players in {} s", instances.players(), seconds);
         instances.all().forEach(instance -> instance.zone().inbox().offerDrain(seconds));
-        boolean saved = await(DRAIN_LIMIT.plusSeconds(seconds),
-                () -> instances.areDrained() && courier.waiting() == 0 && journal.pending() == 0);
+        boolean saved = await(DRAIN_LIMIT.plusSeconds(seconds), () -> instances.areDrained() && courier.waiting() == 0
+                && journal.pending() == 0 && scores.pending() == 0);
         if (!saved) {
             LOG.error("before the end {} characters could not be saved, {} journal operations not settled",
                     courier.waiting(), journal.pending());

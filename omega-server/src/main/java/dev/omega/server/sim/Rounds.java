@@ -125,6 +125,7 @@ final class Rounds implements Growable {
         } else {
             endTick = world.tick() + arena.pauseTicks();
             endStatuses();
+            handOverPoints();
             announce(RoundPhase.PAUSE, winner());
         }
     }
@@ -133,6 +134,14 @@ final class Rounds implements Growable {
         for (int e = 0, end = entities.highWater(); e < end; e++) {
             if (entities.kind(e) == EntityKind.PLAYER) {
                 world.players.restart(e);
+            }
+        }
+    }
+
+    private void handOverPoints() {
+        for (int e = 0, end = entities.highWater(); e < end; e++) {
+            if (entities.kind(e) == EntityKind.PLAYER && ownPoints[e] > 0) {
+                world.scores.add(e, ownPoints[e]);
             }
         }
     }

@@ -353,6 +353,11 @@ public final class Simulation {
         return world.gains;
     }
 
+    /** What players made in a round that ended in the last tick. */
+    public ScoreBuffer scores() {
+        return world.scores;
+    }
+
     /** Missiles in flight. */
     public int missiles() {
         return world.missiles.size();

@@ -14,8 +14,8 @@ final class World {
     private static final int SPARE_PLAYERS = 128;
     /** What creatures leave behind lies there for a while; tables that grow while many play cost all of them a pause. */
     private static final int SPARE_LOOT_PER_CREATURE = 2;
-    /** Farthest back a player may have seen (protocol, lag compensation): 200 ms. */
-    private static final int MAX_REWIND_MS = 200;
+    /** Farthest back a player may have seen (docs/decisions.md 25). */
+    private static final int MAX_REWIND_MS = 400;
     private static final int SEQUENCES = 128;
     private static final int SPARE_RELEASES = 1024;
 
@@ -35,6 +35,7 @@ final class World {
     final EventBuffer events = new EventBuffer();
     final ConfirmBuffer confirms = new ConfirmBuffer();
     final GainBuffer gains = new GainBuffer();
+    final ScoreBuffer scores = new ScoreBuffer();
     final Statuses statuses;
     final Casts casts;
     final Dashes dashes;
@@ -117,6 +118,7 @@ final class World {
         events.clear();
         confirms.clear();
         gains.clear();
+        scores.clear();
         netIds.reclaim(tick);
     }
 

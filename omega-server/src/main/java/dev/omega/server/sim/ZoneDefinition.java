@@ -11,6 +11,7 @@ import java.util.List;
  *
  * @param zoneId stable name, e.g. {@code forest}; instances are {@code <zoneId>-<ordinal>}
  * @param contentHash of the pack it comes from; 0 when it comes from none
+ * @param capacity players an instance is meant for; 0: what its kind of zone holds
  */
 public record ZoneDefinition(
         String zoneId,
@@ -18,11 +19,23 @@ public record ZoneDefinition(
         ZoneMap map,
         ZoneRules rules,
         List<DoorRules> doors,
-        long contentHash) {
+        long contentHash,
+        int capacity) {
 
     /** Takes the doors over. */
     public ZoneDefinition {
         doors = List.copyOf(doors);
+    }
+
+    /** A zone that holds as many players as its kind does. */
+    public ZoneDefinition(
+            String zoneId,
+            ZoneKind kind,
+            ZoneMap map,
+            ZoneRules rules,
+            List<DoorRules> doors,
+            long contentHash) {
+        this(zoneId, kind, map, rules, doors, contentHash, 0);
     }
 
     /** A zone without doors, from no pack. */
@@ -37,11 +50,11 @@ public record ZoneDefinition(
 
     /** The same zone with other rules. */
     public ZoneDefinition withRules(ZoneRules changed) {
-        return new ZoneDefinition(zoneId, kind, map, changed, doors, contentHash);
+        return new ZoneDefinition(zoneId, kind, map, changed, doors, contentHash, capacity);
     }
 
     /** The same zone with other doors. */
     public ZoneDefinition withDoors(List<DoorRules> changed) {
-        return new ZoneDefinition(zoneId, kind, map, rules, changed, contentHash);
+        return new ZoneDefinition(zoneId, kind, map, rules, changed, contentHash, capacity);
     }
 }

@@ -1,8 +1,10 @@
 package dev.omega.server.zone;
 
 import dev.omega.server.sim.GainBuffer;
+import dev.omega.server.sim.ScoreBuffer;
+import dev.omega.server.sim.rules.ArenaRules;
 
-/** Hands over what players took up in the tick. Zone thread only. */
+/** Hands over what players took up in the tick, and their points when a round ended in it. Zone thread only. */
 final class GainPhase {
 
     private final ZoneContext zone;
@@ -22,6 +24,19 @@ final class GainPhase {
             }
             sink.gained(gains.operation(i), player.characterId, player.fence, gains.item(i), gains.count(i));
             zone.count(ZoneCounter.GAINS);
+        }
+        ArenaRules arena = zone.config.definition().rules().arena();
+        if (arena != null && arena.board() != null) {
+            handOver(zone.simulation.scores(), arena.board());
+        }
+    }
+
+    private void handOver(ScoreBuffer scores, String board) {
+        for (int i = 0; i < scores.size(); i++) {
+            Player player = zone.roster.byEntity(scores.entity(i));
+            if (player != null) {
+                sink.scored(board, player.characterId, scores.points(i));
+            }
         }
     }
 }

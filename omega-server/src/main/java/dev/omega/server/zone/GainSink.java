@@ -20,4 +20,12 @@ public interface GainSink {
      * @param count 1 or more
      */
     void gained(long operation, long characterId, long fence, int item, int count);
+
+    /**
+     * A round is over in which a character made points of its own. Must not block.
+     *
+     * @param board leaderboard they are meant for
+     * @param points 1 or more
+     */
+    default void scored(String board, long characterId, int points) {}
 }

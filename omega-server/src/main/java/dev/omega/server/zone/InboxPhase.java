@@ -27,6 +27,7 @@ final class InboxPhase implements ZoneInbox.RecordHandler {
     private final int pinTicks;
     private final ZoneChat chat;
     private final SkillRequest request = new SkillRequest();
+    /** How old the picture of a client is whose messages take no time: rendered in the past, and a State old. */
     private final int renderTicks;
     private int[] released = new int[64];
     private int releasedCount;
@@ -47,7 +48,7 @@ final class InboxPhase implements ZoneInbox.RecordHandler {
         this.sights = new SightDesk(zone);
         this.pinTicks = PIN_S * zone.config.simHz();
         this.chat = new ZoneChat(zone);
-        this.renderTicks = RENDER_DELAY_MS * zone.config.simHz() / 1000;
+        this.renderTicks = RENDER_DELAY_MS * zone.config.simHz() / 1000 + zone.config.replication().netDiv();
     }
 
     /**

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.omega.server.content.compile.RealmZones;
+import dev.omega.server.sim.ZoneDefinition;
 import org.junit.jupiter.api.Test;
 
 final class InstanceShapeTest {
@@ -12,6 +13,21 @@ final class InstanceShapeTest {
     void capacity_shouldBeTheKindsWhenNoneIsGiven() {
         assertEquals(100, InstanceShape.STANDARD.capacityOf(RealmZones.catalog().definition("forest")));
         assertEquals(134, new InstanceShape(134, 0).capacityOf(RealmZones.catalog().definition("forest")));
+    }
+
+    @Test
+    void capacity_shouldBeTheZonesBeforeTheKinds() {
+        ZoneDefinition arena = RealmZones.catalog().definition("arena");
+        assertEquals(10, InstanceShape.STANDARD.capacityOf(arena));
+        assertEquals(30, InstanceShape.STANDARD.capacityOf(meantFor(arena, 30)));
+        assertEquals(5_000, InstanceShape.STANDARD.capacityOf(meantFor(arena, 9_000)));
+        assertEquals(10, InstanceShape.STANDARD.capacityOf(meantFor(arena, 0)), "the kind's");
+        assertEquals(12, new InstanceShape(12, 0).capacityOf(meantFor(arena, 30)), "the operator's");
+    }
+
+    private static ZoneDefinition meantFor(ZoneDefinition zone, int capacity) {
+        return new ZoneDefinition(zone.zoneId(), zone.kind(), zone.map(), zone.rules(), zone.doors(),
+                zone.contentHash(), capacity);
     }
 
     @Test

@@ -16,6 +16,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.Statement;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Random;
@@ -109,6 +110,25 @@ class JournalCourierIT {
 
     private static long gold(long character) throws Exception {
         return sql("SELECT gold FROM wallet WHERE character_id = " + character);
+    }
+
+    @Test
+    void pointsOfARound_shouldReachTheBoardOnceAlthoughTheApiWasAway() throws Exception {
+        RealApi.Owned character = api.newCharacter("Scorer");
+        api.defineBoard("arena-kills");
+        try (ZoneHost host = ZoneHost
+                .start(ZoneHostConfig.local(0, 0, api.base(), RealApi.CLUSTER_KEY, List.of("arena-7"), "test"))) {
+            Takings takings = new Takings((operation, id, fence, item, count) -> {}, host.scores());
+            takings.scored("arena-kills", character.id(), 3);
+            Awaitility.await().until(() -> host.scores().pending() == 0);
+            api.stop();
+            takings.scored("arena-kills", character.id(), 4);
+            takings.scored("no-such-board", character.id(), 1);
+            Awaitility.await().until(() -> host.scores().pending() > 0);
+            api.startAgain();
+            Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> host.scores().pending() == 0);
+            assertEquals(7, sql("SELECT score FROM leaderboard_score WHERE owner_id = " + character.id()));
+        }
     }
 
     @Test

@@ -107,6 +107,15 @@ final class RealApi implements AutoCloseable {
                 : new Grant(base(), "", 0);
     }
 
+    /** Makes a leaderboard that adds up. */
+    void defineBoard(String boardId) throws Exception {
+        HttpResponse<String> answer = send("/v1/service/leaderboards", SERVICE_KEY, Map.of("board_id", boardId, "title",
+                boardId, "category", "arena", "operator", "incr", "order", "desc"));
+        if (answer.statusCode() != 200) {
+            throw new AssertionError(answer.body());
+        }
+    }
+
     /** Publishes a pack and puts it in use. */
     String use(Map<String, byte[]> pack) throws Exception {
         List<Map<String, String>> files = pack.entrySet()

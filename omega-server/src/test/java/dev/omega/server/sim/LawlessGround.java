@@ -22,8 +22,8 @@ final class LawlessGround {
     private static final int SIZE = 60;
     private static final int PLAYERS = 10;
     private static final int SKILLS = 17;
-    /** 200 ms, and the tick that judges. */
-    private static final int SEEN_AT_MOST = 9;
+    /** 400 ms, and the tick that judges. */
+    private static final int SEEN_AT_MOST = 17;
     private static final int VIEW = 40 * 256;
     /** Sprint, half as fast again, one unit of rounding per axis. */
     private static final int FASTEST = TickRules.step(750, 40) * 3 / 2 + 1;

@@ -63,7 +63,11 @@ class RoundsTest {
         assertEquals(1, arena.world().rounds.points(1));
         assertEquals(RoundPhase.PAUSE, field(arena, EventKind.ROUND, 1));
         assertEquals(1, field(arena, EventKind.ROUND, 3), "the first team won");
+        assertEquals(1, arena.scores().size());
+        assertEquals(one, arena.scores().entity(0));
+        assertEquals(1, arena.scores().points(0));
         TestZones.ticks(arena, 60);
+        assertEquals(0, arena.scores().size(), "told once");
         assertEquals(ConfirmCode.BAD_TARGET, act(arena, one, 1, TestSkills.STRIKE, rival), "a pause");
         TestZones.ticks(arena, 5 * 40 - 61);
         assertEquals(2, field(arena, EventKind.ROUND, 0));

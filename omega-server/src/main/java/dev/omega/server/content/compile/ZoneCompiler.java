@@ -18,7 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Makes of the zones of a pack what instances start from; capacity is the shard's. One thread. */
+/** Makes of the zones of a pack what instances start from. One thread. */
 public final class ZoneCompiler {
 
     private final ContentPack pack;
@@ -55,13 +55,13 @@ public final class ZoneCompiler {
                 new ZoneRules(zone.rules().simHz(), zone.rules().pvp(), players.withDeath(death(zone.rules().death())),
                         groups, WorkBudget.DEFAULT, PickupRules.DEFAULT, arena(zone.arena()));
         return new ZoneDefinition(zoneId, kind(zone.kind()), MapCompiler.compile(zone.map(), map), rules,
-                DoorCompiler.compile(map), pack.hash());
+                DoorCompiler.compile(map), pack.hash(), zone.rules().capacity());
     }
 
     private static @Nullable ArenaRules arena(ZoneFile.@Nullable Arena arena) {
         return arena == null
                 ? null
-                : new ArenaRules(arena.teams(), 1, arena.scoreLimit(), arena.roundMs(), arena.pauseMs());
+                : new ArenaRules(arena.teams(), 1, arena.scoreLimit(), arena.roundMs(), arena.pauseMs(), arena.board());
     }
 
     private static DeathRules death(ZoneFile.Death death) {

@@ -64,10 +64,12 @@ public record ZoneFile(
      * @param teams 1 when everybody fights everybody
      * @param scoreLimit kills that end a round
      * @param pauseMs between rounds
+     * @param board leaderboard that gets what each player scored in a round
      */
     public record Arena(
             @Bounds(min = 1, max = 8) int teams,
             @Bounds(min = 1, max = 10_000) int scoreLimit,
             @Bounds(min = 10_000, max = 7_200_000) int roundMs,
-            @Bounds(min = 0, max = 600_000) int pauseMs) {}
+            @Bounds(min = 0, max = 600_000) int pauseMs,
+            @Nullable @Matches(Matches.IDENTIFIER) String board) {}
 }

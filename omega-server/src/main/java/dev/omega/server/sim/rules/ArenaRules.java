@@ -1,5 +1,7 @@
 package dev.omega.server.sim.rules;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * Rounds between teams. Players are put into the smallest team when they come; team members cannot hurt each other. A
  * round ends when a team has enough points or its time is over; after a pause everybody starts anew.
@@ -9,11 +11,17 @@ package dev.omega.server.sim.rules;
  * @param winPoints points that end a round; 0 for no limit
  * @param roundMs length of a round
  * @param pauseMs time between rounds: statuses end, and players cannot hurt each other
+ * @param board leaderboard that gets each player's own points of a round when it ends; {@code null}: none
  */
-public record ArenaRules(int teams, int killPoints, int winPoints, int roundMs, int pauseMs) {
+public record ArenaRules(int teams, int killPoints, int winPoints, int roundMs, int pauseMs, @Nullable String board) {
 
     /** Most teams: four bits of the status set show the team. */
     public static final int MAX_TEAMS = 15;
+
+    /** Rounds that no leaderboard hears of. */
+    public ArenaRules(int teams, int killPoints, int winPoints, int roundMs, int pauseMs) {
+        this(teams, killPoints, winPoints, roundMs, pauseMs, null);
+    }
 
     /** Checks the ranges. */
     public ArenaRules {
