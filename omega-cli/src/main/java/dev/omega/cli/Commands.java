@@ -83,6 +83,11 @@ final class Commands {
                     options("leaderboard remove", "Take a character off the running season."),
                     options("leaderboard rebuild", "Make a board's view in Redis anew.")));
 
+    private static final Group MATCH = new Group("match", "Matchmaking: who waits, who plays.",
+            List.of(options("match queue", "Who waits for matches, and for how long."),
+                    options("match show", "What a character waits for, and its match."),
+                    options("match define", "Make a queue, or change one.")));
+
     private static final Group JOURNAL = new Group("journal",
             "What characters found in zones, on its way into the books.",
             List.of(options("journal inspect", "What a journal still holds, and what the books would not take."),
@@ -118,7 +123,7 @@ final class Commands {
     /** The first words. */
     static final List<Node> ROOT = List.of(LOADTEST, options("up", "Run everything on this machine until Ctrl-C."),
             SERVE, options("status", "What runs and whether it is well."), SHARD, ZONE, CONTENT, REPLAY, ECONOMY,
-            LEDGER, TRADE, PARTY, LEADERBOARD, JOURNAL, DOCTOR, CHAOS, BENCH, DB, DEBUG,
+            LEDGER, TRADE, PARTY, LEADERBOARD, MATCH, JOURNAL, DOCTOR, CHAOS, BENCH, DB, DEBUG,
             plain("version", "Print which build this is."), options("help", "Explain a command or a topic."));
 
     private Commands() {}
@@ -163,6 +168,9 @@ final class Commands {
             case "leaderboard remove" -> new LeaderboardRemoveCommand(context);
             case "leaderboard rebuild" -> new LeaderboardRebuildCommand(context);
             case "journal inspect" -> new JournalInspectCommand(context);
+            case "match queue" -> new MatchQueueCommand(context);
+            case "match show" -> new MatchShowCommand(context);
+            case "match define" -> new MatchDefineCommand(context);
             case "journal replay" -> new JournalReplayCommand(context);
             case "doctor economy" -> new DoctorEconomyCommand(context);
             case "chaos economy" -> new ChaosEconomyCommand(context);

@@ -36,8 +36,11 @@ final class ServeZoneCommand implements Callable<Integer> {
 
     private final Context context;
 
-    @Option(names = "--id", paramLabel = "INSTANCE", required = true, order = 1, description = "Instance to run, for example forest-1; repeatable.")
+    @Option(names = "--id", paramLabel = "INSTANCE", order = 1, description = "Instance to run, for example forest-1; repeatable.")
     private List<String> instances = List.of();
+
+    @Option(names = "--slots", paramLabel = "N", defaultValue = "0", order = 2, description = "How many more instances it runs when the API orders them, such as matches (default: 0).")
+    private int slots;
 
     @Option(names = "--api", paramLabel = "URL", order = 10, description = ApiOptions.DESCRIPTION)
     private @Nullable String apiUrl;
@@ -95,6 +98,10 @@ final class ServeZoneCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
+        if (instances.isEmpty() && slots == 0) {
+            throw CliException
+                    .usage("name an instance by --id, for example --id forest-1, or give --slots for ordered ones");
+        }
         Ports.require("--port", port);
         Ports.require("--ops-port", opsPort);
         if (record != null && Files.exists(record)) {
@@ -139,7 +146,11 @@ final class ServeZoneCommand implements Callable<Integer> {
 
     private Path journalDirectory() {
         Path named = journal;
-        return named != null ? named : context.dataDirectory().resolve("journal").resolve(instances.getFirst());
+        return named != null
+                ? named
+                : context.dataDirectory()
+                        .resolve("journal")
+                        .resolve(instances.isEmpty() ? "slots" : instances.getFirst());
     }
 
     /** The pack is read once, before the first wait, so that a mistake in it is told at once. */
@@ -157,7 +168,7 @@ final class ServeZoneCommand implements Callable<Integer> {
             return new ZoneHostConfig(hostName(), new InetSocketAddress(bind.resolve(), port), bind.insecurePlaintext(),
                     publicUrl, opsPort, api, key, zones(), instances, Set.copyOf(allowedOrigins),
                     BuildInfo.current().label(), Math.toIntExact(drain.toSeconds()), journalDirectory(),
-                    content.items(), record, listen.unixSocket(), shape.shape(), strategies.strategies());
+                    content.items(), record, listen.unixSocket(), shape.shape(), strategies.strategies(), slots);
         } catch (IllegalArgumentException unfit) {
             throw CliException.usage(String.valueOf(unfit.getMessage()));
         }

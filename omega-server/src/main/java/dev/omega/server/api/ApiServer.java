@@ -7,9 +7,15 @@ import dev.omega.server.characters.CharacterService;
 import dev.omega.server.economy.EconomyService;
 import dev.omega.server.economy.OperationDesk;
 import dev.omega.server.leaderboards.LeaderboardService;
+import dev.omega.server.matchmaking.MatchCycle;
+import dev.omega.server.matchmaking.MatchNotices;
+import dev.omega.server.matchmaking.MatchService;
+import dev.omega.server.matchmaking.Matchmaker;
+import dev.omega.server.matchmaking.MatchmakingService;
 import dev.omega.server.parties.PartyService;
 import dev.omega.server.problem.Problem;
 import dev.omega.server.publishing.PublishingService;
+import dev.omega.server.ratings.RatingService;
 import dev.omega.server.requests.AnswerDesk;
 import dev.omega.server.sessions.SessionService;
 import dev.omega.server.shards.HostService;
@@ -111,6 +117,7 @@ public final class ApiServer implements AutoCloseable {
         private final ApiMetrics metrics;
         private final Admission admission;
         private final HostWatch watch;
+        private final Matchmaker matchmaker;
         private final Health health;
         private final List<Route<?>> routes = new ArrayList<>();
 
@@ -131,6 +138,10 @@ public final class ApiServer implements AutoCloseable {
             TradingService trading = new TradingService(database, desk);
             LeaderboardService leaderboards = new LeaderboardService(database, redis, InstantSource.system(), nanoTime);
             PartyService parties = new PartyService(database, answers);
+            MatchService matches = new MatchService(database, shards.orders(), MatchNotices.NONE);
+            MatchCycle cycle = new MatchCycle(database, matches, shards.orders());
+            this.matchmaker = new Matchmaker(List.of(shards.orders()::work, cycle::run, matches::keep));
+            MatchmakingService matchmaking = new MatchmakingService(database, answers, shards.orders());
             PublishingService publishing = new PublishingService(database, nanoTime);
             this.watch = shards.watch(() -> {
                 sessions.purge();
@@ -141,6 +152,7 @@ public final class ApiServer implements AutoCloseable {
             });
             hosts = shards.hosts();
             parts.push(watch);
+            parts.push(matchmaker);
             metrics.watch(database, redis, hasher);
             this.health = new Health(database, redis, config.redis() != null);
             CharacterService characters = new CharacterService(database, answers);
@@ -151,12 +163,12 @@ public final class ApiServer implements AutoCloseable {
             routes.addAll(new TradeEndpoints(trading).routes());
             routes.addAll(new EconomyEndpoints(economy, trading).routes());
             routes.addAll(new PartyEndpoints(parties).routes());
+            routes.addAll(new MatchEndpoints(matchmaking, matches, new RatingService(database)).routes());
             routes.addAll(new ContentEndpoints(publishing).routes());
             routes.addAll(new LeaderboardEndpoints(leaderboards).routes());
             routes.addAll(new ShardEndpoints(shards, health, config.build()).routes());
-            routes.addAll(
-                    new HostEndpoints(shards.hosts(), shards.checkpoints(), economy, leaderboards, publishing, parties)
-                            .routes());
+            routes.addAll(new HostEndpoints(shards.hosts(), shards.checkpoints(), economy, leaderboards, publishing,
+                    parties, shards.orders()).routes());
             OpenApiDocument document = new OpenApiDocument(routes);
             routes.addAll(new SystemEndpoints(health, metrics, document::text).routes());
         }
@@ -172,6 +184,7 @@ public final class ApiServer implements AutoCloseable {
         /** The first statements load a thousand classes: better now than under somebody's request. */
         void begin() {
             watch.start();
+            matchmaker.start();
             Thread.ofPlatform().name("omega-api-warm-up").daemon().start(() -> {
                 watch.lookNow();
                 health.warm();

@@ -4,6 +4,7 @@ import dev.omega.server.economy.EconomyService;
 import dev.omega.server.hostlink.HeartbeatReply;
 import dev.omega.server.hostlink.HeartbeatReply.PartyOnHost;
 import dev.omega.server.hostlink.HostHeartbeat;
+import dev.omega.server.hostlink.HostOrders;
 import dev.omega.server.hostlink.HostRegistered;
 import dev.omega.server.hostlink.HostRegistration;
 import dev.omega.server.hostlink.Items;
@@ -19,6 +20,7 @@ import dev.omega.server.publishing.ActiveContent;
 import dev.omega.server.publishing.PublishingService;
 import dev.omega.server.shards.CheckpointService;
 import dev.omega.server.shards.HostService;
+import dev.omega.server.shards.InstanceOrders;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -33,6 +35,7 @@ final class HostEndpoints {
     private final LeaderboardService leaderboards;
     private final PublishingService publishing;
     private final PartyService parties;
+    private final InstanceOrders orders;
 
     HostEndpoints(
             HostService hosts,
@@ -40,13 +43,15 @@ final class HostEndpoints {
             EconomyService economy,
             LeaderboardService leaderboards,
             PublishingService publishing,
-            PartyService parties) {
+            PartyService parties,
+            InstanceOrders orders) {
         this.hosts = hosts;
         this.checkpoints = checkpoints;
         this.economy = economy;
         this.leaderboards = leaderboards;
         this.publishing = publishing;
         this.parties = parties;
+        this.orders = orders;
     }
 
     List<Route<?>> routes() {
@@ -96,6 +101,12 @@ final class HostEndpoints {
                         .answers(200, Scores.ScoresReply.class)
                         .refuses(ErrorCode.HOST_UNKNOWN, ErrorCode.HOST_SUPERSEDED)
                         .by(this::submit),
+                Route.post(HOST + "/orders", "answer_orders",
+                        "What a host did about orders to open and close instances.")
+                        .access(Access.CLUSTER, Work.INTERNAL)
+                        .takes(HostOrders.AnswersRequest.class)
+                        .refuses(ErrorCode.HOST_UNKNOWN, ErrorCode.HOST_SUPERSEDED)
+                        .by(this::answer),
                 Route.post(HOST + "/items", "define_items", "Takes in what items a host's zones can drop.")
                         .access(Access.CLUSTER, Work.INTERNAL)
                         .takes(Items.ItemsRequest.class)
@@ -109,7 +120,8 @@ final class HostEndpoints {
         List<HeartbeatReply.HostCommand> commands = hosts.heartbeat(call.bootId(), call.body());
         ActiveContent active = publishing.active();
         List<PartyOnHost> together = parties.together(call.bootId()).stream().map(PartyOnHost::new).toList();
-        return new HeartbeatReply(commands, active == null ? null : active.version(), together);
+        List<HostOrders.Order> open = orders.ordersOf(call.bootId(), call.body().instances());
+        return new HeartbeatReply(commands, open, active == null ? null : active.version(), together);
     }
 
     private Scores.ScoresReply submit(Call<Scores.ScoresRequest> call) {
@@ -119,6 +131,11 @@ final class HostEndpoints {
 
     private @Nullable Void release(Call<Leases.ReleaseRequest> call) {
         checkpoints.release(call.bootId(), call.body());
+        return null;
+    }
+
+    private @Nullable Void answer(Call<HostOrders.AnswersRequest> call) {
+        orders.answered(call.bootId(), call.body().answers());
         return null;
     }
 

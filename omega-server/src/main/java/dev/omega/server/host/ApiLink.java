@@ -3,12 +3,14 @@ package dev.omega.server.host;
 import dev.omega.server.hostlink.ContentBundle;
 import dev.omega.server.hostlink.HeartbeatReply;
 import dev.omega.server.hostlink.HostHeartbeat;
+import dev.omega.server.hostlink.HostOrders;
 import dev.omega.server.hostlink.HostRegistered;
 import dev.omega.server.hostlink.HostRegistration;
 import dev.omega.server.hostlink.Items;
 import dev.omega.server.hostlink.Journal;
 import dev.omega.server.hostlink.Leases;
 import dev.omega.server.hostlink.Loads;
+import dev.omega.server.hostlink.MatchResults;
 import dev.omega.server.hostlink.Saves;
 import dev.omega.server.hostlink.Scores;
 import dev.omega.server.json.InvalidJsonException;
@@ -93,6 +95,17 @@ final class ApiLink implements SaveLink, ScoreLink, AutoCloseable {
     @Override
     public Scores.ScoresReply scores(Scores.ScoresRequest request) throws IOException, InterruptedException {
         return post(hosts + "/scores", request, Scores.ScoresReply.class);
+    }
+
+    /** What was done about the API's orders. */
+    void answer(HostOrders.AnswersRequest request) throws IOException, InterruptedException {
+        send(request(hosts + "/orders").header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofByteArray(JsonWriter.write(request)))
+                .build());
+    }
+
+    MatchResults.ResultsReply results(MatchResults.ResultsRequest request) throws IOException, InterruptedException {
+        return post(hosts + "/matches", request, MatchResults.ResultsReply.class);
     }
 
     /** The books know items before anything can be found. */

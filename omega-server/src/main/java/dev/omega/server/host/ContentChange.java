@@ -40,25 +40,36 @@ final class ContentChange implements ContentReload {
 
     /** Hash of the content the instances run, 16 hexadecimal digits. */
     synchronized String running() {
-        String zone = ZoneHostConfig.zoneOf(instances.all().getFirst().instanceId());
+        List<HostedInstance> fixed = instances.fixed();
+        String zone =
+                fixed.isEmpty() ? zones.zoneIds().getFirst() : ZoneHostConfig.zoneOf(fixed.getFirst().instanceId());
         return String.format("%016x", zones.definition(zone).contentHash());
     }
 
     /**
-     * Changes all instances to other content; returns its hash.
+     * A zone as new instances of it begin.
+     *
+     * @throws IllegalArgumentException when there is none of this name
+     */
+    synchronized ZoneDefinition definition(String zoneId) {
+        return zones.definition(zoneId);
+    }
+
+    /**
+     * Changes all instances to other content, but for ordered ones, which end as they began; returns its hash.
      *
      * @throws IllegalArgumentException when one cannot, with one line that says why; then nothing has changed
      */
     synchronized String changeTo(ZoneCatalog next) {
         List<ZoneDefinition> versions = new ArrayList<>();
-        for (HostedInstance instance : instances.all()) {
+        for (HostedInstance instance : instances.fixed()) {
             versions.add(version(instance, next));
         }
         for (int i = 0; i < versions.size(); i++) {
-            instances.all().get(i).become(versions.get(i));
+            instances.fixed().get(i).become(versions.get(i));
         }
         zones = next;
-        String hash = String.format("%016x", versions.getFirst().contentHash());
+        String hash = running();
         LOG.info("content {}: {} instances change to it in their next tick", hash, versions.size());
         return hash;
     }

@@ -9,6 +9,7 @@ import dev.omega.server.sim.ZoneDefinition;
 import dev.omega.server.sim.rules.ZoneKind;
 import dev.omega.server.zone.CheckpointSink;
 import dev.omega.server.zone.GainSink;
+import dev.omega.server.zone.RoundSink;
 import dev.omega.server.zone.Strategies;
 import dev.omega.server.zone.ZoneConfig;
 import dev.omega.server.zone.ZoneEnvironment;
@@ -38,6 +39,7 @@ final class HostedInstance {
     private final String instanceId;
     private final CheckpointSink checkpoints;
     private final Supplier<GainSink> gains;
+    private final RoundSink rounds;
     private final SecureRandom random;
     private volatile ZoneDefinition definition;
     private final long[] replacedNs = new long[MAX_REPLACEMENTS];
@@ -60,6 +62,21 @@ final class HostedInstance {
             CheckpointSink checkpoints,
             Supplier<GainSink> gains,
             SecureRandom random) {
+        this(slot, instanceId, definition, strategies, shape, checkpoints, gains, RoundSink.NONE, random);
+    }
+
+    /** The same, whose rounds concern somebody. */
+    HostedInstance(
+            int slot,
+            String instanceId,
+            ZoneDefinition definition,
+            Strategies strategies,
+            InstanceShape shape,
+            CheckpointSink checkpoints,
+            Supplier<GainSink> gains,
+            RoundSink rounds,
+            SecureRandom random) {
+        this.rounds = rounds;
         this.slot = slot;
         this.capacity = shape.capacityOf(definition);
         this.shape = shape;
@@ -78,7 +95,7 @@ final class HostedInstance {
         ConnectionNumbers numbers = new ConnectionNumbers(2 * capacity + SPARE_CONNECTIONS);
         LoopFlusher flusher = new LoopFlusher();
         ZoneEnvironment environment = new ZoneEnvironment(checkpoints, flusher, System::nanoTime, ThreadTime::cpuNs,
-                InstantSource.system(), new ResumeTokens(slot, random), numbers::release, gains.get());
+                InstantSource.system(), new ResumeTokens(slot, random), numbers::release, gains.get(), rounds);
         ZoneConfig config = configOf(instanceId, definition, shape, random);
         ZoneInstance zone =
                 new ZoneInstance(config.withStrategies(strategies).withStateWriters(writers(definition)), environment);

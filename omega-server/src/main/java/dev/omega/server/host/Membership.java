@@ -31,6 +31,7 @@ final class Membership {
     private final Backoff backoff;
     private final ContentFollower follower;
     private final PartyDesk parties;
+    private final OrderDesk orders;
     private volatile HostRegistered terms;
 
     /** Registers once; see {@link #join}. */
@@ -42,6 +43,7 @@ final class Membership {
             LifeCycle life,
             Backoff backoff,
             ContentFollower follower,
+            OrderDesk orders,
             HostRegistered terms) {
         this.api = api;
         this.registration = registration;
@@ -50,6 +52,7 @@ final class Membership {
         this.life = life;
         this.backoff = backoff;
         this.follower = follower;
+        this.orders = orders;
         this.parties = new PartyDesk(leases,
                 (lease, members) -> lease.instance().zone().inbox().offerParty(lease.characterId(), members));
         this.terms = terms;
@@ -67,12 +70,13 @@ final class Membership {
             LeaseBook leases,
             LifeCycle life,
             ContentFollower follower,
+            OrderDesk orders,
             RandomGenerator random) throws IOException, InterruptedException {
         Backoff backoff = new Backoff(random);
         HostRegistered terms = untilAnswered(api, registration, life, backoff);
         instances.opened(terms.instanceKeys());
         life.registered(terms.leaseTtlMs());
-        return new Membership(api, registration, instances, leases, life, backoff, follower, terms);
+        return new Membership(api, registration, instances, leases, life, backoff, follower, orders, terms);
     }
 
     private static HostRegistered untilAnswered(
@@ -109,6 +113,7 @@ final class Membership {
             HostState state = life.state();
             HeartbeatReply reply = api.heartbeat(new HostHeartbeat(state.name(), instances.statuses(state)));
             reply.commands().forEach(this::obey);
+            orders.take(reply.orders());
             follower.follow(reply.content());
             parties.update(reply.parties().stream().map(HeartbeatReply.PartyOnHost::characterIds).toList());
         } catch (ApiRefusedException e) {

@@ -22,6 +22,7 @@ final class Pacing {
 
     private final List<HostedInstance> instances;
     private final BooleanSupplier replaces;
+    private final int mostInstances;
     private final List<ZoneWorker> workers = new CopyOnWriteArrayList<>();
     private final StallWatch watch;
     /** Looking thread. */
@@ -30,10 +31,13 @@ final class Pacing {
     /**
      * Starts nothing yet.
      *
+     * @param instances those that run; the list changes with them
+     * @param slots how many more there may be
      * @param replaces whether broken instances are replaced now
      */
-    Pacing(List<HostedInstance> instances, BooleanSupplier replaces) {
+    Pacing(List<HostedInstance> instances, int slots, BooleanSupplier replaces) {
         this.instances = instances;
+        this.mostInstances = instances.size() + slots;
         this.replaces = replaces;
         watch = new StallWatch(instances, new StallWatch.HungListener() {
             @Override
@@ -53,13 +57,23 @@ final class Pacing {
 
     /** Starts the workers. */
     void start() {
-        int threads = Math.max(1, Math.min(instances.size(), Runtime.getRuntime().availableProcessors() / 2));
+        int threads = Math.max(1, Math.min(mostInstances, Runtime.getRuntime().availableProcessors() / 2));
         for (int i = 0; i < threads; i++) {
             ZoneWorker worker = new ZoneWorker("zone-worker-" + i, System::nanoTime, this::threw);
             workers.add(worker);
             worker.start();
         }
-        instances.forEach(instance -> workers.get(instance.slot() % threads).add(instance.zone()));
+        instances.forEach(this::add);
+    }
+
+    /** Paces an instance from now on. */
+    void add(HostedInstance instance) {
+        workers.get(instance.slot() % workers.size()).add(instance.zone());
+    }
+
+    /** Paces an instance no longer. */
+    void remove(HostedInstance instance) {
+        workers.forEach(worker -> worker.remove(instance.zone()));
     }
 
     /** Looks whether every tick ends; from time to time, by one thread. */
@@ -80,7 +94,7 @@ final class Pacing {
     }
 
     private boolean isOver(SetAside aside) {
-        if (aside.instance.zone() != aside.zone) {
+        if (aside.instance.zone() != aside.zone || !instances.contains(aside.instance)) {
             return true;
         }
         if (!aside.worker.hasEnded()) {
@@ -118,7 +132,7 @@ final class Pacing {
             return;
         }
         LOG.warn("instance {} begins anew, for the {}. time", instance.instanceId(), instance.replacements());
-        workers.get(instance.slot() % workers.size()).add(instance.zone());
+        add(instance);
     }
 
     /** Ends the workers after the ticks that are running. */

@@ -2,8 +2,9 @@ package dev.omega.server.host;
 
 import dev.omega.server.zone.TickProgress;
 import dev.omega.server.zone.ZonePhase;
-import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,9 +26,14 @@ final class StallWatch {
 
     private final List<HostedInstance> instances;
     private final HungListener listener;
-    private final long[] tick;
-    private final long[] stalledNs;
+    private final Map<HostedInstance, Progress> seen = new HashMap<>();
     private long lookedNs;
+
+    /** What the last look at an instance found. */
+    private static final class Progress {
+        private long tick = -1;
+        private long stalledNs;
+    }
 
     /** Told once of each tick that does not end. */
     @FunctionalInterface
@@ -43,9 +49,6 @@ final class StallWatch {
     StallWatch(List<HostedInstance> instances, HungListener listener, long nowNs) {
         this.instances = instances;
         this.listener = listener;
-        tick = new long[instances.size()];
-        stalledNs = new long[instances.size()];
-        Arrays.fill(tick, -1);
         lookedNs = nowNs;
     }
 
@@ -53,30 +56,30 @@ final class StallWatch {
     void look(long nowNs) {
         long elapsedNs = Math.min(nowNs - lookedNs, LONGEST_LOOK_NS);
         lookedNs = nowNs;
-        for (int i = 0; i < tick.length; i++) {
-            HostedInstance instance = instances.get(i);
+        seen.keySet().retainAll(instances);
+        for (HostedInstance instance : instances) {
+            Progress last = seen.computeIfAbsent(instance, _ -> new Progress());
             TickProgress progress = instance.zone().stats().progress();
-            if (!progress.isRunning() || progress.tick() != tick[i] || instance.hasFailed()) {
-                tick[i] = progress.tick();
-                stalledNs[i] = 0;
+            if (!progress.isRunning() || progress.tick() != last.tick || instance.hasFailed()) {
+                last.tick = progress.tick();
+                last.stalledNs = 0;
             } else {
-                stalled(i, elapsedNs, progress.phase());
+                stalled(instance, last, elapsedNs, progress.phase());
             }
         }
     }
 
-    private void stalled(int index, long elapsedNs, ZonePhase phase) {
-        long beforeNs = stalledNs[index];
-        stalledNs[index] += elapsedNs;
-        HostedInstance instance = instances.get(index);
-        if (beforeNs < REMARKABLE_NS && stalledNs[index] >= REMARKABLE_NS) {
-            LOG.warn("instance {}: its tick {} has been in phase {} for {} ms", instance.instanceId(), tick[index],
-                    phase.key(), TimeUnit.NANOSECONDS.toMillis(stalledNs[index]));
+    private void stalled(HostedInstance instance, Progress last, long elapsedNs, ZonePhase phase) {
+        long beforeNs = last.stalledNs;
+        last.stalledNs += elapsedNs;
+        if (beforeNs < REMARKABLE_NS && last.stalledNs >= REMARKABLE_NS) {
+            LOG.warn("instance {}: its tick {} has been in phase {} for {} ms", instance.instanceId(), last.tick,
+                    phase.key(), TimeUnit.NANOSECONDS.toMillis(last.stalledNs));
             listener.onStalled(instance, phase);
         }
-        if (stalledNs[index] >= HOPELESS_NS) {
-            stalledNs[index] = 0;
-            tick[index] = -1;
+        if (last.stalledNs >= HOPELESS_NS) {
+            last.stalledNs = 0;
+            last.tick = -1;
             listener.onHung(instance, phase);
         }
     }

@@ -1,7 +1,8 @@
 package dev.omega.server.host;
 
-import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** Watches that every instance's tick advances. Any thread. */
@@ -10,27 +11,28 @@ final class TickWatch {
     private static final long PATIENCE_NS = TimeUnit.SECONDS.toNanos(5); // Reliability design, /livez.
 
     private final List<HostedInstance> instances;
-    private final long[] ticks;
-    private final long[] advancedNs;
+    private final Map<HostedInstance, Advance> seen = new HashMap<>();
 
+    private record Advance(long tick, long atNs) {}
+
+    /** A watch of those in the list, which may change; they count as having advanced just now. */
     TickWatch(List<HostedInstance> instances, long nowNs) {
         this.instances = instances;
-        this.ticks = new long[instances.size()];
-        this.advancedNs = new long[instances.size()];
-        Arrays.fill(advancedNs, nowNs);
+        instances.forEach(instance -> seen.put(instance, new Advance(-1, nowNs)));
     }
 
     /** Looks once at every instance; whether all of them live. */
     synchronized boolean look(long nowNs) {
         boolean alive = true;
-        for (int i = 0; i < ticks.length; i++) {
-            HostedInstance instance = instances.get(i);
+        seen.keySet().retainAll(instances);
+        for (HostedInstance instance : instances) {
             long now = instance.zone().stats().ticks();
-            if (now != ticks[i] || instance.hasFailed()) {
-                ticks[i] = now;
-                advancedNs[i] = nowNs;
+            Advance last = seen.get(instance);
+            if (last == null || now != last.tick() || instance.hasFailed()) {
+                last = new Advance(now, nowNs);
+                seen.put(instance, last);
             }
-            alive &= nowNs - advancedNs[i] < PATIENCE_NS;
+            alive &= nowNs - last.atNs() < PATIENCE_NS;
         }
         return alive;
     }

@@ -4,12 +4,16 @@ import dev.omega.protocol.CloseCode;
 import dev.omega.protocol.ProtocolVersion;
 import dev.omega.server.gateway.GatewayConfig;
 import dev.omega.server.gateway.GatewayServer;
+import dev.omega.server.hostlink.HostOrders;
 import dev.omega.server.hostlink.HostRegistration;
 import dev.omega.server.journal.ZoneJournal;
 import dev.omega.server.ops.OpsServer;
 import dev.omega.server.recording.Recorder;
 import dev.omega.server.recording.RecordingHeader;
+import dev.omega.server.sim.ZoneDefinition;
 import dev.omega.server.ticket.TicketOpener;
+import dev.omega.server.zone.GainSink;
+import dev.omega.server.zone.RoundSink;
 import dev.omega.server.zone.ZoneConfig;
 import dev.omega.server.zone.ZoneInstance;
 import java.io.IOException;
@@ -20,8 +24,12 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -35,6 +43,8 @@ public final class ZoneHost implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(ZoneHost.class);
     private static final int SOCKETS_ABOVE_CAPACITY_PERCENT = 110; // Reliability design: capacity x 1.1.
     private static final int SPARE_SOCKETS = 200;
+    /** As many as the arena of the design document, "Shard topology", holds. */
+    private static final int PLAYERS_PER_SLOT = 10;
     private static final Duration DRAIN_LIMIT = Duration.ofSeconds(25);
     private static final Duration FAREWELL_LIMIT = Duration.ofSeconds(3);
     private static final long POLL_MS = 10;
@@ -55,6 +65,7 @@ public final class ZoneHost implements AutoCloseable {
     private final CharacterLoader loader;
     private final Instances instances;
     private final Pacing pacing;
+    private final ResultCourier results;
     private final List<Thread> services = new ArrayList<>();
     private final GatewayServer gateway;
     private final ContentChange contentChange;
@@ -71,7 +82,8 @@ public final class ZoneHost implements AutoCloseable {
         courier = new CheckpointCourier(api, leases, random, GATHER_MS, journalCourier);
         loader = new CharacterLoader(api, leases);
         instances = new Instances(openInstances());
-        pacing = new Pacing(instances.all(), () -> life.state() == HostState.READY);
+        results = new ResultCourier(new ResultFile(config.journal(), bootId), api, random);
+        pacing = new Pacing(instances.all(), config.slots(), () -> life.state() == HostState.READY);
         TicketOpener tickets = new TicketOpener(bootId, config.clusterKeys(), key -> instances.byKey(key) != null,
                 InstantSource.system());
         Arrivals arrivals = new Arrivals(life, tickets, instances, loader);
@@ -128,7 +140,8 @@ public final class ZoneHost implements AutoCloseable {
     }
 
     private GatewayConfig gatewayConfig() {
-        int capacity = instances.offers().stream().mapToInt(offer -> offer.capacity()).sum();
+        int capacity = instances.offers().stream().mapToInt(offer -> offer.capacity()).sum()
+                + config.slots() * PLAYERS_PER_SLOT;
         return GatewayConfig.of(config.bind(), capacity * SOCKETS_ABOVE_CAPACITY_PERCENT / 100 + SPARE_SOCKETS)
                 .withInsecurePlaintext(config.insecurePlaintext())
                 .withAllowedOrigins(config.allowedOrigins())
@@ -161,9 +174,11 @@ public final class ZoneHost implements AutoCloseable {
 
     private void join() throws IOException, InterruptedException {
         HostRegistration registration = new HostRegistration(bootId, config.hostName(), gatewayUrl().toString(),
-                "http://127.0.0.1:" + opsPort(), ProtocolVersion.HIGHEST, config.build(), instances.offers());
+                "http://127.0.0.1:" + opsPort(), ProtocolVersion.HIGHEST, config.build(), instances.offers(),
+                config.slots());
+        OrderDesk orders = new OrderDesk(instances, pacing, api, config.slots(), new OwnWorkshop(), results::referee);
         Membership membership = Membership.join(api, registration, instances, leases, life,
-                new ContentFollower(api, contentChange), random);
+                new ContentFollower(api, contentChange), orders, random);
         serve("heartbeat", membership::beat);
         serve("lease-renewal", membership::renew);
         serve("character-loader", loader::run);
@@ -171,10 +186,36 @@ public final class ZoneHost implements AutoCloseable {
         serve("journal-writer", journal::run);
         serve("journal-courier", journalCourier::run);
         serve("score-courier", scores::run);
+        serve("order-desk", orders::run);
+        serve("result-courier", results::run);
         serve("stop", () -> stopWhenWanted(membership));
         serve("isolation", () -> watchIsolation(membership));
         serve("stall-watch", this::watchTicks);
         LOG.info("host {} runs {} at {}", bootId, config.instanceIds(), gatewayUrl());
+    }
+
+    /** Makes ordered instances like those the host was started with. */
+    private final class OwnWorkshop implements OrderDesk.Workshop {
+
+        /** A ring of the journal for each slot, used by one instance after another. */
+        private final Map<Integer, GainSink> rings = new ConcurrentHashMap<>();
+
+        @Override
+        public ZoneDefinition definition(String zoneId) {
+            return contentChange.definition(zoneId);
+        }
+
+        @Override
+        public HostedInstance build(int slot, HostOrders.Order order, ZoneDefinition definition, RoundSink rounds) {
+            InstanceShape shape = new InstanceShape(order.capacity(), config.shape().viewMetres());
+            AtomicBoolean first = new AtomicBoolean(true);
+            // A copy that hangs may still write: what takes its place has a ring of its own.
+            Supplier<GainSink> gains = () -> new Takings(
+                    first.getAndSet(false) ? rings.computeIfAbsent(slot, _ -> journal.newSink()) : journal.newSink(),
+                    scores);
+            return new HostedInstance(slot, order.instanceId(), definition, config.strategies(), shape, courier, gains,
+                    rounds, random);
+        }
     }
 
     private interface Service {

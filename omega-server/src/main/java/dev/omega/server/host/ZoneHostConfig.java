@@ -1,6 +1,7 @@
 package dev.omega.server.host;
 
 import dev.omega.server.content.compile.RealmZones;
+import dev.omega.server.hostlink.HostRegistration;
 import dev.omega.server.hostlink.Items.ItemOffer;
 import dev.omega.server.sim.ZoneCatalog;
 import dev.omega.server.ticket.ClusterKeys;
@@ -36,6 +37,7 @@ import org.jspecify.annotations.Nullable;
  * @param unixSocket socket file for players of this machine, beside the port; {@code null}: none
  * @param shape what holds for every instance
  * @param strategies that all instances use from the start
+ * @param slots how many instances it takes by order beside those it names, 0..{@value HostRegistration#MAX_SLOTS}
  */
 public record ZoneHostConfig(
         String hostName,
@@ -55,7 +57,8 @@ public record ZoneHostConfig(
         @Nullable Path recording,
         @Nullable Path unixSocket,
         InstanceShape shape,
-        Strategies strategies) {
+        Strategies strategies,
+        int slots) {
 
     /** Port of the players' listener. */
     public static final int DEFAULT_PORT = 7710;
@@ -71,13 +74,20 @@ public record ZoneHostConfig(
         instanceIds = List.copyOf(instanceIds);
         allowedOrigins = Set.copyOf(allowedOrigins);
         items = List.copyOf(items);
-        if (instanceIds.isEmpty()) {
-            throw new IllegalArgumentException("a zone host needs at least one instance, for example forest-1");
+        if (slots < 0 || slots > HostRegistration.MAX_SLOTS) {
+            throw new IllegalArgumentException("slots " + slots + " must be within 0.." + HostRegistration.MAX_SLOTS);
+        }
+        if (instanceIds.isEmpty() && slots == 0) {
+            throw new IllegalArgumentException(
+                    "a zone host needs at least one instance, for example forest-1, or slots for ordered ones");
         }
         if (new HashSet<>(instanceIds).size() < instanceIds.size()) {
             throw new IllegalArgumentException("instances " + instanceIds + " name one twice; each can run once");
         }
         instanceIds.forEach(ZoneHostConfig::zoneOf);
+        if (recording != null && (instanceIds.isEmpty() || slots > 0)) {
+            throw new IllegalArgumentException("a recording holds the one instance of a host without slots");
+        }
         if (recording != null && instanceIds.size() > 1) {
             throw new IllegalArgumentException("a recording holds one instance and " + instanceIds.size()
                     + " are named: " + String.join(", ", instanceIds) + "; run them in hosts of their own");
@@ -97,7 +107,14 @@ public record ZoneHostConfig(
             String build) {
         return new ZoneHostConfig("localhost", new InetSocketAddress(InetAddress.getLoopbackAddress(), port), false,
                 null, opsPort, () -> api, clusterKey, RealmZones.catalog(), instanceIds, Set.of(), build,
-                DEFAULT_DRAIN_SECONDS, null, RealmZones.items(), null, null, InstanceShape.STANDARD, Strategies.ALL);
+                DEFAULT_DRAIN_SECONDS, null, RealmZones.items(), null, null, InstanceShape.STANDARD, Strategies.ALL, 0);
+    }
+
+    /** The same host with slots for ordered instances. */
+    public ZoneHostConfig withSlots(int ordered) {
+        return new ZoneHostConfig(hostName, bind, insecurePlaintext, publicUrl, opsPort, api, clusterKey, zones,
+                instanceIds, allowedOrigins, build, drainSeconds, journal, items, recording, unixSocket, shape,
+                strategies, ordered);
     }
 
     /**

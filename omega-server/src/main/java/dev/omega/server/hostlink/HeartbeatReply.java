@@ -8,10 +8,12 @@ import org.jspecify.annotations.Nullable;
  * Answer to {@link HostHeartbeat}: what the API wants the host to do. Commands repeat until they took effect.
  *
  * @param parties all there are; who is not named belongs to nobody
+ * @param orders instances to open and close; repeated until answered
  * @param content version of the content pack in use, 16 hex digits; absent when none ever was
  */
 public record HeartbeatReply(
         List<HostCommand> commands,
+        List<HostOrders.Order> orders,
         @Nullable String content,
         @Doc("Characters on this host that are in one party, party by party.") List<PartyOnHost> parties) {
 

@@ -29,6 +29,7 @@ public final class Loads {
      *     token or a newer one is newer than {@code body}
      * @param version last saved version; the next save must carry a higher one
      * @param body {@code null} for a character that never entered a zone
+     * @param team in which it plays by its seat in the instance; 0: in whichever
      */
     public record LoadedCharacter(
             long characterId,
@@ -38,5 +39,13 @@ public final class Loads {
             String characterClass,
             long sinceFence,
             long version,
-            @Nullable CharacterBody body) {}
+            @Nullable CharacterBody body,
+            int team) {
+
+        /** The same character for a team. */
+        public LoadedCharacter in(int itsTeam) {
+            return new LoadedCharacter(characterId, outcome, accountId, name, characterClass, sinceFence, version, body,
+                    itsTeam);
+        }
+    }
 }

@@ -58,6 +58,15 @@ final class PartyRepository {
         return sql.fetchCount(PARTY_MEMBER, PARTY_MEMBER.PARTY_ID.eq(partyId));
     }
 
+    /** The leader, then the others by id. */
+    static List<Long> memberIds(DSLContext sql, Led party) {
+        return sql.select(PARTY_MEMBER.CHARACTER_ID)
+                .from(PARTY_MEMBER)
+                .where(PARTY_MEMBER.PARTY_ID.eq(party.partyId()))
+                .orderBy(PARTY_MEMBER.CHARACTER_ID.ne(party.leaderId()), PARTY_MEMBER.CHARACTER_ID)
+                .fetch(PARTY_MEMBER.CHARACTER_ID);
+    }
+
     /** A new party of its leader alone. */
     static Led found(DSLContext sql, long leaderId) {
         long partyId = sql.insertInto(PARTY, PARTY.LEADER_ID)

@@ -62,6 +62,15 @@ public final class PartyService {
         return database.transact(sql -> PartyRepository.state(sql, characterId));
     }
 
+    /**
+     * The members of a character's party, the leader first, in the caller's transaction, until whose end nobody joins or leaves; empty
+     * when it is in none.
+     */
+    public static List<Long> lockMembersOf(DSLContext sql, long characterId) {
+        Led party = PartyRepository.lockOf(sql, characterId);
+        return party == null ? List.of() : PartyRepository.memberIds(sql, party);
+    }
+
     /** Invites somebody by name for five minutes; whoever is in no party founds one by it. */
     public PartyState invite(PartyOrder order, String name) {
         String nameKey = CharacterName.parse(name).key();

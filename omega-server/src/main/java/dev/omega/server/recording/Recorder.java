@@ -66,7 +66,7 @@ public final class Recorder implements SimulationTap, AutoCloseable {
     @Override
     public void onSpawn(PlayerSpawn spawn, int entity) {
         PlayerSpawn.Place place = spawn.place();
-        if (!begin(EntryKind.SPAWN, place == null ? 7 : 13)) {
+        if (!begin(EntryKind.SPAWN, place != null ? 13 : spawn.team() == 0 ? 7 : 8)) {
             return;
         }
         writer.writeInt(entity);
@@ -81,6 +81,8 @@ public final class Recorder implements SimulationTap, AutoCloseable {
             writer.writeInt(place.health());
             writer.writeInt(place.mana());
             writer.writeInt(place.stamina());
+        } else if (spawn.team() != 0) {
+            writer.writeInt(spawn.team());
         }
         finish();
     }

@@ -117,7 +117,9 @@ final class RecordingReader implements AutoCloseable {
         int archetype = in.unpackInt();
         int level = in.unpackInt();
         long experience = unpackHalves();
-        handler.onSpawn(new PlayerSpawn(name, archetype, level, experience, elements == 13 ? place() : null), entity);
+        PlayerSpawn.Place place = elements == 13 ? place() : null;
+        int team = elements == 8 ? in.unpackInt() : 0;
+        handler.onSpawn(new PlayerSpawn(name, archetype, level, experience, place, team), entity);
     }
 
     private String name() throws IOException {

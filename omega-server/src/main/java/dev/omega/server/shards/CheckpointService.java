@@ -77,16 +77,18 @@ public final class CheckpointService {
             if (!held.isEmpty()) {
                 LeaseRepository.markLoaded(sql, held, times.leaseTtl());
             }
+            Map<Long, Integer> teams = held.isEmpty() ? Map.of() : OrderRepository.takeSeats(sql, held);
             Map<Long, LoadedCharacter> loaded = held.isEmpty() ? Map.of() : CheckpointRepository.load(sql, held);
             return new LoadReply(request.characters()
                     .stream()
-                    .map(ref -> loaded.getOrDefault(ref.characterId(), fenced(ref)))
+                    .map(ref -> loaded.getOrDefault(ref.characterId(), fenced(ref))
+                            .in(teams.getOrDefault(ref.characterId(), 0)))
                     .toList());
         });
     }
 
     private static LoadedCharacter fenced(LeaseRef ref) {
-        return new LoadedCharacter(ref.characterId(), LoadOutcome.FENCED, 0, "", "", 0, 0, null);
+        return new LoadedCharacter(ref.characterId(), LoadOutcome.FENCED, 0, "", "", 0, 0, null, 0);
     }
 
     /**

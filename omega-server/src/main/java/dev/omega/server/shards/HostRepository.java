@@ -58,6 +58,7 @@ final class HostRepository {
         values.put(ZONE_HOST.GATEWAY_URL, host.gatewayUrl());
         values.put(ZONE_HOST.OPS_URL, host.opsUrl());
         values.put(ZONE_HOST.PROTOCOL, host.protocol());
+        values.put(ZONE_HOST.SLOTS, host.slots() == null ? 0 : host.slots());
         values.put(ZONE_HOST.BUILD, host.build());
         values.put(ZONE_HOST.STATE, "STARTING");
         values.put(ZONE_HOST.LAST_HEARTBEAT_AT, DbClock.now());

@@ -16,13 +16,15 @@ public final class HostWatch implements AutoCloseable {
     private static final long PURGE_PERIOD_MS = TimeUnit.MINUTES.toMillis(1);
 
     private final HostService hosts;
+    private final InstanceOrders orders;
     private final HostPresence presence;
     private final Runnable housekeeping;
     private final ScheduledThreadPoolExecutor thread =
             new ScheduledThreadPoolExecutor(1, Thread.ofPlatform().name("omega-host-watch").daemon().factory());
 
-    HostWatch(HostService hosts, HostPresence presence, Runnable housekeeping) {
+    HostWatch(HostService hosts, InstanceOrders orders, HostPresence presence, Runnable housekeeping) {
         this.hosts = hosts;
+        this.orders = orders;
         this.presence = presence;
         this.housekeeping = housekeeping;
     }
@@ -42,6 +44,7 @@ public final class HostWatch implements AutoCloseable {
 
     private void purge() {
         hosts.purge();
+        orders.purge();
         housekeeping.run();
     }
 

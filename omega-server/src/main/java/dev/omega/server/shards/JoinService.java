@@ -62,8 +62,8 @@ public final class JoinService {
     private Outcome<JoinTicketGrant> decide(DSLContext sql, JoinOrder order) {
         PlayerCharacter character = CharacterService.require(sql, order.accountId(), order.characterId());
         ShardRepository.Limits shard = lockShard(sql, order.destination());
-        List<Placement.Candidate> candidates =
-                ShardRepository.candidates(sql, shard.zoneId(), order.characterId(), presence.reachableHosts());
+        List<Placement.Candidate> candidates = ShardRepository.candidates(sql, shard.zoneId(), order.characterId(),
+                presence.reachableHosts(), OrderRepository.mayEnter(order.characterId()));
         LeaseRepository.LeaseRow lease =
                 Objects.requireNonNull(LeaseRepository.lock(sql, order.characterId(), presence.aliveLeases()));
         Placement.Candidate instance = pick(order.destination(), shard, candidates, lease);

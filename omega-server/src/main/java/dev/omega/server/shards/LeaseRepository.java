@@ -140,6 +140,12 @@ final class LeaseRepository {
                 DSL.select(ZONE_INSTANCE.INSTANCE_KEY).from(ZONE_INSTANCE).where(ZONE_INSTANCE.BOOT_ID.in(bootIds))));
     }
 
+    /** Frees what points to instances that are about to be forgotten. */
+    static void releaseAllIn(DSLContext sql, Condition instances) {
+        free(sql, CHARACTER_LEASE.INSTANCE_KEY
+                .in(DSL.select(ZONE_INSTANCE.INSTANCE_KEY).from(ZONE_INSTANCE).where(instances)));
+    }
+
     private static void free(DSLContext sql, Condition which) {
         sql.update(CHARACTER_LEASE)
                 .setNull(CHARACTER_LEASE.INSTANCE_KEY)

@@ -55,8 +55,17 @@ final class ShardRepository {
                 .fetchOne(ZONE_INSTANCE.ZONE_ID);
     }
 
-    /** Instances of a zone that take players, with their seats; {@code characterId}'s own seat does not count. */
-    static List<Placement.Candidate> candidates(DSLContext sql, String zoneId, long characterId, Condition heard) {
+    /**
+     * Instances of a zone that take players, with their seats; {@code characterId}'s own seat does not count.
+     *
+     * @param which instances the character may enter
+     */
+    static List<Placement.Candidate> candidates(
+            DSLContext sql,
+            String zoneId,
+            long characterId,
+            Condition heard,
+            Condition which) {
         Field<Integer> seats = DSL.field(DSL.selectCount()
                 .from(CHARACTER_LEASE)
                 .where(CHARACTER_LEASE.INSTANCE_KEY.eq(ZONE_INSTANCE.INSTANCE_KEY)
@@ -71,7 +80,8 @@ final class ShardRepository {
                         .and(ZONE_INSTANCE.CLOSED_AT.isNull())
                         .and(ZONE_INSTANCE.STATE.eq("READY"))
                         .and(ZONE_HOST.STATE.eq("READY"))
-                        .and(heard))
+                        .and(heard)
+                        .and(which))
                 .fetch(r -> new Placement.Candidate(r.get(ZONE_INSTANCE.INSTANCE_KEY), r.get(ZONE_INSTANCE.INSTANCE_ID),
                         r.get(ZONE_INSTANCE.BOOT_ID), r.get(ZONE_HOST.GATEWAY_URL), r.get(ZONE_INSTANCE.CAPACITY),
                         r.get(seats)));

@@ -16,6 +16,7 @@ public final class ShardServices {
     private final HostService hosts;
     private final CheckpointService checkpoints;
     private final JoinService joins;
+    private final InstanceOrders orders;
 
     /** Services on the database that seal tickets with the cluster key. */
     public ShardServices(
@@ -31,6 +32,7 @@ public final class ShardServices {
         this.hosts = new HostService(database, times, presence);
         this.checkpoints = new CheckpointService(database, times);
         this.joins = new JoinService(desk, presence, new TicketSealer(clusterKey), random);
+        this.orders = new InstanceOrders(database, presence);
     }
 
     /** Hosts. */
@@ -48,6 +50,11 @@ public final class ShardServices {
         return joins;
     }
 
+    /** Instances that are opened and closed by order. */
+    public InstanceOrders orders() {
+        return orders;
+    }
+
     /** All shards with their open instances. */
     public List<Shard> list() {
         return database.transact(sql -> ShardRepository.list(sql, times.deadAfter()));
@@ -55,6 +62,6 @@ public final class ShardServices {
 
     /** A watch that also runs {@code housekeeping} each minute; not yet started. */
     public HostWatch watch(Runnable housekeeping) {
-        return new HostWatch(hosts, presence, housekeeping);
+        return new HostWatch(hosts, orders, presence, housekeeping);
     }
 }

@@ -8,13 +8,25 @@ package dev.omega.server.sim;
  * @param level 1 or more
  * @param experience total experience
  * @param place where it was left, or {@code null} to start at a spawn point
+ * @param team in which it plays in a zone with teams; 0: in the smallest
  */
 public record PlayerSpawn(
         String name,
         int archetype,
         int level,
         long experience,
-        @org.jspecify.annotations.Nullable Place place) {
+        @org.jspecify.annotations.Nullable Place place,
+        int team) {
+
+    /** A character for the smallest team. */
+    public PlayerSpawn(
+            String name,
+            int archetype,
+            int level,
+            long experience,
+            @org.jspecify.annotations.Nullable Place place) {
+        this(name, archetype, level, experience, place, 0);
+    }
 
     /**
      * Where and how a character was left. A place inside a wall or a health of 0 starts it at a spawn point instead.
@@ -24,6 +36,11 @@ public record PlayerSpawn(
      * @param facing 0..127
      */
     public record Place(int x, int y, int facing, int health, int mana, int stamina) {}
+
+    /** The same character for a team, at one of its spawn points. */
+    public PlayerSpawn in(int itsTeam) {
+        return new PlayerSpawn(name, archetype, level, experience, null, itsTeam);
+    }
 
     /** A character that never was in this zone. */
     public static PlayerSpawn fresh(String name, int archetype, int level, long experience) {

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 final class Rounds implements Growable {
 
     private static final int ANNOUNCE_SECONDS = 10;
+    private static final long NEVER = Long.MAX_VALUE;
 
     private final World world;
     private final EntityTable entities;
@@ -22,6 +23,9 @@ final class Rounds implements Growable {
     private int round;
     private boolean fighting;
     private long endTick;
+    /** Number of the round that ended in this tick, or 0. */
+    private int ended;
+    private int endedWinner;
 
     Rounds(World world, int capacity) {
         this.world = world;
@@ -30,8 +34,9 @@ final class Rounds implements Growable {
         ownPoints = new int[capacity];
         fighting = true;
         if (rules != null) {
-            round = 1;
-            endTick = rules.roundTicks();
+            fighting = rules.waitFor() == 0;
+            round = fighting ? 1 : 0;
+            endTick = fighting ? rules.roundTicks() : NEVER;
         }
     }
 
@@ -50,17 +55,42 @@ final class Rounds implements Growable {
         return teamPoints[team];
     }
 
-    /** Puts a player who came into the smallest team. */
-    void enlist(int player) {
+    /** Number of the round that ended in the last tick, or 0. */
+    int ended() {
+        return ended;
+    }
+
+    /** Who won the round that ended: a team, or with teams of one a player's net id; 0 when it was a draw. */
+    int endedWinner() {
+        return endedWinner;
+    }
+
+    /** Points of a player in this round. */
+    int ownPoints(int player) {
+        return ownPoints[player];
+    }
+
+    /** How many teams there are; 0 in zones without rounds. */
+    int teams() {
+        return rules == null ? 0 : rules.teams();
+    }
+
+    /** Puts a player who came into this team, or with 0 into the smallest. */
+    void enlist(int player, int wanted) {
         ownPoints[player] = 0;
         if (rules == null || rules.teams() == 1) {
             return;
         }
+        int team = wanted > 0 && wanted <= rules.teams() ? wanted : smallest(rules);
+        entities.setStatus(player, team << EntityStatus.TEAM_SHIFT);
+    }
+
+    private int smallest(TickRules.Arena rules) {
         int smallest = 1;
         for (int team = 2; team <= rules.teams(); team++) {
             smallest = members(team) < members(smallest) ? team : smallest;
         }
-        entities.setStatus(player, smallest << EntityStatus.TEAM_SHIFT);
+        return smallest;
     }
 
     /** Team of a player, 0 for none. */
@@ -103,8 +133,12 @@ final class Rounds implements Growable {
 
     /** Ends rounds and pauses whose time has come, and says now and then how things stand. */
     void run() {
+        ended = 0;
         if (rules == null) {
             return;
+        }
+        if (round == 0 && players() >= rules.waitFor()) {
+            endTick = world.tick();
         }
         if (endTick <= world.tick()) {
             change(rules);
@@ -126,7 +160,9 @@ final class Rounds implements Growable {
             endTick = world.tick() + arena.pauseTicks();
             endStatuses();
             handOverPoints();
-            announce(RoundPhase.PAUSE, winner());
+            ended = round;
+            endedWinner = winner();
+            announce(RoundPhase.PAUSE, endedWinner);
         }
     }
 
@@ -177,6 +213,14 @@ final class Rounds implements Growable {
         return best;
     }
 
+    private int players() {
+        int players = 0;
+        for (int e = 0, end = entities.highWater(); e < end; e++) {
+            players += entities.kind(e) == EntityKind.PLAYER ? 1 : 0;
+        }
+        return players;
+    }
+
     private int members(int team) {
         int members = 0;
         for (int e = 0, end = entities.highWater(); e < end; e++) {
@@ -190,7 +234,7 @@ final class Rounds implements Growable {
                 .at(0, 0)
                 .field(round)
                 .field(phase)
-                .field((int) (endTick - world.tick()))
+                .field(endTick == NEVER ? 0 : (int) (endTick - world.tick()))
                 .field(winner);
     }
 

@@ -358,6 +358,36 @@ public final class Simulation {
         return world.scores;
     }
 
+    /** Number of the round that ended in the last tick, or 0. Its points can be read until the next tick. */
+    public int endedRound() {
+        return world.rounds.ended();
+    }
+
+    /** Who won it: a team, or with teams of one a player's net id; 0 when it was a draw. */
+    public int roundWinner() {
+        return world.rounds.endedWinner();
+    }
+
+    /** How many teams the zone has; 0 in zones without rounds. */
+    public int teams() {
+        return world.rounds.teams();
+    }
+
+    /** Team of a player, 0 for none. */
+    public int team(int player) {
+        return world.rounds.team(player);
+    }
+
+    /** Points of a team in the round that runs or has just ended. */
+    public int teamPoints(int team) {
+        return world.rounds.points(team);
+    }
+
+    /** Points of a player in the round that runs or has just ended. */
+    public int playerPoints(int player) {
+        return world.rounds.ownPoints(player);
+    }
+
     /** Missiles in flight. */
     public int missiles() {
         return world.missiles.size();

@@ -96,11 +96,11 @@ final class TickRules {
     }
 
     /** Rounds of an arena, in ticks. */
-    record Arena(int teams, int killPoints, int winPoints, int roundTicks, int pauseTicks) {
+    record Arena(int teams, int killPoints, int winPoints, int roundTicks, int pauseTicks, int waitFor) {
 
         Arena(ArenaRules rules, int simHz) {
             this(rules.teams(), rules.killPoints(), rules.winPoints(), ticks(rules.roundMs(), simHz),
-                    ticks(rules.pauseMs(), simHz));
+                    ticks(rules.pauseMs(), simHz), rules.waitFor());
         }
     }
 

@@ -99,10 +99,10 @@ final class Admission {
         int archetype = zone.simulation.definition().rules().players().archetypeOf(request.characterClass());
         CharacterBody last = lastStates.take(request.characterId(), request.sinceFence());
         CharacterBody body = last == null ? request.body() : last;
-        if (body == null) {
-            return PlayerSpawn.fresh(request.name(), archetype, 1, 0);
-        }
-        return new PlayerSpawn(request.name(), archetype, body.level(), body.experience(), place(body));
+        PlayerSpawn spawn = body == null
+                ? PlayerSpawn.fresh(request.name(), archetype, 1, 0)
+                : new PlayerSpawn(request.name(), archetype, body.level(), body.experience(), place(body));
+        return request.team() == 0 ? spawn : spawn.in(request.team());
     }
 
     private PlayerSpawn.@Nullable Place place(CharacterBody body) {

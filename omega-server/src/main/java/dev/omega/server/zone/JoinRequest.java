@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  *     {@code body}
  * @param body last checkpoint, or {@code null} for a character that never entered a zone
  * @param capabilities the client's capability bits (docs/protocol.md, "Versions and capabilities")
+ * @param team in which it plays by its seat in the instance; 0: in whichever
  */
 public record JoinRequest(
         int connection,
@@ -25,4 +26,24 @@ public record JoinRequest(
         @Nullable CharacterBody body,
         int protocol,
         int capabilities,
-        String client) {}
+        String client,
+        int team) {
+
+    /** A player without a seat of its own. */
+    public JoinRequest(
+            int connection,
+            PlayerLink link,
+            long accountId,
+            long characterId,
+            long fence,
+            long sinceFence,
+            String name,
+            String characterClass,
+            @Nullable CharacterBody body,
+            int protocol,
+            int capabilities,
+            String client) {
+        this(connection, link, accountId, characterId, fence, sinceFence, name, characterClass, body, protocol,
+                capabilities, client, 0);
+    }
+}

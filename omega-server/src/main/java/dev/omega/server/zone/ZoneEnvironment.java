@@ -15,6 +15,7 @@ import java.util.random.RandomGenerator;
  * @param tokens source of resume tokens; {@code SecureRandom} outside tests
  * @param releaseConnection told by the zone thread when a connection number may be used again
  * @param gains where what characters take up goes
+ * @param rounds where the results of rounds go
  */
 public record ZoneEnvironment(
         CheckpointSink checkpoints,
@@ -24,7 +25,8 @@ public record ZoneEnvironment(
         InstantSource clock,
         RandomGenerator tokens,
         IntConsumer releaseConnection,
-        GainSink gains) {
+        GainSink gains,
+        RoundSink rounds) {
 
     private static final GainSink NO_BOOKS = (operation, characterId, fence, item, count) -> {};
 
@@ -36,6 +38,19 @@ public record ZoneEnvironment(
             InstantSource clock,
             RandomGenerator tokens,
             IntConsumer releaseConnection) {
-        this(checkpoints, flusher, nanoTime, nanoTime, clock, tokens, releaseConnection, NO_BOOKS);
+        this(checkpoints, flusher, nanoTime, nanoTime, clock, tokens, releaseConnection, NO_BOOKS, RoundSink.NONE);
+    }
+
+    /** An instance whose rounds concern nobody but its players. */
+    public ZoneEnvironment(
+            CheckpointSink checkpoints,
+            LinkFlusher flusher,
+            LongSupplier nanoTime,
+            LongSupplier cpuNs,
+            InstantSource clock,
+            RandomGenerator tokens,
+            IntConsumer releaseConnection,
+            GainSink gains) {
+        this(checkpoints, flusher, nanoTime, cpuNs, clock, tokens, releaseConnection, gains, RoundSink.NONE);
     }
 }

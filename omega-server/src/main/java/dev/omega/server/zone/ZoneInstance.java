@@ -24,6 +24,7 @@ public final class ZoneInstance {
     private final Departures departures;
     private final InboxPhase inboxPhase;
     private final GainPhase gainPhase;
+    private final RoundPhase roundPhase;
     private final ReplicatePhase replicatePhase;
     private final Relief relief;
     private final Observers observers;
@@ -47,6 +48,7 @@ public final class ZoneInstance {
             inbox.offerStrategies(config.strategies());
         }
         gainPhase = new GainPhase(zone);
+        roundPhase = new RoundPhase(zone);
         replicatePhase = new ReplicatePhase(zone, departures, observers);
     }
 
@@ -195,6 +197,7 @@ public final class ZoneInstance {
     private void timers() {
         simulation.timers();
         gainPhase.run();
+        roundPhase.run();
         clock.lap(ZonePhase.TIMERS);
     }
 

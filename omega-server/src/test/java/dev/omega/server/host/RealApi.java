@@ -137,6 +137,25 @@ final class RealApi implements AutoCloseable {
         }
     }
 
+    /** What an operator asks for, or has done. */
+    JsonNode operate(String path, Map<String, ?> body) throws Exception {
+        return JSON.readTree(send(path, SERVICE_KEY, body).body());
+    }
+
+    /** What a player has done; whatever the answer. */
+    JsonNode ask(Owned character, String path, Map<String, ?> body) throws Exception {
+        return JSON.readTree(send("/v1/characters/" + character.id() + path, character.token(), body).body());
+    }
+
+    /** What a player looks at. */
+    JsonNode look(Owned character, String path) throws Exception {
+        HttpRequest request = HttpRequest.newBuilder(base().resolve("/v1/characters/" + character.id() + path))
+                .timeout(Duration.ofSeconds(20))
+                .header("Authorization", "Bearer " + character.token())
+                .build();
+        return JSON.readTree(client.send(request, BodyHandlers.ofString()).body());
+    }
+
     private JsonNode post(String path, String token, Map<String, ?> body) throws Exception {
         HttpResponse<String> answer = send(path, token, body);
         if (answer.statusCode() != 201) {

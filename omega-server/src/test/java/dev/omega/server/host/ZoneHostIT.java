@@ -324,7 +324,7 @@ final class ZoneHostIT {
         return new ZoneHostConfig(usual.hostName(), usual.bind(), usual.insecurePlaintext(), usual.publicUrl(),
                 usual.opsPort(), usual.api(), usual.clusterKey(), zones, usual.instanceIds(), usual.allowedOrigins(),
                 usual.build(), usual.drainSeconds(), usual.journal(), usual.items(), usual.recording(),
-                usual.unixSocket(), usual.shape(), usual.strategies());
+                usual.unixSocket(), usual.shape(), usual.strategies(), usual.slots());
     }
 
     private static HttpResponse<String> post(int opsPort) throws Exception {

@@ -12,13 +12,26 @@ import org.jspecify.annotations.Nullable;
  * @param roundMs length of a round
  * @param pauseMs time between rounds: statuses end, and players cannot hurt each other
  * @param board leaderboard that gets each player's own points of a round when it ends; {@code null}: none
+ * @param waitFor players that must be there before the first round begins; 0 when it begins at once
  */
-public record ArenaRules(int teams, int killPoints, int winPoints, int roundMs, int pauseMs, @Nullable String board) {
+public record ArenaRules(
+        int teams,
+        int killPoints,
+        int winPoints,
+        int roundMs,
+        int pauseMs,
+        @Nullable String board,
+        int waitFor) {
 
     /** Most teams: four bits of the status set show the team. */
     public static final int MAX_TEAMS = 15;
 
-    /** Rounds that no leaderboard hears of. */
+    /** Rounds that begin at once. */
+    public ArenaRules(int teams, int killPoints, int winPoints, int roundMs, int pauseMs, @Nullable String board) {
+        this(teams, killPoints, winPoints, roundMs, pauseMs, board, 0);
+    }
+
+    /** Rounds that begin at once and no leaderboard hears of. */
     public ArenaRules(int teams, int killPoints, int winPoints, int roundMs, int pauseMs) {
         this(teams, killPoints, winPoints, roundMs, pauseMs, null);
     }
@@ -28,10 +41,10 @@ public record ArenaRules(int teams, int killPoints, int winPoints, int roundMs, 
         if (teams < 1 || teams > MAX_TEAMS) {
             throw new IllegalArgumentException("arena: teams=" + teams + " is outside 1.." + MAX_TEAMS);
         }
-        if (killPoints < 0 || winPoints < 0 || roundMs < 1 || pauseMs < 0) {
+        if (killPoints < 0 || winPoints < 0 || roundMs < 1 || pauseMs < 0 || waitFor < 0) {
             throw new IllegalArgumentException(
-                    "arena: points and pauseMs must not be negative, roundMs must be positive: " + killPoints + ", "
-                            + winPoints + ", " + roundMs + ", " + pauseMs);
+                    "arena: points, pauseMs and waitFor must not be negative, roundMs must be positive: " + killPoints
+                            + ", " + winPoints + ", " + roundMs + ", " + pauseMs + ", " + waitFor);
         }
     }
 }

@@ -1,0 +1,109 @@
+package dev.omega.cli;
+
+import dev.omega.cli.http.ApiClient;
+import dev.omega.cli.output.ExitCode;
+import dev.omega.cli.output.Json;
+import dev.omega.cli.output.Result;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import tools.jackson.databind.JsonNode;
+
+/** {@code omega match define}: makes a queue for matches or changes it. */
+@Command(name = "define", description = "Make a queue for matches, or change one; tickets in it go by the new rules.")
+final class MatchDefineCommand implements Callable<Integer> {
+    private final Context context;
+
+    @Parameters(paramLabel = "QUEUE", description = "Id of the queue: small letters, digits and hyphens.")
+    private String queue = "";
+
+    @Option(names = "--title", paramLabel = "TEXT", order = 1, description = "Name for people (default: the id).")
+    private @Nullable String title;
+
+    @Option(names = "--zone", paramLabel = "ZONE", defaultValue = "arena", order = 2, description = "Zone in which its matches are played (default: arena).")
+    private String zone = "arena";
+
+    @Option(names = "--ladder", paramLabel = "NAME", order = 3, description = "Ratings it uses and changes (default: those of the queue's id).")
+    private @Nullable String ladder;
+
+    @Option(names = "--teams", paramLabel = "N", defaultValue = "2", order = 4, description = "Teams of a match (default: 2).")
+    private int teams;
+
+    @Option(names = "--team-min", paramLabel = "N", order = 5, description = "Fewest players of a team (default: as --team-max).")
+    private @Nullable Integer teamMin;
+
+    @Option(names = "--team-max", paramLabel = "N", defaultValue = "1", order = 6, description = "Most players of a team (default: 1).")
+    private int teamMax;
+
+    @Option(names = "--team-multiple", paramLabel = "N", defaultValue = "1", order = 7, description = "The size of a team is a multiple of this (default: 1).")
+    private int teamMultiple;
+
+    @Option(names = "--role", paramLabel = "ROLE=N", order = 8, description = "Players of a role that every team must have; repeatable.")
+    private Map<String, Integer> roles = new LinkedHashMap<>();
+
+    @Option(names = "--window", paramLabel = "N", defaultValue = "100", order = 9, description = "How far ratings may lie apart at first (default: 100).")
+    private int window;
+
+    @Option(names = "--window-growth", paramLabel = "N", defaultValue = "20", order = 10, description = "How much further for each second of waiting (default: 20).")
+    private int windowGrowth;
+
+    @Option(names = "--window-most", paramLabel = "N", defaultValue = "800", order = 11, description = "How far at last (default: 800).")
+    private int windowMost;
+
+    @Option(names = "--patience", paramLabel = "TIME", defaultValue = "15s", converter = Durations.class, order = 12, description = "Waiting time after which smaller teams do (default: 15s).")
+    private Duration patience = Duration.ofSeconds(15);
+
+    @Option(names = "--seats", paramLabel = "TIME", defaultValue = "30s", converter = Durations.class, order = 13, description = "How long seats are kept (default: 30s).")
+    private Duration seats = Duration.ofSeconds(30);
+
+    @Option(names = "--round", paramLabel = "TIME", defaultValue = "5m", converter = Durations.class, order = 14, description = "How long a match lasts at most (default: 5m).")
+    private Duration round = Duration.ofMinutes(5);
+
+    @Option(names = "--points", paramLabel = "N", defaultValue = "5", order = 15, description = "Points of a team that end a match; 0: only time does (default: 5).")
+    private int points;
+
+    @Option(names = "--closed", order = 16, description = "Take no new tickets.")
+    private boolean closed;
+
+    @Mixin
+    private ApiOptions api = new ApiOptions();
+
+    MatchDefineCommand(Context context) {
+        this.context = context;
+    }
+
+    @Override
+    public Integer call() {
+        Map<String, Object> wanted = new LinkedHashMap<>();
+        wanted.put("queue_id", queue);
+        wanted.put("title", title == null ? queue : title);
+        wanted.put("zone_id", zone);
+        wanted.put("ladder", ladder == null ? queue : ladder);
+        wanted.put("teams", teams);
+        wanted.put("team_min", teamMin == null ? teamMax : teamMin);
+        wanted.put("team_max", teamMax);
+        wanted.put("team_multiple", teamMultiple);
+        wanted.put("roles", roles);
+        wanted.put("window_start", window);
+        wanted.put("window_growth", windowGrowth);
+        wanted.put("window_most", windowMost);
+        wanted.put("patience_ms", patience.toMillis());
+        wanted.put("seat_ms", seats.toMillis());
+        wanted.put("round_ms", round.toMillis());
+        wanted.put("win_points", points);
+        wanted.put("open", !closed);
+        try (ApiClient client = new ApiClient(api.url(context))) {
+            client.reached();
+            JsonNode made = client.post("/v1/service/matchmaking/queues", api.serviceKey(context), Json.write(wanted));
+            context.print(new Result("match-define").field("queue", JsonFields.plain(made))
+                    .line("queue " + queue + " in zone " + zone + " is " + (closed ? "closed" : "open")));
+            return ExitCode.OK;
+        }
+    }
+}

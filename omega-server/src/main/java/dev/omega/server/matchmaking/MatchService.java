@@ -1,0 +1,180 @@
+package dev.omega.server.matchmaking;
+
+import dev.omega.server.hostlink.HostOrders.MatchTerms;
+import dev.omega.server.hostlink.MatchResults.MatchResult;
+import dev.omega.server.hostlink.MatchResults.PlayerPoints;
+import dev.omega.server.hostlink.MatchResults.ResultOutcome;
+import dev.omega.server.hostlink.MatchResults.ResultOutcome.Verdict;
+import dev.omega.server.hostlink.MatchResults.ResultsReply;
+import dev.omega.server.matchmaking.MatchRepository.Locked;
+import dev.omega.server.matchmaking.MatchRepository.Player;
+import dev.omega.server.matchmaking.MatchRepository.Troubled;
+import dev.omega.server.ratings.RatedTeam;
+import dev.omega.server.ratings.RatingService;
+import dev.omega.server.shards.InstanceOrder;
+import dev.omega.server.shards.InstanceOrders;
+import dev.omega.server.store.Database;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jooq.DSLContext;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Matches from the order of their instance to their result. Each change of a match's state is one transaction under its row's lock,
+ * with everything that follows from it: so it happens once. Any thread that may block.
+ */
+public final class MatchService {
+
+    /** Beyond the length of a match: until its host has told the result. */
+    private static final Duration GRACE = Duration.ofSeconds(30);
+    private static final int BATCH = 100;
+
+    private final Database database;
+    private final InstanceOrders orders;
+    private final MatchNotices notices;
+
+    /** A service on the database. */
+    public MatchService(Database database, InstanceOrders orders, MatchNotices notices) {
+        this.database = database;
+        this.orders = orders;
+        this.notices = notices;
+    }
+
+    /** What became of a match: who was to play, in teams, and which team won. */
+    public record Ended(MatchState state, @Nullable Integer winnerTeam) {}
+
+    /** Has matches played, in the caller's transaction; one that was opened before is not opened again. */
+    public void open(DSLContext sql, Collection<MatchPlan> plans) {
+        MatchRepository.insert(sql, plans);
+        orders.order(sql, plans.stream().map(MatchService::order).toList());
+    }
+
+    private static InstanceOrder order(MatchPlan plan) {
+        List<InstanceOrder.Seat> seats = new ArrayList<>();
+        for (int team = 1; team <= plan.teams().size(); team++) {
+            for (long characterId : plan.teams().get(team - 1)) {
+                seats.add(new InstanceOrder.Seat(characterId, team));
+            }
+        }
+        MatchTerms terms =
+                new MatchTerms(plan.teams().size(), plan.terms().winPoints(), plan.terms().roundMs(), seats.size());
+        return new InstanceOrder(plan.matchId(), plan.terms().zoneId(), terms, seats);
+    }
+
+    /** How a match ended, in the caller's transaction; {@code null} while it has not. */
+    public static @Nullable Ended ended(DSLContext sql, UUID matchId) {
+        Locked match = MatchRepository.lock(sql, matchId);
+        return match == null || !match.state().isOver() ? null : new Ended(match.state(), match.winnerTeam());
+    }
+
+    /** Takes matches a step further where something has happened; any replica, as often as it likes. */
+    public void keep() {
+        database.transact(sql -> {
+            tell(sql, MatchRepository.seat(sql), MatchState.SEATING);
+            return true;
+        });
+        database.transact(sql -> {
+            tell(sql, MatchRepository.begin(sql, GRACE), MatchState.PLAYING);
+            return true;
+        });
+        database.transact(sql -> {
+            for (Troubled match : MatchRepository.lockTroubled(sql, BATCH)) {
+                mend(sql, match);
+            }
+            return true;
+        });
+    }
+
+    private void tell(DSLContext sql, List<UUID> matchIds, MatchState state) {
+        matchIds.forEach(id -> notices.tell(sql, MatchRepository.characters(sql, List.of(id)), id, state));
+    }
+
+    private void mend(DSLContext sql, Troubled match) {
+        String cause = match.cause();
+        if (cause == null && match.state() == MatchState.SEATING) {
+            noShow(sql, match.matchId());
+        } else {
+            fail(sql, match.matchId(), cause == null ? "its result did not come" : cause);
+        }
+    }
+
+    private void fail(DSLContext sql, UUID matchId, String cause) {
+        end(sql, matchId, MatchState.FAILED, null, cause);
+        TicketRepository.again(sql, matchId);
+    }
+
+    /** Who did not come waits no longer; the others go on waiting, as long as they have. */
+    private void noShow(DSLContext sql, UUID matchId) {
+        List<Player> players = MatchRepository.players(sql, matchId);
+        List<Long> absent = players.stream().filter(p -> !p.came()).map(Player::characterId).toList();
+        Set<Integer> incomplete = players.stream().filter(p -> !p.came()).map(Player::team).collect(Collectors.toSet());
+        List<Integer> complete =
+                players.stream().map(Player::team).distinct().filter(team -> !incomplete.contains(team)).toList();
+        end(sql, matchId, MatchState.NO_SHOW, complete.size() == 1 ? complete.getFirst() : null,
+                absent.size() + " of " + players.size() + " players did not come");
+        TicketRepository.cancelOf(sql, matchId, absent, "no_show");
+        TicketRepository.again(sql, matchId);
+    }
+
+    private void end(DSLContext sql, UUID matchId, MatchState state, @Nullable Integer winner, @Nullable String cause) {
+        MatchRepository.end(sql, matchId, state, winner, cause);
+        orders.close(sql, List.of(matchId));
+        tell(sql, List.of(matchId), state);
+    }
+
+    /** Results from a zone host; each counts once, however often it is sent. */
+    public ResultsReply results(List<MatchResult> results) {
+        return new ResultsReply(results.stream()
+                .map(result -> new ResultOutcome(result.orderId(),
+                        database.transactRepeatable(sql -> result(sql, result))))
+                .toList());
+    }
+
+    private Verdict result(DSLContext sql, MatchResult result) {
+        Locked match = MatchRepository.lock(sql, result.orderId());
+        if (match == null) {
+            return Verdict.UNKNOWN;
+        }
+        if (match.state().isOver()) {
+            return match.state() == MatchState.DONE ? Verdict.ACCEPTED : Verdict.TOO_LATE;
+        }
+        MatchRepository.score(sql, result.orderId(), points(result));
+        List<Player> players = MatchRepository.players(sql, result.orderId());
+        if (match.ladder() != null) {
+            RatingService.played(sql, match.ladder(), teams(players, result.winnerTeam()));
+        }
+        end(sql, result.orderId(), MatchState.DONE, result.winnerTeam(), null);
+        TicketRepository.done(sql, result.orderId());
+        return Verdict.ACCEPTED;
+    }
+
+    private static Map<Long, Integer> points(MatchResult result) {
+        Map<Long, Integer> points = new HashMap<>();
+        for (PlayerPoints player : result.players()) {
+            points.put(player.characterId(), player.points());
+        }
+        return points;
+    }
+
+    private static List<RatedTeam> teams(List<Player> players, int winner) {
+        Map<Integer, List<Long>> teams = new TreeMap<>();
+        players.forEach(p -> teams.computeIfAbsent(p.team(), _ -> new ArrayList<>()).add(p.characterId()));
+        return teams.entrySet()
+                .stream()
+                .map(team -> new RatedTeam(team.getValue(), winner == 0 ? 0.5 : team.getKey() == winner ? 1 : 0))
+                .toList();
+    }
+
+    /** A match, or {@code null}. */
+    public @Nullable MatchView find(UUID matchId) {
+        return database.transact(sql -> MatchRepository.view(sql, matchId));
+    }
+}

@@ -1,0 +1,192 @@
+package dev.omega.server.shards;
+
+import dev.omega.server.hostlink.HostHeartbeat.InstanceStatus;
+import dev.omega.server.hostlink.HostOrders.Order;
+import dev.omega.server.hostlink.HostOrders.OrderAnswer;
+import dev.omega.server.hostlink.HostOrders.OrderKind;
+import dev.omega.server.store.Database;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.jooq.DSLContext;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Opens instances on hosts that have slots for them, and closes them. An order is a row: it survives every API server, is told to its
+ * host with each heartbeat until that has answered, and goes to another host when the first one refuses, is silent, or dies before
+ * it answered. What dies later has failed; whoever ordered it decides what then. Any thread that may block.
+ */
+public final class InstanceOrders {
+
+    /** An order that no host has room for is given up after this. */
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    /** Several heartbeats: a host opens an instance in milliseconds. */
+    private static final Duration ANSWER_WITHIN = Duration.ofSeconds(6);
+    private static final int MAX_ATTEMPTS = 3;
+    private static final int BATCH = 200;
+    private static final int MOST_TOLD = 500;
+    private static final Duration PURGE_AFTER = Duration.ofHours(1);
+    /** The first ordinal of ordered instances; lower ones were started by operators. */
+    private static final int FIRST_ORDINAL = 100_000;
+    private static final Logger LOG = LoggerFactory.getLogger(InstanceOrders.class);
+
+    private final Database database;
+    private final HostPresence presence;
+
+    InstanceOrders(Database database, HostPresence presence) {
+        this.database = database;
+        this.presence = presence;
+    }
+
+    /** How many more instances hosts have slots for, in the caller's transaction; until its end nobody else gives them away. */
+    public int lockFreeSlots(DSLContext sql) {
+        OrderRepository.lockPlacing(sql);
+        return freeSlots(sql).values().stream().mapToInt(Integer::intValue).sum();
+    }
+
+    /** Whether a host has a slot for another instance just now, in the caller's transaction. */
+    public boolean hasFreeSlot(DSLContext sql) {
+        return freeSlots(sql).values().stream().anyMatch(free -> free > 0);
+    }
+
+    private Map<UUID, Integer> freeSlots(DSLContext sql) {
+        return OrderRepository.freeSlots(sql, presence.reachableHosts());
+    }
+
+    /** Orders instances, in the caller's transaction; those that were ordered before are not ordered again. */
+    public void order(DSLContext sql, Collection<InstanceOrder> orders) {
+        if (!orders.isEmpty()) {
+            OrderRepository.insert(sql, orders, PATIENCE);
+            place(sql);
+        }
+    }
+
+    private void place(DSLContext sql) {
+        OrderRepository.lockPlacing(sql);
+        Map<UUID, Integer> free = freeSlots(sql);
+        Map<UUID, UUID> hosts = new LinkedHashMap<>();
+        for (UUID orderId : OrderRepository.lockWaiting(sql, MOST_TOLD)) {
+            UUID roomiest = free.entrySet()
+                    .stream()
+                    .max(Map.Entry.<UUID, Integer>comparingByValue().thenComparing(Map.Entry.comparingByKey()))
+                    .filter(host -> host.getValue() > 0)
+                    .map(Map.Entry::getKey)
+                    .orElse(null);
+            if (roomiest == null) {
+                break;
+            }
+            free.merge(roomiest, -1, Integer::sum);
+            hosts.put(orderId, roomiest);
+        }
+        if (!hosts.isEmpty()) {
+            OrderRepository.place(sql, hosts, ANSWER_WITHIN);
+        }
+    }
+
+    /** These instances are needed no longer, in the caller's transaction; saying it twice does no harm. */
+    public void close(DSLContext sql, Collection<UUID> orderIds) {
+        if (!orderIds.isEmpty()) {
+            OrderRepository.wantClosed(sql, orderIds);
+        }
+    }
+
+    /** What a host has to do; also to close ordered instances that it still runs and nobody knows any more. */
+    public List<Order> ordersOf(UUID bootId, List<InstanceStatus> running) {
+        return database.transact(sql -> {
+            List<Order> orders = new ArrayList<>(OrderRepository.ordersOf(sql, bootId, MOST_TOLD));
+            List<String> ordered =
+                    running.stream().map(InstanceStatus::instanceId).filter(InstanceOrders::isOrdered).toList();
+            if (!ordered.isEmpty()) {
+                Set<String> known = new HashSet<>(OrderRepository.runningOn(sql, bootId));
+                ordered.stream()
+                        .filter(id -> !known.contains(id))
+                        .forEach(id -> orders.add(new Order(new UUID(0, 0), OrderKind.CLOSE, id, "", 0, 0, null)));
+            }
+            return orders;
+        });
+    }
+
+    private static boolean isOrdered(String instanceId) {
+        String ordinal = instanceId.substring(instanceId.lastIndexOf('-') + 1);
+        return ordinal.length() == Integer.toString(FIRST_ORDINAL).length()
+                && ordinal.chars().allMatch(Character::isDigit);
+    }
+
+    /**
+     * What a host did about its orders.
+     *
+     * @throws dev.omega.server.problem.Problem {@code host_unknown} or {@code host_superseded}
+     */
+    public void answered(UUID bootId, List<OrderAnswer> answers) {
+        database.transact(sql -> {
+            HostService.requireKnown(sql, bootId);
+            answers.stream()
+                    .sorted((a, b) -> a.orderId().compareTo(b.orderId()))
+                    .forEach(a -> answered(sql, bootId, a));
+            return bootId;
+        });
+    }
+
+    private static void answered(DSLContext sql, UUID bootId, OrderAnswer answer) {
+        String state = OrderRepository.lockState(sql, bootId, answer.orderId());
+        if (state == null) {
+            return;
+        }
+        if (answer.kind() == OrderKind.CLOSE) {
+            if (answer.done() && state.equals("closing")) {
+                OrderRepository.end(sql, answer.orderId(), "closed", null);
+            }
+        } else if (answer.done()) {
+            var _ = OrderRepository.opened(sql, bootId, answer.orderId());
+        } else if (state.equals("opening")) {
+            LOG.warn("host {} cannot open an instance: {}", bootId, answer.reason());
+            OrderRepository.again(sql, answer.orderId(), answer.reason() == null ? "refused" : answer.reason(),
+                    PATIENCE);
+        }
+    }
+
+    /** Looks after orders nobody serves, and places those that wait; any replica, as often as it likes. */
+    public void work() {
+        database.transact(sql -> {
+            for (OrderRepository.Stuck order : OrderRepository.lockStuck(sql, BATCH)) {
+                mend(sql, order);
+            }
+            return true;
+        });
+        database.transact(sql -> {
+            place(sql);
+            return true;
+        });
+    }
+
+    private static void mend(DSLContext sql, OrderRepository.Stuck order) {
+        String cause = order.hostGone() ? "its host is gone" : "its host did not answer";
+        switch (order.state()) {
+            case "waiting" -> OrderRepository.end(sql, order.orderId(), "failed", "no zone host had room for it");
+            case "opening" -> {
+                if (order.attempts() < MAX_ATTEMPTS) {
+                    OrderRepository.again(sql, order.orderId(), cause, PATIENCE);
+                } else {
+                    OrderRepository.end(sql, order.orderId(), "failed", cause);
+                }
+            }
+            case "closing" -> OrderRepository.end(sql, order.orderId(), "closed", cause);
+            default -> OrderRepository.end(sql, order.orderId(), "failed", cause);
+        }
+    }
+
+    /** Forgets orders that ended an hour ago. */
+    void purge() {
+        database.transact(sql -> {
+            OrderRepository.purge(sql, PURGE_AFTER);
+            return true;
+        });
+    }
+}

@@ -1,0 +1,368 @@
+package dev.omega.server.api;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.omega.embedded.testing.TestDatabase;
+import dev.omega.server.api.Api.Answer;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import tools.jackson.databind.JsonNode;
+
+/** From the queue to the rating, with hosts that do what this test says. */
+@Timeout(120)
+class MatchmakingIT {
+
+    @RegisterExtension
+    static final TestDatabase SERVICES = Api.migratedDatabase();
+
+    private static final String QUEUES = "/v1/service/matchmaking/queues";
+
+    @SuppressWarnings("NullAway.Init")
+    private static Api api;
+
+    private static int names;
+
+    private final List<SlotHost> hosts = new ArrayList<>();
+
+    @BeforeAll
+    static void start() {
+        api = Api.start(SERVICES);
+    }
+
+    @AfterAll
+    static void stop() {
+        api.close();
+    }
+
+    @AfterEach
+    void goodbye() {
+        hosts.forEach(SlotHost::goodbye);
+    }
+
+    private record Player(String token, long id) {
+
+        String path() {
+            return "/v1/characters/" + id + "/matchmaking";
+        }
+
+        Answer enter(String queue) {
+            return api.post(path(), token, Json.object("queue_id", queue));
+        }
+
+        JsonNode state() {
+            return api.get(path(), token).expect(200).json();
+        }
+
+        String ticket() {
+            return state().at("/ticket/state").asString();
+        }
+
+        String match() {
+            return state().at("/match/state").asString("");
+        }
+    }
+
+    /** A host with slots, which answers orders when it is told to. */
+    private record SlotHost(UUID bootId, List<JsonNode> seen) {
+
+        static SlotHost register(int slots) {
+            SlotHost host = new SlotHost(UUID.randomUUID(), new ArrayList<>());
+            api.post("/internal/v1/hosts", Api.CLUSTER_KEY,
+                    Json.object("boot_id", host.bootId.toString(), "host_name", "slots", "gateway_url",
+                            "ws://127.0.0.1:7710/ws", "ops_url", "http://127.0.0.1:7711", "protocol", 0, "build",
+                            "test", "instances", List.of(), "slots", slots))
+                    .expect(201);
+            assertEquals(0, host.beat().size());
+            return host;
+        }
+
+        Answer call(String path, String body) {
+            return api.post("/internal/v1/hosts/" + bootId + path, Api.CLUSTER_KEY, body);
+        }
+
+        /** Beats once; the orders it gets. */
+        List<JsonNode> beat() {
+            List<JsonNode> orders =
+                    call("/heartbeat", Json.object("state", "READY", "instances", List.of())).expect(200)
+                            .json()
+                            .get("orders")
+                            .valueStream()
+                            .toList();
+            seen.addAll(orders);
+            return orders;
+        }
+
+        /** Beats and does what it is told. */
+        void serve() {
+            List<Map<String, Object>> answers = new ArrayList<>();
+            for (JsonNode order : beat()) {
+                answers.add(Json.map("order_id", order.get("order_id").asString(), "kind", order.get("kind").asString(),
+                        "done", true));
+            }
+            if (!answers.isEmpty()) {
+                call("/orders", Json.object("answers", answers)).expect(204);
+            }
+        }
+
+        void goodbye() {
+            api.delete("/internal/v1/hosts/" + bootId, Api.CLUSTER_KEY);
+        }
+    }
+
+    private SlotHost host(int slots) {
+        SlotHost host = SlotHost.register(slots);
+        hosts.add(host);
+        return host;
+    }
+
+    private static Player player() {
+        int number = names++;
+        String token = api.serviceToken("match-" + number);
+        return new Player(token, api.newCharacter(token, "Fighter " + Api.letters(number)));
+    }
+
+    private static void queue(String id, Object... changes) {
+        Map<String, Object> queue = Json.map("queue_id", id, "title", "A queue", "zone_id", "arena", "ladder", id,
+                "teams", 2, "team_min", 1, "team_max", 1, "team_multiple", 1, "roles", Map.of(), "window_start", 100,
+                "window_growth", 50, "window_most", 1_000, "patience_ms", 0, "seat_ms", 20_000, "round_ms", 60_000,
+                "win_points", 3, "open", true);
+        queue.putAll(Json.map(changes));
+        api.post(QUEUES, Api.SERVICE_KEY, Json.text(queue)).expect(200);
+    }
+
+    private static void until(Callable<Boolean> condition) {
+        Awaitility.await().pollInterval(Duration.ofMillis(100)).atMost(Duration.ofSeconds(30)).until(condition);
+    }
+
+    /** Serves until the player's match is in this state. */
+    private static void await(SlotHost host, Player player, String state) {
+        until(() -> {
+            host.serve();
+            return player.match().equals(state);
+        });
+    }
+
+    private static long join(Player player, String instanceId) {
+        Answer joined = api
+                .post("/v1/characters/" + player.id() + "/join", player.token(), Json.object("instance_id", instanceId))
+                .expect(201);
+        return joined.number("fence");
+    }
+
+    private static int load(SlotHost host, Player player, String instanceId) {
+        long fence = join(player, instanceId);
+        return host.call("/characters/load", Json.object("characters", List.of(TestHost.lease(player.id(), fence))))
+                .expect(200)
+                .json()
+                .at("/characters/0/team")
+                .asInt();
+    }
+
+    private static String verdict(SlotHost host, String matchId, int winner, Player... players) {
+        List<Object> points = new ArrayList<>();
+        for (Player player : players) {
+            points.add(Json.map("character_id", player.id(), "points", 2));
+        }
+        return host
+                .call("/matches",
+                        Json.object("results",
+                                List.of(Json.map("order_id", matchId, "winner_team", winner, "players", points))))
+                .expect(200)
+                .json()
+                .at("/results/0/verdict")
+                .asString();
+    }
+
+    @Test
+    void duel_shouldGoFromTheQueueToTheRatings() {
+        queue("duel");
+        SlotHost host = host(3);
+        Player anna = player();
+        Player berta = player();
+        UUID key = UUID.randomUUID();
+        Answer first = api.post(anna.path(), anna.token(), Json.object("queue_id", "duel"), key).expect(201);
+        assertEquals(first.json(), api.post(anna.path(), anna.token(), Json.object("queue_id", "duel"), key).json());
+        assertEquals("nobody_else", first.json().at("/ticket/why/reason").asString());
+        assertEquals("in_queue", anna.enter("duel").expect(409).code());
+        assertEquals("unknown_queue", berta.enter("nowhere").expect(404).code());
+
+        berta.enter("duel").expect(201);
+        until(() -> anna.match().equals("opening"));
+        assertEquals("not_queued", api.call("POST", anna.path() + "/cancel", anna.token(), null).expect(409).code());
+        await(host, anna, "seating");
+        JsonNode match = anna.state().get("match");
+        String instance = match.get("instance_id").asString();
+        Player stranger = player();
+        assertEquals(
+                "no_instance", api
+                        .post("/v1/characters/" + stranger.id() + "/join", stranger.token(),
+                                Json.object("instance_id", instance))
+                        .expect(503)
+                        .code(),
+                "it has no seat");
+
+        assertEquals(List.of(1, 2),
+                List.of(load(host, anna, instance), load(host, berta, instance)).stream().sorted().toList());
+        await(host, anna, "playing");
+        String matchId = match.get("match_id").asString();
+        int team = match.get("players")
+                .valueStream()
+                .filter(p -> p.get("character_id").asLong() == anna.id())
+                .findFirst()
+                .orElseThrow()
+                .get("team")
+                .asInt();
+        assertEquals("ACCEPTED", verdict(host, matchId, team, anna, berta));
+        assertEquals("ACCEPTED", verdict(host, matchId, 3 - team, anna, berta), "the first answer stands");
+        assertEquals("done", anna.ticket());
+        assertEquals(team, anna.state().at("/match/winner_team").asInt());
+        assertEquals("UNKNOWN", verdict(host, UUID.randomUUID().toString(), 0));
+
+        assertEquals(1662, rating(anna), "as two fresh players by the paper's formulas");
+        assertEquals(1338, rating(berta));
+        until(() -> {
+            host.serve();
+            return host.beat().isEmpty();
+        });
+        assertTrue(host.seen().stream().anyMatch(o -> o.get("kind").asString().equals("close")));
+    }
+
+    private static int rating(Player player) {
+        return api.get("/v1/characters/" + player.id() + "/ratings", player.token())
+                .expect(200)
+                .json()
+                .at("/ratings/0/rating")
+                .asInt();
+    }
+
+    @Test
+    void whoDoesNotCome_shouldWaitNoLongerAndTheOtherGoOn() {
+        queue("noshow", "seat_ms", 1_000);
+        SlotHost host = host(2);
+        Player came = player();
+        Player absent = player();
+        came.enter("noshow").expect(201);
+        absent.enter("noshow").expect(201);
+        await(host, came, "seating");
+        load(host, came, came.state().at("/match/instance_id").asString());
+        await(host, came, "no_show");
+        assertEquals("waiting", came.ticket());
+        assertEquals("cancelled", absent.ticket());
+        assertEquals("no_show", absent.state().at("/ticket/cause").asString());
+        api.call("POST", came.path() + "/cancel", came.token(), null).expect(200);
+    }
+
+    @Test
+    void match_shouldSurviveRefusalsAndDeadHosts() {
+        queue("hosts");
+        SlotHost first = host(1);
+        Player anna = player();
+        Player berta = player();
+        anna.enter("hosts").expect(201);
+        berta.enter("hosts").expect(201);
+        until(() -> !first.beat().isEmpty());
+        JsonNode order = first.seen().getLast();
+        SlotHost second = host(1);
+        first.goodbye();
+        until(() -> !second.beat().isEmpty());
+        assertEquals(order.get("order_id"), second.seen().getLast().get("order_id"), "the same order, elsewhere");
+        assertFalse(order.get("instance_id").equals(second.seen().getLast().get("instance_id")));
+        await(second, anna, "seating");
+
+        second.goodbye();
+        until(() -> anna.match().equals("failed"));
+        assertEquals("waiting", anna.ticket());
+        assertEquals("TOO_LATE", verdict(second, order.get("order_id").asString(), 1, anna));
+        assertEquals("no_room", anna.state().at("/ticket/why/reason").asString());
+        SlotHost third = host(1);
+        until(() -> !third.beat().isEmpty());
+        api.close();
+        api = Api.start(SERVICES);
+        assertEquals(1, third.beat().size(), "orders outlive the API server");
+        await(third, anna, "seating");
+    }
+
+    @Test
+    void party_shouldStayTogether() {
+        queue("pairs", "team_min", 2, "team_max", 2, "team_multiple", 2);
+        SlotHost host = host(1);
+        List<Player> players = List.of(player(), player(), player(), player());
+        for (int leader = 0; leader < 4; leader += 2) {
+            Player own = players.get(leader);
+            Player other = players.get(leader + 1);
+            String name = api.get("/v1/characters/" + other.id(), other.token()).text("name");
+            JsonNode party =
+                    api.post("/v1/characters/" + own.id() + "/party/invite", own.token(), Json.object("name", name))
+                            .expect(200)
+                            .json();
+            api.post("/v1/characters/" + other.id() + "/party/accept", other.token(),
+                    Json.object("party_id", party.at("/party/party_id").asLong())).expect(200);
+            assertEquals("not_leader", other.enter("pairs").expect(409).code());
+            own.enter("pairs").expect(201);
+        }
+        await(host, players.getFirst(), "seating");
+        Map<Long, Integer> teams = new HashMap<>();
+        players.getFirst()
+                .state()
+                .at("/match/players")
+                .forEach(p -> teams.put(p.get("character_id").asLong(), p.get("team").asInt()));
+        assertEquals(teams.get(players.get(0).id()), teams.get(players.get(1).id()));
+        assertEquals(teams.get(players.get(2).id()), teams.get(players.get(3).id()));
+        assertEquals(2, new HashSet<>(teams.values()).size());
+    }
+
+    /** The figures are printed; what must hold is that everybody is matched or knows why not, and the work's bound. */
+    @Test
+    void fiveThousandTickets_shouldAllBeMatchedOrExplained() {
+        queue("crowd");
+        List<SlotHost> many = new ArrayList<>();
+        for (int i = 0; i < 13; i++) {
+            many.add(host(200));
+        }
+        Sql.update(SERVICES, """
+                INSERT INTO "character" (account_id, name, name_key, class)
+                    SELECT (SELECT min(account_id) FROM account), 'Crowd ' || i, 'crowdkey' || i, 'warrior'
+                    FROM generate_series(1, 5000) i""");
+        Sql.update(SERVICES, """
+                WITH t AS (INSERT INTO match_ticket (ticket_id, queue_id, leader_id, rating, players)
+                    SELECT gen_random_uuid(), 'crowd', character_id, 800 + (random() * 1400)::int, 1
+                    FROM "character" WHERE name_key LIKE 'crowdkey%' RETURNING ticket_id, leader_id)
+                INSERT INTO match_ticket_member (ticket_id, character_id) SELECT ticket_id, leader_id FROM t""");
+        long startNs = System.nanoTime();
+        until(() -> {
+            many.forEach(SlotHost::serve);
+            return crowd().get("tickets").asInt() <= 1;
+        });
+        JsonNode crowd = crowd();
+        System.out.printf("5000 tickets: %d matched in %d ms; time to match p50 %d ms, p95 %d ms; %d wait%n",
+                crowd.get("matched").asInt(), (System.nanoTime() - startNs) / 1_000_000, crowd.get("p50_ms").asLong(),
+                crowd.get("p95_ms").asLong(), crowd.get("tickets").asInt());
+        assertEquals(5_000, crowd.get("matched").asInt() + crowd.get("tickets").asInt());
+    }
+
+    private static JsonNode crowd() {
+        return api.get(QUEUES, Api.SERVICE_KEY)
+                .expect(200)
+                .json()
+                .get("queues")
+                .valueStream()
+                .filter(q -> q.at("/queue/queue_id").asString().equals("crowd"))
+                .findFirst()
+                .orElseThrow();
+    }
+}
