@@ -10,7 +10,6 @@ import dev.omega.loadbot.LoadTestException;
 import dev.omega.loadbot.LoadTestPlan;
 import dev.omega.loadbot.Playground;
 import dev.omega.loadbot.ProgressListener;
-import dev.omega.loadbot.Scenario;
 import dev.omega.loadbot.ServiceKey;
 import java.io.IOException;
 import java.net.URI;
@@ -39,7 +38,7 @@ final class ExperimentOptions {
     @Option(names = "--seed", paramLabel = "N", defaultValue = "42", order = 8, description = "Decides every player's choices (default: 42).")
     private long seed;
 
-    @Option(names = "--scenario", paramLabel = "NAME", defaultValue = "mixed", order = 9, description = "mixed (default), fight, wander or idle.")
+    @Option(names = "--scenario", paramLabel = "NAME|FILE", defaultValue = "mixed", order = 9, description = "mixed (default), fight, wander or idle, or a file (examples/scenarios).")
     private String scenario = "mixed";
 
     @Option(names = "--zone", paramLabel = "ZONE", defaultValue = LoadOptions.DEFAULT_ZONE, order = 10, description = "Zone to play in (default: forest).")
@@ -153,7 +152,7 @@ final class ExperimentOptions {
             return LoadTestPlan.builder(api, key)
                     .players(players)
                     .seed(seed)
-                    .scenario(Scenario.named(scenario, zone))
+                    .scenario(LoadOptions.scenario(scenario, zone))
                     .unixSocket(socket)
                     .opsUrls(opsUrls)
                     .rampUp(Duration.ZERO)

@@ -3,6 +3,7 @@ package dev.omega.cli;
 import dev.omega.cli.output.CliException;
 import dev.omega.loadbot.LoadTestPlan;
 import dev.omega.loadbot.Scenario;
+import dev.omega.loadbot.ScenarioFile;
 import dev.omega.loadbot.ServiceKey;
 import dev.omega.loadbot.bot.LinkDelay;
 import dev.omega.loadbot.bot.Track;
@@ -32,7 +33,7 @@ final class LoadOptions {
     @Option(names = "--seed", paramLabel = "N", defaultValue = "42", order = 5, description = "Decides every player's choices (default: 42).")
     private long seed;
 
-    @Option(names = "--scenario", paramLabel = "NAME", defaultValue = "mixed", order = 6, description = "mixed (default), fight, wander or idle.")
+    @Option(names = "--scenario", paramLabel = "NAME|FILE", defaultValue = "mixed", order = 6, description = "mixed (default), fight, wander or idle, or a file (examples/scenarios).")
     private String scenario = "mixed";
 
     @Option(names = "--zone", paramLabel = "ZONE", defaultValue = DEFAULT_ZONE, order = 7, description = "Zone to play in (default: forest).")
@@ -79,7 +80,7 @@ final class LoadOptions {
                     .warmUp(warmUp)
                     .rampUp(rampUp)
                     .seed(seed)
-                    .scenario(recording == null ? Scenario.named(scenario, zone) : Scenario.recorded(zone))
+                    .scenario(recording == null ? scenario(scenario, zone) : Scenario.recorded(zone))
                     .tracks(tracks)
                     .delay(LinkDelay.of(delay, jitter))
                     .unixSocket(unixSocket)
@@ -89,6 +90,15 @@ final class LoadOptions {
         } catch (IllegalArgumentException outOfRange) {
             throw CliException.usage(String.valueOf(outOfRange.getMessage()));
         }
+    }
+
+    /**
+     * The scenario of this name or in this file.
+     *
+     * @throws IllegalArgumentException with one line for the user when there is none
+     */
+    static Scenario scenario(String text, String zone) {
+        return ScenarioFile.isFile(text) ? ScenarioFile.read(Path.of(text), zone) : Scenario.named(text, zone);
     }
 
     /** The options that repeat this load. */

@@ -1,6 +1,7 @@
 package dev.omega.cli;
 
 import dev.omega.loadbot.bot.Bot;
+import dev.omega.loadbot.bot.BotRole;
 import dev.omega.loadbot.bot.BotSettings;
 import dev.omega.loadbot.bot.BrainKind;
 import dev.omega.loadbot.bot.Connector;
@@ -60,7 +61,7 @@ final class VirtualZone {
                 new LoopMeasures(new MeasureWindow(), players), () -> nowNs, this::wallClock);
         for (int i = 0; i < players; i++) {
             BrainKind brain = i % 4 == 3 ? BrainKind.WANDER : BrainKind.FIGHT;
-            bots.add(new Bot(new BotSettings(i, i, brain, seed + i, nowNs + 20L * i * MS), context));
+            bots.add(new Bot(new BotSettings(i, i, BotRole.of(brain), seed + i, nowNs + 20L * i * MS), context));
         }
     }
 

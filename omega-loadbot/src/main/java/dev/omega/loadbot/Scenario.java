@@ -1,30 +1,33 @@
 package dev.omega.loadbot;
 
+import dev.omega.loadbot.bot.BotRole;
 import dev.omega.loadbot.bot.BrainKind;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
 /**
- * What the bots do: the zone they join and the shares of brains among them.
+ * What the bots do: the zone they join and the profiles among them. The shipped ones are {@code mixed}, {@code fight},
+ * {@code wander} and {@code idle}; others come from files, see {@link ScenarioFile}.
  *
- * @param fight share of bots that hunt the nearest hostile
- * @param wander share of bots that stroll and strike what comes near
- * @param idle share of bots that stand still
+ * @param profiles at least one
  */
-public record Scenario(String name, String zoneId, int fight, int wander, int idle) {
+public record Scenario(String name, String zoneId, List<Profile> profiles) {
 
     /** Successive multiples of the plastic number's inverse spread evenly and independently of the bots' phases. */
     private static final double SPREAD = 0.7548776662466927;
 
     /**
-     * Checks the shares.
+     * Checks that there is a profile.
      *
-     * @throws IllegalArgumentException if a share is negative or all are zero
+     * @throws IllegalArgumentException if there is none
      */
     public Scenario {
-        if (fight < 0 || wander < 0 || idle < 0 || fight + wander + idle == 0) {
-            throw new IllegalArgumentException("scenario " + name + ": shares fight=" + fight + " wander=" + wander
-                    + " idle=" + idle + " must be >= 0 and not all 0");
+        if (profiles.isEmpty()) {
+            throw new IllegalArgumentException("scenario " + name + " has no [[profile]]; write at least one");
         }
+        profiles = List.copyOf(profiles);
     }
 
     /**
@@ -34,27 +37,49 @@ public record Scenario(String name, String zoneId, int fight, int wander, int id
      */
     public static Scenario named(String name, String zoneId) {
         return switch (name.toLowerCase(Locale.ROOT)) {
-            case "mixed" -> new Scenario("mixed", zoneId, 70, 25, 5);
-            case "fight" -> new Scenario("fight", zoneId, 1, 0, 0);
-            case "wander" -> new Scenario("wander", zoneId, 0, 1, 0);
-            case "idle" -> new Scenario("idle", zoneId, 0, 0, 1);
-            default -> throw new IllegalArgumentException(
-                    "unknown scenario '" + name + "'; known: mixed, fight, wander, idle");
+            case "mixed" -> new Scenario("mixed", zoneId,
+                    List.of(profile(BrainKind.FIGHT, 70), profile(BrainKind.WANDER, 25), profile(BrainKind.IDLE, 5)));
+            case "fight" -> new Scenario("fight", zoneId, List.of(profile(BrainKind.FIGHT, 1)));
+            case "wander" -> new Scenario("wander", zoneId, List.of(profile(BrainKind.WANDER, 1)));
+            case "idle" -> new Scenario("idle", zoneId, List.of(profile(BrainKind.IDLE, 1)));
+            default -> throw new IllegalArgumentException("unknown scenario '" + name
+                    + "'; known: mixed, fight, wander, idle, or a file such as ./evening.toml");
         };
     }
 
     /** The scenario of bots that play recorded characters; what they do follows from those alone. */
     public static Scenario recorded(String zoneId) {
-        return new Scenario("recorded", zoneId, 0, 1, 0);
+        return new Scenario("recorded", zoneId, List.of(profile(BrainKind.WANDER, 1)));
     }
 
-    /** The brain of the bot with this index: fixed by the index, and close to the shares for any number of bots. */
-    public BrainKind brainOf(int index) {
-        int total = fight + wander + idle;
+    private static Profile profile(BrainKind brain, int weight) {
+        return new Profile(key(brain), weight, BotRole.of(brain));
+    }
+
+    /** The role of the bot with this index: fixed by the index, and close to the weights for any number of bots. */
+    public BotRole roleOf(int index) {
+        int total = profiles.stream().mapToInt(Profile::weight).sum();
         double position = ((index + 0.5) * SPREAD) % 1.0 * total;
-        if (position < fight) {
-            return BrainKind.FIGHT;
+        for (Profile profile : profiles) {
+            position -= profile.weight();
+            if (position < 0) {
+                return profile.role();
+            }
         }
-        return position < fight + wander ? BrainKind.WANDER : BrainKind.IDLE;
+        return profiles.getLast().role();
+    }
+
+    /** Weight of each behaviour over all profiles, by its name in lower case. */
+    public Map<String, Integer> weights() {
+        Map<String, Integer> weights = new LinkedHashMap<>();
+        for (BrainKind brain : BrainKind.values()) {
+            weights.put(key(brain), 0);
+        }
+        profiles.forEach(profile -> weights.merge(key(profile.role().brain()), profile.weight(), Integer::sum));
+        return weights;
+    }
+
+    private static String key(BrainKind brain) {
+        return brain.name().toLowerCase(Locale.ROOT);
     }
 }

@@ -3,7 +3,7 @@ package dev.omega.loadbot;
 import dev.omega.loadbot.LoadTestException.Reason;
 import dev.omega.loadbot.Progress.Phase;
 import dev.omega.loadbot.bot.ApiException;
-import dev.omega.loadbot.bot.BrainKind;
+import dev.omega.loadbot.bot.BotRole;
 import dev.omega.loadbot.measure.ErrorSummary;
 import dev.omega.loadbot.measure.GeneratorProbe;
 import dev.omega.loadbot.measure.LatencyKind;
@@ -59,8 +59,8 @@ final class SwarmSession implements AutoCloseable {
         this.stop = stop;
         this.stage = stage;
         watch = stage.watch();
-        List<BrainKind> brains = IntStream.range(0, plan.players()).mapToObj(plan.scenario()::brainOf).toList();
-        SwarmSettings settings = new SwarmSettings(brains, plan.tracks(), plan.seed(), plan.eventLoops(),
+        List<BotRole> roles = IntStream.range(0, plan.players()).mapToObj(plan.scenario()::roleOf).toList();
+        SwarmSettings settings = new SwarmSettings(roles, plan.tracks(), plan.seed(), plan.eventLoops(),
                 plan.rampUp().toNanos(), plan.delay(), plan.unixSocket());
         swarm = new Swarm(settings, stage.tickets(), window, System::nanoTime, InstantSource.system(),
                 System.nanoTime() + LEAD_NS);

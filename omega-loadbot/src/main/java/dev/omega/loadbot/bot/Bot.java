@@ -51,6 +51,8 @@ public final class Bot implements Connection.Owner {
     private long pausedUntilNs;
     private int failedConnects;
     private int pulses;
+    private final SplittableRandom mishaps;
+    private long nextMishapNs;
 
     public Bot(BotSettings settings, LoopContext context) {
         this.settings = settings;
@@ -59,6 +61,7 @@ public final class Bot implements Connection.Owner {
         outbox = new Outbox(context, settings.seat());
         player = new Player(settings, context, outbox);
         backoff = new Backoff(new SplittableRandom(~settings.seed()));
+        mishaps = new SplittableRandom(settings.seed() + 1);
     }
 
     /** Where a bot is in its life. */
@@ -87,6 +90,7 @@ public final class Bot implements Connection.Owner {
             case PLAYING -> {
                 player.pulse(dueNs, now, pulses);
                 hangUpIfSilent(now);
+                loseConnectionIfDue(now);
             }
             case PAUSING -> continueIfDue(now);
             case LEAVING -> abortIfSlow(now);
@@ -301,6 +305,30 @@ public final class Bot implements Connection.Owner {
             measures.errors().count(ErrorKind.SILENT);
             current.hangUp(CloseCode.GOING_AWAY);
         }
+    }
+
+    /** What a bad line does to a player whose role is to have one; no error of anybody. */
+    private void loseConnectionIfDue(long now) {
+        long every = settings.role().reconnectEveryNs();
+        if (every == 0 || !counted) {
+            return;
+        }
+        if (nextMishapNs == 0) {
+            nextMishapNs = now + mishaps.nextLong(every / 2, every + every / 2 + 1);
+        } else if (now - nextMishapNs >= 0) {
+            nextMishapNs = 0;
+            breakConnection();
+            pause(backoff.nextNs());
+        }
+    }
+
+    /** Without a word: the server has to find out. */
+    private void breakConnection() {
+        Connection current = connection;
+        if (current != null) {
+            current.cut();
+        }
+        forgetConnection();
     }
 
     private void abortIfSlow(long now) {

@@ -11,10 +11,10 @@ import org.jspecify.annotations.Nullable;
  * @param startNs when it is to join, on the loop's monotonic clock
  * @param track what it does instead of following its brain; {@code null}: nothing recorded
  */
-public record BotSettings(int account, int seat, BrainKind brain, long seed, long startNs, @Nullable Track track) {
+public record BotSettings(int account, int seat, BotRole role, long seed, long startNs, @Nullable Track track) {
 
-    /** A bot that follows its brain. */
-    public BotSettings(int account, int seat, BrainKind brain, long seed, long startNs) {
-        this(account, seat, brain, seed, startNs, null);
+    /** A bot that follows its own brain. */
+    public BotSettings(int account, int seat, BotRole role, long seed, long startNs) {
+        this(account, seat, role, seed, startNs, null);
     }
 }

@@ -106,6 +106,15 @@ final class Connection implements LinkListener {
         }
     }
 
+    /** Breaks the connection without a close frame, as a bad line does; the bot hears no more of it. */
+    void cut() {
+        over = true;
+        Link current = link;
+        if (current != null) {
+            current.abort();
+        }
+    }
+
     /** Who is told; the bot. */
     interface Owner {
 

@@ -65,8 +65,8 @@ final class Player implements ServerMessageHandler {
         seat = settings.seat();
         SplittableRandom random = new SplittableRandom(settings.seed());
         Track track = settings.track();
-        brain = track == null ? Brain.of(settings.brain(), random) : new RecordedBrain(track);
-        idle = track == null && settings.brain() == BrainKind.IDLE;
+        brain = track == null ? Brain.of(settings.role().brain(), random) : new RecordedBrain(track);
+        idle = track == null && settings.role().brain() == BrainKind.IDLE;
         inputs = new InputTracker(measures.latencies());
         actions = new ActionTracker(measures.latencies(), measures.errors());
         states = new StateObserver(measures.latencies(), clock);

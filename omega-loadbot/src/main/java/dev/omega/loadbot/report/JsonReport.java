@@ -78,10 +78,8 @@ public final class JsonReport {
                 .put("event_loops", plan.eventLoops())
                 .put("account_prefix", plan.accountPrefix())
                 .put("reproduce", plan.reproduceCommand());
-        node.putObject("brains")
-                .put("fight", plan.scenario().fight())
-                .put("wander", plan.scenario().wander())
-                .put("idle", plan.scenario().idle());
+        ObjectNode brains = node.putObject("brains");
+        plan.scenario().weights().forEach(brains::put);
     }
 
     private static void environment(ObjectNode node, Environment environment) {

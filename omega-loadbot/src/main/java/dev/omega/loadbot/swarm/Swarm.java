@@ -47,7 +47,7 @@ public final class Swarm implements AutoCloseable {
             LongSupplier nanoTime,
             InstantSource wallClock,
             long startNs) {
-        players = settings.brains().size();
+        players = settings.roles().size();
         int loops = Math.min(settings.eventLoops(), players);
         Transport transport = Transport.best();
         group = new MultiThreadIoEventLoopGroup(loops, new DefaultThreadFactory("bots", true), transport.ioHandlers());
@@ -81,15 +81,15 @@ public final class Swarm implements AutoCloseable {
 
     /** Bot i goes to loop i modulo the number of loops. */
     private static List<List<BotSettings>> deal(SwarmSettings settings, int loops, long startNs) {
-        RampUp rampUp = new RampUp(settings.brains().size(), settings.rampUpNs());
+        RampUp rampUp = new RampUp(settings.roles().size(), settings.rampUpNs());
         SplittableRandom seeds = new SplittableRandom(settings.seed());
         List<List<BotSettings>> hands = new ArrayList<>();
         for (int i = 0; i < loops; i++) {
             hands.add(new ArrayList<>());
         }
-        for (int bot = 0; bot < settings.brains().size(); bot++) {
+        for (int bot = 0; bot < settings.roles().size(); bot++) {
             List<BotSettings> hand = hands.get(bot % loops);
-            hand.add(new BotSettings(bot, hand.size(), settings.brains().get(bot), seeds.nextLong(),
+            hand.add(new BotSettings(bot, hand.size(), settings.roles().get(bot), seeds.nextLong(),
                     startNs + rampUp.joinNs(bot), track(settings, bot)));
         }
         return hands;

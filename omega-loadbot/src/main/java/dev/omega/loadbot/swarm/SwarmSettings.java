@@ -1,6 +1,6 @@
 package dev.omega.loadbot.swarm;
 
-import dev.omega.loadbot.bot.BrainKind;
+import dev.omega.loadbot.bot.BotRole;
 import dev.omega.loadbot.bot.LinkDelay;
 import dev.omega.loadbot.bot.Track;
 import java.nio.file.Path;
@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A swarm to be.
  *
- * @param brains one for each bot
+ * @param roles one for each bot
  * @param tracks recorded characters that the bots play in turn instead of following their brains; may be empty
  * @param seed decides every bot's choices
  * @param eventLoops threads to share
@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param unixSocket socket file to connect to, whatever address a ticket names; {@code null}: the ticket's address
  */
 public record SwarmSettings(
-        List<BrainKind> brains,
+        List<BotRole> roles,
         List<Track> tracks,
         long seed,
         int eventLoops,
@@ -28,7 +28,7 @@ public record SwarmSettings(
         @Nullable Path unixSocket) {
 
     public SwarmSettings {
-        brains = List.copyOf(brains);
+        roles = List.copyOf(roles);
         tracks = List.copyOf(tracks);
     }
 }

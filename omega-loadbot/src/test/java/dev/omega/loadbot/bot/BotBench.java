@@ -54,10 +54,14 @@ final class BotBench {
     private int networkTick;
 
     BotBench(BrainKind brain) {
+        this(BotRole.of(brain));
+    }
+
+    BotBench(BotRole role) {
         window.open(clock.nowNs(), clock.nowNs() + 3_600_000_000_000L);
         context = new LoopContext(Runnable::run, (url, listener) -> connections.add(new FakeConnection(url, listener)),
                 (account, answer) -> ticketRequests.add(answer), measures, clock, clock);
-        bot = new Bot(new BotSettings(0, 0, brain, 42, clock.nowNs()), context);
+        bot = new Bot(new BotSettings(0, 0, role, 42, clock.nowNs()), context);
     }
 
     /** A pulse that is punctual. */

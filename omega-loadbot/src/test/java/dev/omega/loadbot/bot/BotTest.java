@@ -289,4 +289,19 @@ final class BotTest {
         bench.pulses(20);
         assertTrue(bench.ticketRequests.isEmpty());
     }
+
+    @Test
+    void botWithABadLine_shouldLoseItAndResumeWithoutCountingAnError() {
+        BotBench bench = new BotBench(new BotRole(BrainKind.WANDER, 4_000_000_000L));
+        bench.joinWorld();
+        bench.pulses(19);
+        assertEquals(1, bench.connections.size(), "not before half the mean time");
+        for (int pulse = 0; pulse < 60 && bench.connections.size() == 1; pulse++) {
+            bench.pulses(1);
+        }
+        assertEquals(2, bench.connections.size());
+        bench.connection().open();
+        assertEquals(List.of("hello /token-1"), bench.connection().sent);
+        assertEquals(0, errors(bench, ErrorKind.DISCONNECT));
+    }
 }

@@ -30,7 +30,7 @@ final class HotPathAllocationTest {
         LoopContext context = new LoopContext(Runnable::run, (_, listener) -> link.listener = listener,
                 (_, answer) -> answer.accept(new TicketDesk.Granted(URI.create("ws://127.0.0.1/ws"), "t")),
                 new LoopMeasures(window, 1), clock, clock);
-        Bot bot = new Bot(new BotSettings(0, 0, BrainKind.FIGHT, 42, clock.nowNs()), context);
+        Bot bot = new Bot(new BotSettings(0, 0, BotRole.of(BrainKind.FIGHT), 42, clock.nowNs()), context);
         bot.pulse(clock.nowNs());
         link.open();
         link.receive(script.welcome("t", false));
