@@ -59,6 +59,11 @@ final class ApiMetrics {
         gauge("omega_api_argon2_queued", "Passwords that wait to be hashed.", hasher::queued);
     }
 
+    /** Registers the clients that watch events. */
+    void watch(EventSockets sockets) {
+        gauge("omega_api_event_sockets", "Clients that watch events.", sockets::size);
+    }
+
     /** Registers the two gates. */
     void watch(Gate players, Gate hosts) {
         gauge("omega_api_in_flight_public", "Requests of players being worked on.", players::inFlight);

@@ -6,6 +6,9 @@ import dev.omega.server.accounts.PasswordHasher;
 import dev.omega.server.characters.CharacterService;
 import dev.omega.server.economy.EconomyService;
 import dev.omega.server.economy.OperationDesk;
+import dev.omega.server.events.EventFeed;
+import dev.omega.server.events.EventLog;
+import dev.omega.server.events.EventSignal;
 import dev.omega.server.leaderboards.LeaderboardService;
 import dev.omega.server.matchmaking.MatchCycle;
 import dev.omega.server.matchmaking.MatchNotices;
@@ -32,6 +35,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -49,6 +53,7 @@ public final class ApiServer implements AutoCloseable {
     private final AtomicBoolean stopped = new AtomicBoolean();
     private @Nullable HttpFrontend frontend;
     private @Nullable HostService hosts;
+    private @Nullable EventSockets sockets;
     private int port;
 
     private ApiServer() {}
@@ -85,7 +90,7 @@ public final class ApiServer implements AutoCloseable {
         parts.push(database);
         RedisCache redis = config.redis() == null ? RedisCache.none() : RedisCache.open(config.redis(), nanoTime);
         parts.push(redis);
-        Wiring wiring = new Wiring(config, database, redis, nanoTime, random);
+        Wiring wiring = new Wiring(config, listener, database, redis, nanoTime, random);
         port = listener.start(wiring.routes(), wiring.dispatcher(listener));
         wiring.begin();
         LOG.info("api server listens on {}:{}", config.listen().host(), port);
@@ -118,10 +123,17 @@ public final class ApiServer implements AutoCloseable {
         private final Admission admission;
         private final HostWatch watch;
         private final Matchmaker matchmaker;
+        private final EventFeed feed;
         private final Health health;
         private final List<Route<?>> routes = new ArrayList<>();
 
-        Wiring(ApiConfig config, Database database, RedisCache redis, LongSupplier nanoTime, SecureRandom random) {
+        Wiring(
+                ApiConfig config,
+                HttpFrontend listener,
+                Database database,
+                RedisCache redis,
+                LongSupplier nanoTime,
+                SecureRandom random) {
             this.config = config;
             this.metrics = new ApiMetrics(nanoTime);
             byte[] clusterKey = config.keys().cluster();
@@ -133,15 +145,20 @@ public final class ApiServer implements AutoCloseable {
             SessionService sessions = new SessionService(database, redis, clusterKey, random, nanoTime);
             ShardServices shards = new ShardServices(database, answers, config.times(), clusterKey, random, nanoTime);
             this.admission = new Admission(sessions, config.limits(), config.keys(), nanoTime);
-            OperationDesk desk = new OperationDesk(database);
+            EventSignal signal = new EventSignal(redis);
+            parts.push(signal);
+            EventLog events = new EventLog(database, signal::raise);
+            this.feed = new EventFeed(database, signal);
+            parts.push(feed);
+            OperationDesk desk = new OperationDesk(database, events);
             EconomyService economy = new EconomyService(database, desk);
             TradingService trading = new TradingService(database, desk);
             LeaderboardService leaderboards = new LeaderboardService(database, redis, InstantSource.system(), nanoTime);
-            PartyService parties = new PartyService(database, answers);
             MatchService matches = new MatchService(database, shards.orders(), MatchNotices.NONE);
             MatchCycle cycle = new MatchCycle(database, matches, shards.orders());
             this.matchmaker = new Matchmaker(List.of(shards.orders()::work, cycle::run, matches::keep));
             MatchmakingService matchmaking = new MatchmakingService(database, answers, shards.orders());
+            PartyService parties = new PartyService(database, answers, events);
             PublishingService publishing = new PublishingService(database, nanoTime);
             this.watch = shards.watch(() -> {
                 sessions.purge();
@@ -149,6 +166,7 @@ public final class ApiServer implements AutoCloseable {
                 leaderboards.endSeasons();
                 answers.purge();
                 parties.purge();
+                events.purge();
             });
             hosts = shards.hosts();
             parts.push(watch);
@@ -164,6 +182,10 @@ public final class ApiServer implements AutoCloseable {
             routes.addAll(new EconomyEndpoints(economy, trading).routes());
             routes.addAll(new PartyEndpoints(parties).routes());
             routes.addAll(new MatchEndpoints(matchmaking, matches, new RatingService(database)).routes());
+            EventSockets watching = new EventSockets(feed, sessions, listener);
+            sockets = watching;
+            metrics.watch(watching);
+            routes.addAll(new EventEndpoints(watching).routes());
             routes.addAll(new ContentEndpoints(publishing).routes());
             routes.addAll(new LeaderboardEndpoints(leaderboards).routes());
             routes.addAll(new ShardEndpoints(shards, health, config.build()).routes());
@@ -185,6 +207,8 @@ public final class ApiServer implements AutoCloseable {
         void begin() {
             watch.start();
             matchmaker.start();
+            feed.start();
+            Objects.requireNonNull(sockets).start();
             Thread.ofPlatform().name("omega-api-warm-up").daemon().start(() -> {
                 watch.lookNow();
                 health.warm();
@@ -212,6 +236,9 @@ public final class ApiServer implements AutoCloseable {
     public void stop() {
         if (!stopped.compareAndSet(false, true)) {
             return;
+        }
+        if (sockets != null) {
+            close(sockets);
         }
         if (frontend != null) {
             close(frontend);

@@ -60,6 +60,10 @@ final class Dispatcher {
         try {
             String address = RequestHead.address(request, trustForwardedFor);
             Admission.Entry entry = admission.enter(route.access(), request, address);
+            if (route.answer() instanceof Route.Answer.Socket && RequestHead.isUpgrade(request)) {
+                // A handshake must not have been read to its end when it is answered.
+                request.pause();
+            }
             PathParameter path = path(route, routing);
             requireFittingBody(route, request);
             UUID key = OperationKey.of(route.keying(), request);
@@ -184,6 +188,7 @@ final class Dispatcher {
     private static void answer(Exchange exchange, Route.Answer answer, @Nullable Object result) {
         switch (answer) {
             case Route.Answer.Nothing _ -> exchange.nothing();
+            case Route.Answer.Socket _ -> exchange.socket((SocketOpening) Objects.requireNonNull(result));
             case Route.Answer.Text text -> exchange.text(text.contentType(), (String) Objects.requireNonNull(result));
             case Route.Answer.Immutable _ -> exchange.immutable((ServedBundle) Objects.requireNonNull(result));
             case Route.Answer.Json json when result instanceof byte[] bytes -> exchange.json(json.status(), bytes);

@@ -1,6 +1,7 @@
 package dev.omega.server.api;
 
 import dev.omega.server.problem.ErrorBody;
+import dev.omega.server.problem.ErrorCode;
 import dev.omega.server.problem.Problem;
 import dev.omega.server.publishing.ServedBundle;
 import io.vertx.core.Context;
@@ -87,6 +88,24 @@ final class Exchange {
 
     void text(String contentType, String body) {
         answer(200, contentType, body.getBytes(StandardCharsets.UTF_8), 0);
+    }
+
+    /** The connection becomes a WebSocket, if the request was for one. */
+    void socket(SocketOpening opening) {
+        if (!RequestHead.isUpgrade(routing.request())) {
+            problem(Problem.of(ErrorCode.UPGRADE_REQUIRED, "open a WebSocket here: send Upgrade: websocket"));
+            return;
+        }
+        if (answered.compareAndSet(false, true)) {
+            eventLoop.runOnContext(_ -> {
+                metrics.answered(routeName, 101, startNs);
+                routing.request()
+                        .toWebSocket()
+                        .onSuccess(opening::opened)
+                        .onFailure(
+                                e -> ACCESS_LOG.debug("{} {} no handshake: {}", requestId, routeName, e.getMessage()));
+            });
+        }
     }
 
     void nothing() {

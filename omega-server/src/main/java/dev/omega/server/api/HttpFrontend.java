@@ -58,6 +58,11 @@ final class HttpFrontend implements AutoCloseable {
                 .setDecompressionSupported(false)
                 .setCompressionSupported(false)
                 .setHttp2ClearTextEnabled(false)
+                .setMaxWebSocketFrameSize(EventSockets.MAX_FRAME_BYTES)
+                .setMaxWebSocketMessageSize(EventSockets.MAX_FRAME_BYTES)
+                .setPerMessageWebSocketCompressionSupported(false)
+                .setPerFrameWebSocketCompressionSupported(false)
+                .setWebSocketSubProtocols(List.of(EventSockets.SUBPROTOCOL))
                 .setHandle100ContinueAutomatically(true)
                 .setIdleTimeoutUnit(TimeUnit.SECONDS)
                 .setIdleTimeout(60);

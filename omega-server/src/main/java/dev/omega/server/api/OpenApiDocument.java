@@ -155,6 +155,8 @@ final class OpenApiDocument {
         Map<String, Object> responses = new TreeMap<>();
         switch (route.answer()) {
             case Route.Answer.Nothing _ -> responses.put("204", Map.of("description", "Done."));
+            case Route.Answer.Socket _ ->
+                responses.put("101", Map.of("description", "A WebSocket of JSON messages, see docs/protocol.md."));
             case Route.Answer.Text text -> responses.put("200", ordered("description", "Done.", "content",
                     Map.of(text.contentType().replaceAll(";.*", ""), Map.of("schema", Map.of("type", "string")))));
             case Route.Answer.Immutable immutable -> {

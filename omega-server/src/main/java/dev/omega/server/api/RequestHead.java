@@ -20,6 +20,7 @@ final class RequestHead {
     private static final String REQUEST_ID_HEADER = "X-Request-Id";
     private static final String REQUEST_ID_PATTERN = "[A-Za-z0-9_-]{8,64}";
     private static final String BEARER = "Bearer ";
+    private static final String BEARER_SUBPROTOCOL = "bearer.";
     private static final int IPV6_SUBNET_BYTES = 8;
 
     private RequestHead() {}
@@ -46,9 +47,29 @@ final class RequestHead {
     /** The token after {@code Bearer}, or {@code null}. */
     static @Nullable String bearer(HttpServerRequest request) {
         String header = request.getHeader(HttpHeaders.AUTHORIZATION);
-        return header != null && header.regionMatches(true, 0, BEARER, 0, BEARER.length())
+        if (header == null) {
+            return isUpgrade(request) ? bearerAmong(request.getHeader("Sec-WebSocket-Protocol")) : null;
+        }
+        return header.regionMatches(true, 0, BEARER, 0, BEARER.length())
                 ? header.substring(BEARER.length()).strip()
                 : null;
+    }
+
+    /** Browsers let a page name subprotocols of a WebSocket and no other header. */
+    private static @Nullable String bearerAmong(@Nullable String subprotocols) {
+        return subprotocols == null
+                ? null
+                : Arrays.stream(subprotocols.split(",", 10))
+                        .map(String::strip)
+                        .filter(name -> name.startsWith(BEARER_SUBPROTOCOL))
+                        .map(name -> name.substring(BEARER_SUBPROTOCOL.length()))
+                        .findFirst()
+                        .orElse(null);
+    }
+
+    /** Whether it is the handshake of a WebSocket. */
+    static boolean isUpgrade(HttpServerRequest request) {
+        return request.headers().contains(HttpHeaders.UPGRADE, HttpHeaders.WEBSOCKET, true);
     }
 
     /** The client's address as the key of its limits: IPv6 by its /64, since one customer owns at least that. */

@@ -67,6 +67,9 @@ record Route<B extends Record>(
         /** Text of a fixed type. */
         record Text(String contentType) implements Answer {}
 
+        /** The connection becomes a WebSocket; the endpoint returns what is done with it. */
+        record Socket() implements Answer {}
+
         /** 204 without a body. */
         record Nothing() implements Answer {}
     }

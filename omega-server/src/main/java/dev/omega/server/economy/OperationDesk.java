@@ -1,5 +1,6 @@
 package dev.omega.server.economy;
 
+import dev.omega.server.events.EventLog;
 import dev.omega.server.json.InvalidJsonException;
 import dev.omega.server.json.JsonReader;
 import dev.omega.server.problem.ErrorCode;
@@ -36,10 +37,12 @@ public final class OperationDesk {
             refusal("OFFER_CHANGED", ErrorCode.OFFER_CHANGED, "the offer has changed since; look again"));
 
     private final Database database;
+    private final EventLog events;
 
-    /** A desk before the database. */
-    public OperationDesk(Database database) {
+    /** A desk before the database, which appends events of mail and trades by itself. */
+    public OperationDesk(Database database, EventLog events) {
         this.database = database;
+        this.events = events;
     }
 
     private static Map.Entry<String, Refusal> refusal(String outcome, ErrorCode code, String message) {
@@ -53,7 +56,10 @@ public final class OperationDesk {
      * @throws Problem with the reason when it was not done
      */
     public Receipt run(long characterId, Function<DSLContext, String> call) {
-        Receipt receipt = parse(database.transactRepeatable(call));
+        Receipt receipt = parse(database.transactRepeatable(sql -> {
+            events.wakeAfterCommit(sql);
+            return call.apply(sql);
+        }));
         return switch (receipt.outcome()) {
             case "OK", "WAITING" -> receipt;
             case "NO_CHARACTER" -> throw Problem.of(ErrorCode.NOT_FOUND, "you have no character " + characterId);

@@ -10,6 +10,7 @@ import static dev.omega.db.jooq.Tables.ZONE_INSTANCE;
 import dev.omega.db.jooq.Routines;
 import dev.omega.server.store.DbClock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.jooq.Condition;
@@ -97,13 +98,31 @@ final class PartyRepository {
         sql.deleteFrom(PARTY).where(PARTY.PARTY_ID.eq(partyId)).execute();
     }
 
-    static void invite(DSLContext sql, long partyId, long characterId, Duration life) {
-        sql.insertInto(PARTY_INVITE, PARTY_INVITE.PARTY_ID, PARTY_INVITE.CHARACTER_ID, PARTY_INVITE.EXPIRES_AT)
-                .values(DSL.val(partyId), DSL.val(characterId), DbClock.in(life))
-                .onConflict(PARTY_INVITE.PARTY_ID, PARTY_INVITE.CHARACTER_ID)
-                .doUpdate()
-                .set(PARTY_INVITE.EXPIRES_AT, DbClock.in(life))
-                .execute();
+    static PartyInvite invite(DSLContext sql, long partyId, long characterId, Duration life) {
+        Instant expiresAt =
+                sql.insertInto(PARTY_INVITE, PARTY_INVITE.PARTY_ID, PARTY_INVITE.CHARACTER_ID, PARTY_INVITE.EXPIRES_AT)
+                        .values(DSL.val(partyId), DSL.val(characterId), DbClock.in(life))
+                        .onConflict(PARTY_INVITE.PARTY_ID, PARTY_INVITE.CHARACTER_ID)
+                        .doUpdate()
+                        .set(PARTY_INVITE.EXPIRES_AT, DbClock.in(life))
+                        .returningResult(PARTY_INVITE.EXPIRES_AT)
+                        .fetchSingle()
+                        .value1();
+        String leader = sql.select(CHARACTER.NAME)
+                .from(PARTY)
+                .join(CHARACTER)
+                .on(CHARACTER.CHARACTER_ID.eq(PARTY.LEADER_ID))
+                .where(PARTY.PARTY_ID.eq(partyId))
+                .fetchSingle()
+                .value1();
+        return new PartyInvite(partyId, leader, expiresAt.toEpochMilli());
+    }
+
+    static List<Long> members(DSLContext sql, long partyId) {
+        return sql.select(PARTY_MEMBER.CHARACTER_ID)
+                .from(PARTY_MEMBER)
+                .where(PARTY_MEMBER.PARTY_ID.eq(partyId))
+                .fetch(PARTY_MEMBER.CHARACTER_ID);
     }
 
     static int invitesOf(DSLContext sql, long partyId) {
@@ -143,10 +162,10 @@ final class PartyRepository {
     private static @Nullable Party party(DSLContext sql, long partyId) {
         Long leader =
                 sql.select(PARTY.LEADER_ID).from(PARTY).where(PARTY.PARTY_ID.eq(partyId)).fetchOne(PARTY.LEADER_ID);
-        return leader == null ? null : new Party(partyId, leader, members(sql, partyId));
+        return leader == null ? null : new Party(partyId, leader, described(sql, partyId));
     }
 
-    private static List<PartyMember> members(DSLContext sql, long partyId) {
+    private static List<PartyMember> described(DSLContext sql, long partyId) {
         return sql.select(CHARACTER.CHARACTER_ID, CHARACTER.NAME, ZONE_INSTANCE.ZONE_ID, ZONE_INSTANCE.INSTANCE_ID)
                 .from(PARTY_MEMBER)
                 .join(CHARACTER)

@@ -3,6 +3,9 @@ package dev.omega.server.parties;
 import dev.omega.server.characters.CharacterName;
 import dev.omega.server.characters.CharacterService;
 import dev.omega.server.characters.PlayerCharacter;
+import dev.omega.server.events.EventLog;
+import dev.omega.server.events.EventType;
+import dev.omega.server.parties.PartyEvents.PartyNotice;
 import dev.omega.server.parties.PartyRepository.Led;
 import dev.omega.server.problem.ErrorCode;
 import dev.omega.server.problem.Problem;
@@ -31,11 +34,13 @@ public final class PartyService {
 
     private final Database database;
     private final AnswerDesk desk;
+    private final EventLog events;
 
     /** A service on the database. */
-    public PartyService(Database database, AnswerDesk desk) {
+    public PartyService(Database database, AnswerDesk desk, EventLog events) {
         this.database = database;
         this.desk = desk;
+        this.events = events;
     }
 
     /**
@@ -89,7 +94,8 @@ public final class PartyService {
                 throw Problem.of(ErrorCode.TOO_MANY_OPEN,
                         "the party has " + MAX_INVITES + " invitations that wait for an answer; let some run out");
             }
-            PartyRepository.invite(sql, own.partyId(), invited, INVITE_LIFE);
+            PartyInvite invite = PartyRepository.invite(sql, own.partyId(), invited, INVITE_LIFE);
+            events.append(sql, PartyEvents.INVITED, List.of(invited), invite);
         });
     }
 
@@ -112,6 +118,7 @@ public final class PartyService {
             if (!PartyRepository.add(sql, partyId, order.characterId())) {
                 throw inAParty();
             }
+            tell(sql, PartyEvents.CHANGED, partyId, PartyRepository.members(sql, partyId));
         });
     }
 
@@ -136,8 +143,10 @@ public final class PartyService {
     /** Removes a member. */
     public PartyState kick(PartyOrder order, long memberId) {
         return change(order, sql -> {
-            requireMember(sql, requireOwn(sql, order), order, memberId);
+            Led party = requireOwn(sql, order);
+            requireMember(sql, party, order, memberId);
             PartyRepository.part(sql, memberId);
+            tell(sql, PartyEvents.ENDED, party.partyId(), List.of(memberId));
         });
     }
 
@@ -147,17 +156,28 @@ public final class PartyService {
             Led party = requireOwn(sql, order);
             requireMember(sql, party, order, memberId);
             PartyRepository.lead(sql, party.partyId(), memberId);
+            tell(sql, PartyEvents.CHANGED, party.partyId(), PartyRepository.members(sql, party.partyId()));
         });
     }
 
     /** Ends the party. */
     public PartyState disband(PartyOrder order) {
-        return change(order, sql -> PartyRepository.disband(sql, requireOwn(sql, order).partyId()));
+        return change(order, sql -> {
+            long partyId = requireOwn(sql, order).partyId();
+            List<Long> members = PartyRepository.members(sql, partyId);
+            PartyRepository.disband(sql, partyId);
+            tell(sql, PartyEvents.ENDED, partyId, members);
+        });
+    }
+
+    private void tell(DSLContext sql, EventType<PartyNotice> type, long partyId, List<Long> characterIds) {
+        events.append(sql, type, characterIds, new PartyNotice(partyId));
     }
 
     private PartyState change(PartyOrder order, Consumer<DSLContext> work) {
         return desk.once(order.key(), PartyState.class, sql -> {
             CharacterService.require(sql, order.accountId(), order.characterId());
+            events.wakeAfterCommit(sql);
             work.accept(sql);
             return PartyRepository.state(sql, order.characterId());
         });
@@ -219,7 +239,9 @@ public final class PartyService {
                         "a character may say " + CHAT_LINES + " lines in " + CHAT_WINDOW.toSeconds() + " s",
                         CHAT_WINDOW.toMillis() / CHAT_LINES);
             }
-            return MessageRepository.say(sql, party.partyId(), order.characterId(), sender.name(), text);
+            PartyMessage said = MessageRepository.say(sql, party.partyId(), order.characterId(), sender.name(), text);
+            events.append(sql, PartyEvents.MESSAGE, PartyRepository.members(sql, party.partyId()), said);
+            return said;
         });
     }
 

@@ -49,6 +49,7 @@ public enum ErrorCode {
     BODY_TOO_LARGE(413, "The body is larger than allowed."),
     UNSUPPORTED_MEDIA_TYPE(415, "Bodies must be application/json in UTF-8 without content encoding."),
     INVALID_CONTENT(422, "The content pack has mistakes; the details name them."),
+    UPGRADE_REQUIRED(426, "This path speaks WebSocket."),
     TOO_MANY_REQUESTS(429, "The rate limit of this address or account is used up."),
     TOO_MANY_ATTEMPTS(429, "Too many failed logins for this account or from this address."),
     HEAD_TOO_LARGE(431, "Request line or headers are larger than allowed."),

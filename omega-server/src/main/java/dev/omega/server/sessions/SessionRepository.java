@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.InsertValuesStep2;
@@ -66,6 +67,19 @@ final class SessionRepository {
         }
         insert.execute();
         return accessExpiry;
+    }
+
+    /** Those of the sessions that have not ended. */
+    static Set<Long> living(DSLContext sql, Collection<Long> sessionIds) {
+        return sql.select(SESSION.SESSION_ID)
+                .from(SESSION)
+                .join(ACCOUNT)
+                .on(ACCOUNT.ACCOUNT_ID.eq(SESSION.ACCOUNT_ID))
+                .where(SESSION.SESSION_ID.in(sessionIds)
+                        .and(SESSION.REVOKED_AT.isNull())
+                        .and(SESSION.EXPIRES_AT.gt(NOW))
+                        .and(ACCOUNT.DISABLED_AT.isNull()))
+                .fetchSet(SESSION.SESSION_ID);
     }
 
     /** A refresh token; its session's row is locked, so that two exchanges of one family wait for each other. */

@@ -9,10 +9,12 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.LongSupplier;
 import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
@@ -223,6 +225,13 @@ public final class SessionService {
         List<String> worthless =
                 database.transact(sql -> SessionRepository.revoke(sql, List.of(identity.sessionId()), "logout"));
         cache.remove(worthless);
+    }
+
+    /** Which of these sessions have ended. */
+    public Set<Long> ended(Set<Long> sessionIds) {
+        Set<Long> ended = new HashSet<>(sessionIds);
+        ended.removeAll(database.transact(sql -> SessionRepository.living(sql, sessionIds)));
+        return ended;
     }
 
     /** Deletes what ended more than a day ago; returns how many sessions that were. */

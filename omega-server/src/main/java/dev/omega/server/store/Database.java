@@ -5,6 +5,8 @@ import dev.omega.server.problem.ErrorCode;
 import dev.omega.server.problem.Problem;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.LinkedHashSet;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
@@ -40,6 +42,8 @@ public final class Database implements AutoCloseable {
         System.setProperty("org.jooq.no-tips", "true");
     }
 
+    private static final String AFTERWARDS = "omega.afterwards";
+
     private static final Settings SETTINGS =
             new Settings().withExecuteLogging(false).withRenderFormatted(false).withRenderSchema(false);
 
@@ -64,7 +68,25 @@ public final class Database implements AutoCloseable {
 
     /** Runs {@code work} in one transaction; the whole of it again after a serialization failure or deadlock. */
     public <T extends @Nullable Object> T transact(Function<DSLContext, T> work) {
-        return run(connection -> work.apply(DSL.using(connection, SQLDialect.POSTGRES, SETTINGS)));
+        Set<Runnable> afterwards = new LinkedHashSet<>(2);
+        T result = run(connection -> {
+            afterwards.clear();
+            DSLContext sql = DSL.using(connection, SQLDialect.POSTGRES, SETTINGS);
+            sql.configuration().data(AFTERWARDS, afterwards);
+            return work.apply(sql);
+        });
+        afterwards.forEach(Runnable::run);
+        return result;
+    }
+
+    /** Has something done on the caller's thread once this transaction is committed; the same thing once. It must not block. */
+    @SuppressWarnings("unchecked")
+    public static void afterCommit(DSLContext sql, Runnable what) {
+        Object afterwards = sql.configuration().data(AFTERWARDS);
+        if (afterwards == null) {
+            throw new IllegalStateException("this is no transaction of a Database");
+        }
+        ((Set<Runnable>) afterwards).add(what);
     }
 
     /**

@@ -11,6 +11,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import redis.clients.jedis.ConnectionPoolConfig;
 import redis.clients.jedis.DefaultJedisClientConfig;
+import redis.clients.jedis.HostAndPort;
 import redis.clients.jedis.JedisClientConfig;
 import redis.clients.jedis.RedisClient;
 import redis.clients.jedis.exceptions.JedisException;
@@ -32,10 +33,12 @@ public final class RedisCache implements AutoCloseable {
     private static final long PROBE_INTERVAL_NS = TimeUnit.SECONDS.toNanos(2);
 
     private final @Nullable RedisClient client;
+    private final @Nullable RedisConfig config;
     private final Breaker breaker;
 
-    private RedisCache(@Nullable RedisClient client, Breaker breaker) {
+    private RedisCache(@Nullable RedisClient client, @Nullable RedisConfig config, Breaker breaker) {
         this.client = client;
+        this.config = config;
         this.breaker = breaker;
     }
 
@@ -43,21 +46,23 @@ public final class RedisCache implements AutoCloseable {
     public static RedisCache open(RedisConfig config, LongSupplier nanoTime) {
         RedisClient client = RedisClient.builder()
                 .hostAndPort(config.host(), config.port())
-                .clientConfig(clientConfig(config))
+                .clientConfig(clientConfig(config, COMMAND_TIMEOUT_MS))
                 .poolConfig(poolConfig())
                 .build();
-        return new RedisCache(client, new Breaker(BREAKER_FAILURES, PROBE_INTERVAL_NS, nanoTime));
+        return new RedisCache(client, config, new Breaker(BREAKER_FAILURES, PROBE_INTERVAL_NS, nanoTime));
     }
 
     /** No Redis at all: nothing is ever there. */
     public static RedisCache none() {
-        return new RedisCache(null, new Breaker(BREAKER_FAILURES, PROBE_INTERVAL_NS, () -> 0));
+        return new RedisCache(null, null, new Breaker(BREAKER_FAILURES, PROBE_INTERVAL_NS, () -> 0));
     }
 
-    private static JedisClientConfig clientConfig(RedisConfig config) {
+    private static JedisClientConfig clientConfig(RedisConfig config, int silenceMs) {
         DefaultJedisClientConfig.Builder builder = DefaultJedisClientConfig.builder()
                 .connectionTimeoutMillis(CONNECT_TIMEOUT_MS)
                 .socketTimeoutMillis(COMMAND_TIMEOUT_MS)
+                .blockingSocketTimeoutMillis(silenceMs)
+                .autoNegotiateProtocol(false)
                 .clientName("omega-api");
         if (!config.password().isEmpty()) {
             builder.password(config.password());
@@ -116,6 +121,23 @@ public final class RedisCache implements AutoCloseable {
                 return redis.eval(script.text(), keys, arguments);
             }
         }, null);
+    }
+
+    /** Says something on a channel to whoever listens right now. */
+    public void publish(String channel, String message) {
+        call(redis -> redis.publish(channel, message), 0L);
+    }
+
+    /**
+     * Listens to a channel until closed; {@code null} without Redis.
+     *
+     * @param silenceMs after so long without a word the connection is taken for dead
+     */
+    public @Nullable RedisListener listen(String channel, Runnable heard, int silenceMs) {
+        return config == null
+                ? null
+                : new RedisListener(new HostAndPort(config.host(), config.port()), clientConfig(config, silenceMs),
+                        channel, heard);
     }
 
     /** Whether Redis answers right now. */

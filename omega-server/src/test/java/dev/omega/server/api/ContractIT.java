@@ -125,7 +125,7 @@ class ContractIT {
                 "POST /v1/characters/{id}/party/leave", "POST /v1/characters/{id}/party/kick",
                 "POST /v1/characters/{id}/party/lead", "POST /v1/characters/{id}/party/disband",
                 "GET /v1/characters/{id}/party/messages", "POST /v1/characters/{id}/party/messages",
-                "GET /v1/service/parties", "GET /v1/content", "GET /v1/content/{version}",
+                "GET /v1/service/parties", "GET /v1/events", "GET /v1/content", "GET /v1/content/{version}",
                 "GET /v1/service/content/versions", "POST /v1/service/content/versions",
                 "POST /v1/service/content/activate", "POST /v1/service/content/rollback",
                 "POST /internal/v1/hosts/{boot_id}/scores", "POST /internal/v1/hosts/{boot_id}/orders",
