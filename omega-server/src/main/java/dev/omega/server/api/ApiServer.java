@@ -11,7 +11,6 @@ import dev.omega.server.events.EventLog;
 import dev.omega.server.events.EventSignal;
 import dev.omega.server.leaderboards.LeaderboardService;
 import dev.omega.server.matchmaking.MatchCycle;
-import dev.omega.server.matchmaking.MatchNotices;
 import dev.omega.server.matchmaking.MatchService;
 import dev.omega.server.matchmaking.Matchmaker;
 import dev.omega.server.matchmaking.MatchmakingService;
@@ -154,7 +153,7 @@ public final class ApiServer implements AutoCloseable {
             EconomyService economy = new EconomyService(database, desk);
             TradingService trading = new TradingService(database, desk);
             LeaderboardService leaderboards = new LeaderboardService(database, redis, InstantSource.system(), nanoTime);
-            MatchService matches = new MatchService(database, shards.orders(), MatchNotices.NONE);
+            MatchService matches = new MatchService(database, shards.orders(), events);
             MatchCycle cycle = new MatchCycle(database, matches, shards.orders());
             this.matchmaker = new Matchmaker(List.of(shards.orders()::work, cycle::run, matches::keep));
             MatchmakingService matchmaking = new MatchmakingService(database, answers, shards.orders());

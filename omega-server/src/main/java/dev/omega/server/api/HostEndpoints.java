@@ -22,6 +22,7 @@ import dev.omega.server.shards.CheckpointService;
 import dev.omega.server.shards.HostService;
 import dev.omega.server.shards.InstanceOrders;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What zone hosts call; the bodies are {@code hostlink}'s records. */
@@ -55,6 +56,10 @@ final class HostEndpoints {
     }
 
     List<Route<?>> routes() {
+        return Stream.of(presence(), characters(), reports()).flatMap(List::stream).toList();
+    }
+
+    private List<Route<?>> presence() {
         return List.of(
                 Route.post("/internal/v1/hosts", "register_host", "A zone host announces itself and its instances.")
                         .access(Access.CLUSTER, Work.INTERNAL)
@@ -68,6 +73,13 @@ final class HostEndpoints {
                         .answers(200, HeartbeatReply.class)
                         .refuses(ErrorCode.HOST_UNKNOWN, ErrorCode.HOST_SUPERSEDED)
                         .by(this::heartbeat),
+                Route.delete(HOST, "end_host", "A host says goodbye.")
+                        .access(Access.CLUSTER, Work.INTERNAL)
+                        .by(this::goodbye));
+    }
+
+    private List<Route<?>> characters() {
+        return List.of(
                 Route.post(HOST + "/leases/renew", "renew_leases", "Renews leases and names the lost ones.")
                         .access(Access.CLUSTER, Work.INTERNAL)
                         .takes(Leases.RenewRequest.class)
@@ -89,7 +101,11 @@ final class HostEndpoints {
                         .access(Access.CLUSTER, Work.INTERNAL)
                         .takes(Saves.SaveRequest.class)
                         .answers(200, Saves.SaveReply.class)
-                        .by(call -> checkpoints.save(call.body())),
+                        .by(call -> checkpoints.save(call.body())));
+    }
+
+    private List<Route<?>> reports() {
+        return List.of(
                 Route.post(HOST + "/journal", "apply_journal", "Enters what characters found into the books, in order.")
                         .access(Access.CLUSTER, Work.INTERNAL)
                         .takes(Journal.JournalRequest.class)
@@ -110,10 +126,7 @@ final class HostEndpoints {
                 Route.post(HOST + "/items", "define_items", "Takes in what items a host's zones can drop.")
                         .access(Access.CLUSTER, Work.INTERNAL)
                         .takes(Items.ItemsRequest.class)
-                        .by(this::define),
-                Route.delete(HOST, "end_host", "A host says goodbye.")
-                        .access(Access.CLUSTER, Work.INTERNAL)
-                        .by(this::goodbye));
+                        .by(this::define));
     }
 
     private HeartbeatReply heartbeat(Call<HostHeartbeat> call) {

@@ -1,11 +1,13 @@
 package dev.omega.server.matchmaking;
 
+import dev.omega.server.events.EventLog;
 import dev.omega.server.hostlink.HostOrders.MatchTerms;
 import dev.omega.server.hostlink.MatchResults.MatchResult;
 import dev.omega.server.hostlink.MatchResults.PlayerPoints;
 import dev.omega.server.hostlink.MatchResults.ResultOutcome;
 import dev.omega.server.hostlink.MatchResults.ResultOutcome.Verdict;
 import dev.omega.server.hostlink.MatchResults.ResultsReply;
+import dev.omega.server.matchmaking.MatchEvents.MatchNotice;
 import dev.omega.server.matchmaking.MatchRepository.Locked;
 import dev.omega.server.matchmaking.MatchRepository.Player;
 import dev.omega.server.matchmaking.MatchRepository.Troubled;
@@ -39,13 +41,13 @@ public final class MatchService {
 
     private final Database database;
     private final InstanceOrders orders;
-    private final MatchNotices notices;
+    private final EventLog events;
 
     /** A service on the database. */
-    public MatchService(Database database, InstanceOrders orders, MatchNotices notices) {
+    public MatchService(Database database, InstanceOrders orders, EventLog events) {
         this.database = database;
         this.orders = orders;
-        this.notices = notices;
+        this.events = events;
     }
 
     /** What became of a match: who was to play, in teams, and which team won. */
@@ -94,7 +96,8 @@ public final class MatchService {
     }
 
     private void tell(DSLContext sql, List<UUID> matchIds, MatchState state) {
-        matchIds.forEach(id -> notices.tell(sql, MatchRepository.characters(sql, List.of(id)), id, state));
+        matchIds.forEach(id -> events.append(sql, MatchEvents.CHANGED, MatchRepository.characters(sql, List.of(id)),
+                new MatchNotice(id.toString(), state.wireName())));
     }
 
     private void mend(DSLContext sql, Troubled match) {

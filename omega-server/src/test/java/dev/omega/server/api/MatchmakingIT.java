@@ -194,6 +194,7 @@ class MatchmakingIT {
         SlotHost host = host(3);
         Player anna = player();
         Player berta = player();
+        Watcher watcher = Watcher.now(api, anna.token());
         UUID key = UUID.randomUUID();
         Answer first = api.post(anna.path(), anna.token(), Json.object("queue_id", "duel"), key).expect(201);
         assertEquals(first.json(), api.post(anna.path(), anna.token(), Json.object("queue_id", "duel"), key).json());
@@ -232,6 +233,12 @@ class MatchmakingIT {
         assertEquals("done", anna.ticket());
         assertEquals(team, anna.state().at("/match/winner_team").asInt());
         assertEquals("UNKNOWN", verdict(host, UUID.randomUUID().toString(), 0));
+
+        assertEquals(List.of("match.changed", "match.changed", "match.changed"), watcher.types(3));
+        assertEquals(List.of("seating", "playing", "done"),
+                watcher.events().stream().map(e -> e.at("/body/state").asString()).toList());
+        assertEquals(matchId, watcher.events().getLast().at("/body/match_id").asString());
+        watcher.close();
 
         assertEquals(1662, rating(anna), "as two fresh players by the paper's formulas");
         assertEquals(1338, rating(berta));
