@@ -65,6 +65,8 @@ class RefusedBeforeStartIT {
 
     @Test
     void zoneHost_shouldRefuseValuesThatCannotWork() {
+        refused(ExitCode.USAGE, "numbers of six digits are for instances that the API orders", "serve", "zone", "--id",
+                "forest-100000");
         refused(ExitCode.USAGE, "--capacity 0 is no size", "serve", "zone", "--id", "forest-1", "--capacity", "0");
         refused(ExitCode.USAGE, "--public-url foo is no address of a WebSocket", "serve", "zone", "--id", "forest-1",
                 "--public-url", "foo");

@@ -12,6 +12,8 @@ public final class CapacitySearch {
 
     /** Percent of the capacity at which the curve is measured: the document's bands end at 70, 85, 95, 100 and 120. */
     private static final int[] CURVE_PERCENT = {50, 70, 80, 85, 90, 95, 100, 110, 120};
+    /** A load the generator could not deliver says nothing of the servers: it is measured once more, then the search ends. */
+    private static final int INVALID_IN_A_ROW = 2;
     private static final Duration BASE_PATIENCE = Duration.ofSeconds(15);
     /** A join takes the API server this long at worst; many at once wait for each other. */
     private static final Duration PATIENCE_PER_PLAYER = Duration.ofMillis(40);
@@ -43,17 +45,18 @@ public final class CapacitySearch {
     /** Searches, and measures the curve around what it found. */
     public CapacityResult run(Steps steps, boolean withCurve) throws LoadTestException, InterruptedException {
         List<Load> tried = new ArrayList<>();
-        boolean generatorLimit = false;
-        while (steps.next() > 0 && !generatorLimit) {
+        int invalidInARow = 0;
+        while (steps.next() > 0 && invalidInARow < INVALID_IN_A_ROW) {
             Load load = measure(steps.next(), "search");
             tried.add(load);
-            generatorLimit = !load.valid() && load.holds();
-            if (load.holds()) {
+            invalidInARow = load.valid() ? 0 : invalidInARow + 1;
+            if (load.holds() && (load.valid() || invalidInARow == INVALID_IN_A_ROW)) {
                 steps.holds();
-            } else {
+            } else if (load.valid()) {
                 steps.breaks();
             }
         }
+        boolean generatorLimit = invalidInARow == INVALID_IN_A_ROW;
         List<Load> curve = withCurve && steps.lastGood() > 0 ? curve(steps.lastGood()) : List.of();
         return new CapacityResult(steps.lastGood(), steps.firstBroken(), tried, curve, generatorLimit);
     }

@@ -160,7 +160,7 @@ final class OrderDesk {
     private void close(Order order) {
         HostedInstance instance = instances.byId(order.instanceId());
         try {
-            if (instance != null) {
+            if (instance != null && !instances.fixed().contains(instance)) {
                 instance.zone().inbox().offerDrain(instance.zone().stats().players() == 0 ? 0 : FAREWELL_SECONDS);
                 await(() -> instance.hasFailed() || instance.zone().isDrained());
                 pacing.remove(instance);

@@ -67,6 +67,7 @@ public record ZoneHostConfig(
     public static final int DEFAULT_OPS_PORT = 7711;
 
     private static final Pattern INSTANCE_ID = Pattern.compile("([a-z0-9][a-z0-9-]{0,55})-([1-9][0-9]{0,5})");
+    private static final int MOST_DIGITS = 5;
     private static final int DEFAULT_DRAIN_SECONDS = 3;
 
     /** Checks names and numbers. */
@@ -84,7 +85,7 @@ public record ZoneHostConfig(
         if (new HashSet<>(instanceIds).size() < instanceIds.size()) {
             throw new IllegalArgumentException("instances " + instanceIds + " name one twice; each can run once");
         }
-        instanceIds.forEach(ZoneHostConfig::zoneOf);
+        instanceIds.forEach(ZoneHostConfig::requireOwnName);
         if (recording != null && (instanceIds.isEmpty() || slots > 0)) {
             throw new IllegalArgumentException("a recording holds the one instance of a host without slots");
         }
@@ -115,6 +116,15 @@ public record ZoneHostConfig(
         return new ZoneHostConfig(hostName, bind, insecurePlaintext, publicUrl, opsPort, api, clusterKey, zones,
                 instanceIds, allowedOrigins, build, drainSeconds, journal, items, recording, unixSocket, shape,
                 strategies, ordered);
+    }
+
+    /** The API closes instances with ordered names that it did not order. */
+    private static void requireOwnName(String instanceId) {
+        String ordinal = instanceId.substring(zoneOf(instanceId).length() + 1);
+        if (ordinal.length() > MOST_DIGITS) {
+            throw new IllegalArgumentException("instance id \"" + instanceId
+                    + "\": numbers of six digits are for instances that the API orders; choose one of 1..99999");
+        }
     }
 
     /**

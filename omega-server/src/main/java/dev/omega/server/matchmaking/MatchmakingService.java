@@ -65,8 +65,13 @@ public final class MatchmakingService {
     public MatchQueue define(MatchQueue queue) {
         var _ = queue.rules();
         return database.transact(sql -> {
-            if (!QueueRepository.zoneExists(sql, queue.zoneId())) {
+            String kind = QueueRepository.zoneKind(sql, queue.zoneId());
+            if (kind == null) {
                 throw Problem.of(ErrorCode.UNKNOWN_ZONE, "there is no zone " + queue.zoneId());
+            }
+            if (!kind.equals("arena")) {
+                throw Problem.of(ErrorCode.INVALID_REQUEST, "zone_id: " + queue.zoneId() + " is a zone of kind " + kind
+                        + "; a match needs one of kind arena");
             }
             QueueRepository.define(sql, queue);
             return queue;

@@ -31,8 +31,9 @@ final class QueueRepository {
     /** As roles stand in the database. */
     record Roles(Map<String, Integer> roles) {}
 
-    static boolean zoneExists(DSLContext sql, String zoneId) {
-        return sql.fetchExists(SHARD, SHARD.ZONE_ID.eq(zoneId));
+    /** Of what kind a zone is; {@code null}: there is none of this name. */
+    static @Nullable String zoneKind(DSLContext sql, String zoneId) {
+        return sql.select(SHARD.KIND).from(SHARD).where(SHARD.ZONE_ID.eq(zoneId)).fetchAny(SHARD.KIND);
     }
 
     /** Makes a queue or changes it; tickets that wait in it go by the new rules. */

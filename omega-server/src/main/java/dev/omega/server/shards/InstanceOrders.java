@@ -135,20 +135,28 @@ public final class InstanceOrders {
     }
 
     private static void answered(DSLContext sql, UUID bootId, OrderAnswer answer) {
-        String state = OrderRepository.lockState(sql, bootId, answer.orderId());
-        if (state == null) {
+        OrderRepository.Placed order = OrderRepository.lockPlaced(sql, bootId, answer.orderId());
+        if (order == null) {
             return;
         }
         if (answer.kind() == OrderKind.CLOSE) {
-            if (answer.done() && state.equals("closing")) {
+            if (answer.done() && order.state().equals("closing")) {
                 OrderRepository.end(sql, answer.orderId(), "closed", null);
             }
         } else if (answer.done()) {
             var _ = OrderRepository.opened(sql, bootId, answer.orderId());
-        } else if (state.equals("opening")) {
+        } else if (order.state().equals("opening")) {
             LOG.warn("host {} cannot open an instance: {}", bootId, answer.reason());
-            OrderRepository.again(sql, answer.orderId(), answer.reason() == null ? "refused" : answer.reason(),
-                    PATIENCE);
+            retry(sql, answer.orderId(), order.attempts(), answer.reason() == null ? "refused" : answer.reason());
+        }
+    }
+
+    /** Another host may do what one did not; but not for ever. */
+    private static void retry(DSLContext sql, UUID orderId, int attempts, String cause) {
+        if (attempts < MAX_ATTEMPTS) {
+            OrderRepository.again(sql, orderId, cause, PATIENCE);
+        } else {
+            OrderRepository.end(sql, orderId, "failed", cause);
         }
     }
 
@@ -170,13 +178,7 @@ public final class InstanceOrders {
         String cause = order.hostGone() ? "its host is gone" : "its host did not answer";
         switch (order.state()) {
             case "waiting" -> OrderRepository.end(sql, order.orderId(), "failed", "no zone host had room for it");
-            case "opening" -> {
-                if (order.attempts() < MAX_ATTEMPTS) {
-                    OrderRepository.again(sql, order.orderId(), cause, PATIENCE);
-                } else {
-                    OrderRepository.end(sql, order.orderId(), "failed", cause);
-                }
-            }
+            case "opening" -> retry(sql, order.orderId(), order.attempts(), cause);
             case "closing" -> OrderRepository.end(sql, order.orderId(), "closed", cause);
             default -> OrderRepository.end(sql, order.orderId(), "failed", cause);
         }

@@ -162,13 +162,16 @@ final class OrderRepository {
         return news;
     }
 
-    /** The state of an order on this host, its row locked; {@code null}: it is none of the host's. */
-    static @Nullable String lockState(DSLContext sql, UUID bootId, UUID orderId) {
-        return sql.select(INSTANCE_ORDER.STATE)
+    /** Where an order is, and how often it was placed. */
+    record Placed(String state, int attempts) {}
+
+    /** An order on this host, its row locked; {@code null}: it is none of the host's. */
+    static @Nullable Placed lockPlaced(DSLContext sql, UUID bootId, UUID orderId) {
+        return sql.select(INSTANCE_ORDER.STATE, INSTANCE_ORDER.ATTEMPTS)
                 .from(INSTANCE_ORDER)
                 .where(INSTANCE_ORDER.ORDER_ID.eq(orderId).and(INSTANCE_ORDER.BOOT_ID.eq(bootId)))
                 .forUpdate()
-                .fetchOne(INSTANCE_ORDER.STATE);
+                .fetchOne(r -> new Placed(r.value1(), r.value2()));
     }
 
     /** An order whose row is locked has ended, and with it its instance. */

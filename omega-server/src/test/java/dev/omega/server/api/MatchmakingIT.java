@@ -109,10 +109,21 @@ class MatchmakingIT {
 
         /** Beats and does what it is told. */
         void serve() {
+            answer("done", true);
+        }
+
+        /** Beats and does nothing of what it is told. */
+        void refuse(String reason) {
+            answer("done", false, "reason", reason);
+        }
+
+        private void answer(Object... outcome) {
             List<Map<String, Object>> answers = new ArrayList<>();
             for (JsonNode order : beat()) {
-                answers.add(Json.map("order_id", order.get("order_id").asString(), "kind", order.get("kind").asString(),
-                        "done", true));
+                Map<String, Object> answer =
+                        Json.map("order_id", order.get("order_id").asString(), "kind", order.get("kind").asString());
+                answer.putAll(Json.map(outcome));
+                answers.add(answer);
             }
             if (!answers.isEmpty()) {
                 call("/orders", Json.object("answers", answers)).expect(204);
@@ -137,12 +148,16 @@ class MatchmakingIT {
     }
 
     private static void queue(String id, Object... changes) {
+        api.post(QUEUES, Api.SERVICE_KEY, Json.text(definition(id, changes))).expect(200);
+    }
+
+    private static Map<String, Object> definition(String id, Object... changes) {
         Map<String, Object> queue = Json.map("queue_id", id, "title", "A queue", "zone_id", "arena", "ladder", id,
                 "teams", 2, "team_min", 1, "team_max", 1, "team_multiple", 1, "roles", Map.of(), "window_start", 100,
                 "window_growth", 50, "window_most", 1_000, "patience_ms", 0, "seat_ms", 20_000, "round_ms", 60_000,
                 "win_points", 3, "open", true);
         queue.putAll(Json.map(changes));
-        api.post(QUEUES, Api.SERVICE_KEY, Json.text(queue)).expect(200);
+        return queue;
     }
 
     private static void until(Callable<Boolean> condition) {
@@ -302,6 +317,35 @@ class MatchmakingIT {
         api = Api.start(SERVICES);
         assertEquals(1, third.beat().size(), "orders outlive the API server");
         await(third, anna, "seating");
+    }
+
+    /** A host that cannot do what it is told is not asked for ever, and its players are let go. */
+    @Test
+    void match_shouldFailWhenHostsKeepRefusing() {
+        queue("refused");
+        SlotHost host = host(1);
+        Player anna = player();
+        Player berta = player();
+        anna.enter("refused").expect(201);
+        berta.enter("refused").expect(201);
+        until(() -> {
+            host.refuse("no such map");
+            return anna.match().equals("failed");
+        });
+        String first = host.seen().getFirst().get("order_id").asString();
+        assertEquals(3, host.seen().stream().filter(o -> o.get("order_id").asString().equals(first)).count());
+    }
+
+    @Test
+    void queue_shouldRefuseAZoneInWhichNobodyCanBeHurt() {
+        assertEquals("invalid_request",
+                api.post(QUEUES, Api.SERVICE_KEY, Json.text(definition("wood", "zone_id", "forest")))
+                        .expect(400)
+                        .code());
+        assertEquals("unknown_zone",
+                api.post(QUEUES, Api.SERVICE_KEY, Json.text(definition("wood", "zone_id", "nowhere")))
+                        .expect(404)
+                        .code());
     }
 
     @Test
