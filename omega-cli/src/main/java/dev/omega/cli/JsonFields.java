@@ -7,10 +7,15 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-/** Turns JSON that a server answered into the plain maps and lists a result is made of. */
+/** The plain values a result is made of, from JSON that a server answered and from figures. */
 final class JsonFields {
 
     private JsonFields() {}
+
+    /** A number, or {@code null} where nothing was measured: JSON knows neither NaN nor infinity. */
+    static @Nullable Double finite(double value) {
+        return Double.isFinite(value) ? value : null;
+    }
 
     static @Nullable Object plain(JsonNode node) {
         return switch (node.getNodeType()) {

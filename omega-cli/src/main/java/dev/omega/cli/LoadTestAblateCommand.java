@@ -110,13 +110,13 @@ final class LoadTestAblateCommand implements Callable<Integer> {
         fields.put("label", measured.getKey().label());
         fields.put("without", measured.getKey().keys());
         fields.put("players", figures.players());
-        fields.put("down_bytes_per_player_second", finite(figures.downBytesPerSecond()));
-        fields.put("states_per_player_second", finite(figures.statesPerSecond()));
-        fields.put("cpu_us_per_player_second", finite(figures.cpuUsPerPlayer()));
-        fields.put("tick_us", finite(figures.tickUs()));
+        fields.put("down_bytes_per_player_second", JsonFields.finite(figures.downBytesPerSecond()));
+        fields.put("states_per_player_second", JsonFields.finite(figures.statesPerSecond()));
+        fields.put("cpu_us_per_player_second", JsonFields.finite(figures.cpuUsPerPlayer()));
+        fields.put("tick_us", JsonFields.finite(figures.tickUs()));
         fields.put("phases_us", figures.phasesUs());
-        fields.put("allocated_bytes_per_second", finite(figures.allocatedPerSecond()));
-        fields.put("input_confirm_p95_ms", finite(figures.confirmP95Ms()));
+        fields.put("allocated_bytes_per_second", JsonFields.finite(figures.allocatedPerSecond()));
+        fields.put("input_confirm_p95_ms", JsonFields.finite(figures.confirmP95Ms()));
         return fields;
     }
 
@@ -125,18 +125,13 @@ final class LoadTestAblateCommand implements Callable<Integer> {
         Map<String, @Nullable Object> fields = new LinkedHashMap<>();
         fields.put("strategy", strategy.key());
         fields.put("of", subject(strategy));
-        fields.put("left_out_percent", finite(saving.leftOutPercent()));
-        fields.put("alone_percent", finite(saving.alonePercent()));
-        fields.put("chain_percent", finite(saving.chainPercent()));
+        fields.put("left_out_percent", JsonFields.finite(saving.leftOutPercent()));
+        fields.put("alone_percent", JsonFields.finite(saving.alonePercent()));
+        fields.put("chain_percent", JsonFields.finite(saving.chainPercent()));
         fields.put("claimed_percent", List.of(strategy.claimedLowPercent(), strategy.claimedHighPercent()));
         fields.put("source", strategy.source());
         fields.put("reaches_claim", saving.reachesClaim());
         return fields;
-    }
-
-    /** JSON knows no NaN. */
-    private static @Nullable Double finite(double value) {
-        return Double.isFinite(value) ? value : null;
     }
 
     private static String number(double value, int decimals) {

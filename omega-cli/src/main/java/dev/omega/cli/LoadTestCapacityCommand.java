@@ -192,17 +192,12 @@ final class LoadTestCapacityCommand implements Callable<Integer> {
         fields.put("holds", load.holds());
         fields.put("broken", load.broken());
         fields.put("generator", load.invalid());
-        fields.put("input_confirm_p95_ms", finite(load.confirmP95Ms()));
-        fields.put("tick_p99_ms", finite(load.tickP99Ms()));
-        fields.put("ticks_per_second", finite(load.ticksPerSecond()));
-        fields.put("state_rate_percent", finite(load.stateRatePercent()));
-        fields.put("cpu_cores", finite(load.cpuCores()));
+        fields.put("input_confirm_p95_ms", JsonFields.finite(load.confirmP95Ms()));
+        fields.put("tick_p99_ms", JsonFields.finite(load.tickP99Ms()));
+        fields.put("ticks_per_second", JsonFields.finite(load.ticksPerSecond()));
+        fields.put("state_rate_percent", JsonFields.finite(load.stateRatePercent()));
+        fields.put("cpu_cores", JsonFields.finite(load.cpuCores()));
         return fields;
-    }
-
-    /** JSON knows no NaN. */
-    private static @Nullable Double finite(double value) {
-        return Double.isFinite(value) ? value : null;
     }
 
     private static String number(double value, int decimals) {

@@ -5,7 +5,6 @@ import dev.omega.loadbot.measure.LatencyKind;
 import dev.omega.loadbot.measure.Measurements;
 import dev.omega.loadbot.measure.ServerSummary;
 import dev.omega.loadbot.measure.ServerSummary.InstanceSummary;
-import dev.omega.loadbot.measure.TypeTraffic;
 import dev.omega.protocol.MessageType;
 import java.util.HashMap;
 import java.util.Map;
@@ -52,7 +51,8 @@ public record Figures(
         }
         double count = Math.max(1, ticks);
         phases.replaceAll((phase, total) -> total / count);
-        return new Figures(measured.players(), measured.traffic().down().payload(), states(measured),
+        return new Figures(measured.players(), measured.traffic().down().payload(),
+                measured.messagesPerSecond(Direction.DOWN, MessageType.STATE, MessageType.UNPACKED_STATE),
                 server.measured() ? MICROS * server.cpuCores() / server.players() : Double.NaN, work / count, phases,
                 server.allocatedBytesPerSecond(), measured.latency(LatencyKind.INPUT_CONFIRM).p95Ms());
     }
@@ -66,17 +66,6 @@ public record Figures(
                 (one.statesPerSecond + other.statesPerSecond) / 2, (one.cpuUsPerPlayer + other.cpuUsPerPlayer) / 2,
                 (one.tickUs + other.tickUs) / 2, phases, (one.allocatedPerSecond + other.allocatedPerSecond) / 2,
                 (one.confirmP95Ms + other.confirmP95Ms) / 2);
-    }
-
-    private static double states(Measurements measured) {
-        long states = measured.traffic()
-                .types()
-                .stream()
-                .filter(type -> type.direction() == Direction.DOWN
-                        && (type.type() == MessageType.STATE || type.type() == MessageType.UNPACKED_STATE))
-                .mapToLong(TypeTraffic::count)
-                .sum();
-        return states / (measured.seconds() * Math.max(1, measured.players()));
     }
 
     /** Mean time of a phase in a tick, in microseconds; 0 for one that does not exist. */

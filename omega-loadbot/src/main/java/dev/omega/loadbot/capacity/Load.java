@@ -7,7 +7,6 @@ import dev.omega.loadbot.measure.Direction;
 import dev.omega.loadbot.measure.LatencyKind;
 import dev.omega.loadbot.measure.Measurements;
 import dev.omega.loadbot.measure.ServerSummary.InstanceSummary;
-import dev.omega.loadbot.measure.TypeTraffic;
 import dev.omega.loadbot.measure.Validity;
 import dev.omega.protocol.MessageType;
 import java.util.ArrayList;
@@ -51,7 +50,7 @@ public record Load(
 
     /** Judges what was measured with {@code players} wanted. */
     static Load of(int players, Measurements measured) {
-        double rate = stateRatePercent(measured);
+        double rate = 100 * measured.messagesPerSecond(Direction.DOWN, MessageType.STATE) / STATES_PER_SECOND;
         List<String> broken = new ArrayList<>();
         if (measured.players() < players) {
             broken.add(measured.players() + " of " + players + " players in the world");
@@ -84,16 +83,6 @@ public record Load(
                 ? claim.title() + " was not measured"
                 : String.format(Locale.ROOT, "%s %.1f%s, target %s %.0f", claim.title(), claim.measured(),
                         claim.target().unit().suffix(), claim.target().bound().sign(), claim.target().low());
-    }
-
-    private static double stateRatePercent(Measurements measured) {
-        long states = measured.traffic()
-                .types()
-                .stream()
-                .filter(type -> type.direction() == Direction.DOWN && type.type() == MessageType.STATE)
-                .mapToLong(TypeTraffic::count)
-                .sum();
-        return 100 * states / (measured.seconds() * Math.max(1, measured.players())) / STATES_PER_SECOND;
     }
 
     /** Whether every target was met. */

@@ -1,5 +1,6 @@
 package dev.omega.loadbot.measure;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.HdrHistogram.Histogram;
@@ -34,6 +35,17 @@ public record Measurements(
         histograms = Map.copyOf(histograms);
         shards = List.copyOf(shards);
         timeline = List.copyOf(timeline);
+    }
+
+    /** Messages of these types to or from a player and second, players as at the end of the window. */
+    public double messagesPerSecond(Direction direction, int... types) {
+        long count = traffic.types()
+                .stream()
+                .filter(type -> type.direction() == direction
+                        && Arrays.stream(types).anyMatch(wanted -> wanted == type.type()))
+                .mapToLong(TypeTraffic::count)
+                .sum();
+        return count / (seconds * Math.max(1, players));
     }
 
     /** Percentiles of one kind. */
