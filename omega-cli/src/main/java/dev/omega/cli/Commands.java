@@ -42,7 +42,23 @@ final class Commands {
                             options("loadtest compare", "Compare reports of two builds or settings.")));
 
     private static final Group SHARD = new Group("shard", "Zones' configurations and their instances.",
-            List.of(options("shard list", "List the shards and their running instances.")));
+            List.of(options("shard list", "List the shards and their running instances."),
+                    options("shard get", "Show a shard and its instances."), options("shard create", "Make a shard."),
+                    options("shard set", "Change settings of a shard."),
+                    options("shard scale", "Say how many instances of a shard there are."),
+                    options("shard drain", "Send nobody to a shard any more."),
+                    options("shard delete", "Delete a shard of which nothing runs.")));
+
+    private static final Group INSTANCE = new Group("instance", "Single instances of zones: look, open, close.",
+            List.of(options("instance list", "List the running instances."),
+                    options("instance inspect", "Show an instance, and who is in it."),
+                    options("instance open", "Open another instance of a zone."),
+                    options("instance drain", "Send nobody to an instance any more."),
+                    options("instance close", "Close an ordered instance.")));
+
+    private static final Group HOST = new Group("host", "Zone hosts: look at them, end them in order.",
+            List.of(options("host list", "List the zone hosts, their instances and free slots."),
+                    options("host drain", "Have a zone host save its players and end.")));
 
     private static final Group CONTENT = new Group("content", "Content packs: what zones are made of.",
             List.of(options("content check",
@@ -122,8 +138,8 @@ final class Commands {
 
     /** The first words. */
     static final List<Node> ROOT = List.of(LOADTEST, options("up", "Run everything on this machine until Ctrl-C."),
-            SERVE, options("status", "What runs and whether it is well."), SHARD, ZONE, CONTENT, REPLAY, ECONOMY,
-            LEDGER, TRADE, PARTY, LEADERBOARD, MATCH, JOURNAL, DOCTOR, CHAOS, BENCH, DB, DEBUG,
+            SERVE, options("status", "What runs and whether it is well."), SHARD, INSTANCE, HOST, ZONE, CONTENT, REPLAY,
+            ECONOMY, LEDGER, TRADE, PARTY, LEADERBOARD, MATCH, JOURNAL, DOCTOR, CHAOS, BENCH, DB, DEBUG,
             plain("version", "Print which build this is."), options("help", "Explain a command or a topic."));
 
     private Commands() {}
@@ -140,6 +156,19 @@ final class Commands {
             case "serve zone" -> new ServeZoneCommand(context);
             case "status" -> new StatusCommand(context);
             case "shard list" -> new ShardListCommand(context);
+            case "shard get" -> new ShardGetCommand(context);
+            case "shard create" -> new ShardCreateCommand(context);
+            case "shard set" -> new ShardSetCommand(context);
+            case "shard scale" -> new ShardScaleCommand(context);
+            case "shard drain" -> new ShardDrainCommand(context);
+            case "shard delete" -> new ShardDeleteCommand(context);
+            case "instance list" -> new InstanceListCommand(context);
+            case "instance inspect" -> new InstanceInspectCommand(context);
+            case "instance open" -> new InstanceOpenCommand(context);
+            case "instance drain" -> new InstanceDrainCommand(context);
+            case "instance close" -> new InstanceCloseCommand(context);
+            case "host list" -> new HostListCommand(context);
+            case "host drain" -> new HostDrainCommand(context);
             case "zone who-sees" -> new ZoneWhoSeesCommand(context);
             case "zone observe" -> new ZoneObserveCommand(context);
             case "zone strategies" -> new ZoneStrategiesCommand(context);

@@ -31,17 +31,27 @@ final class ShardListCommand implements Callable<Integer> {
     }
 
     private static Result describe(JsonNode shards) {
-        TextTable table = new TextTable("SHARD", "KIND", "INSTANCE", "STATE", "PLAYERS", "CAPACITY", "FILL");
+        TextTable table =
+                new TextTable("SHARD", "KIND", "OF", "WAITING", "INSTANCE", "STATE", "PLAYERS", "CAPACITY", "FILL");
         for (JsonNode shard : shards) {
             if (shard.path("instances").isEmpty()) {
-                table.row(id(shard), text(shard, "kind"), "-", "-", "-", text(shard, "capacity"), "-");
+                table.row(id(shard), text(shard, "kind"), limits(shard), text(shard, "waiting"), "-", "-", "-",
+                        text(shard, "capacity"), "-");
             }
             for (JsonNode instance : shard.path("instances")) {
-                table.row(id(shard), text(shard, "kind"), text(instance, "instance_id"), text(instance, "state"),
-                        text(instance, "players"), text(instance, "capacity"), text(instance, "fill_percent") + " %");
+                table.row(id(shard), text(shard, "kind"), limits(shard), text(shard, "waiting"),
+                        text(instance, "instance_id"), text(instance, "state"), text(instance, "players"),
+                        text(instance, "capacity"), text(instance, "fill_percent") + " %");
             }
         }
         return new Result("shard-list").field("shards", JsonFields.plain(shards)).lines(table.lines());
+    }
+
+    /** How many instances there may be. */
+    private static String limits(JsonNode shard) {
+        return shard.path("draining").asBoolean()
+                ? "draining"
+                : text(shard, "min_instances") + ".." + text(shard, "max_instances");
     }
 
     private static String id(JsonNode shard) {

@@ -62,6 +62,11 @@ public final class ApiClient implements AutoCloseable {
                 .build());
     }
 
+    /** {@code DELETE path}. */
+    public void delete(String path, String bearer) {
+        send(request(path, bearer).DELETE().build());
+    }
+
     private HttpRequest.Builder request(String path, String bearer) {
         return HttpRequest.newBuilder(base.resolve(path)).timeout(ANSWER).header("Authorization", "Bearer " + bearer);
     }

@@ -145,8 +145,9 @@ final class OpenApiDocument {
             case PathParameter.ID -> ordered("type", "integer", "format", "int64", "minimum", 1);
             case PathParameter.VERSION ->
                 ordered("type", "string", "pattern", "^" + PathParameter.VERSION_PATTERN + "$");
-            case PathParameter.BOARD_ID -> ordered("type", "string", "pattern", "^" + Matches.IDENTIFIER + "$");
-            default -> ordered("type", "string", "format", "uuid");
+            default -> PathParameter.NAMES.contains(name)
+                    ? ordered("type", "string", "pattern", "^" + Matches.IDENTIFIER + "$")
+                    : ordered("type", "string", "format", "uuid");
         };
         return ordered("name", name, "in", "path", "required", true, "schema", schema);
     }

@@ -4,18 +4,20 @@ import dev.omega.server.json.Identifiers;
 import dev.omega.server.json.Matches;
 import dev.omega.server.problem.ErrorCode;
 import dev.omega.server.problem.Problem;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The value of a path's one parameter: {@code {id}} is a number, {@code {boot_id}} a UUID, {@code {board_id}} an identifier,
- * {@code {version}} a content pack's hash.
+ * The value of a path's one parameter: {@code {id}} is a number, {@code {boot_id}} a UUID, {@code {board_id}},
+ * {@code {zone_id}} and {@code {instance_id}} are identifiers, {@code {version}} a content pack's hash.
  */
 record PathParameter(@Nullable Long idOrNull, @Nullable UUID uuidOrNull, @Nullable String nameOrNull) {
 
     static final String ID = "id";
     static final String BOOT_ID = "boot_id";
-    static final String BOARD_ID = "board_id";
+    /** Parameters that are identifiers. */
+    static final Set<String> NAMES = Set.of("board_id", "zone_id", "instance_id");
     static final String VERSION = "version";
     static final String VERSION_PATTERN = "[0-9a-f]{16}";
     static final PathParameter NONE = new PathParameter(null, null, null);
@@ -24,7 +26,7 @@ record PathParameter(@Nullable Long idOrNull, @Nullable UUID uuidOrNull, @Nullab
         if (name.equals(ID)) {
             return new PathParameter(number(text), null, null);
         }
-        if (name.equals(BOARD_ID)) {
+        if (NAMES.contains(name)) {
             return new PathParameter(null, null, identifier(name, text));
         }
         if (name.equals(VERSION)) {

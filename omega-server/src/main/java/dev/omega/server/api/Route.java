@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * One line of the route table.
  *
- * @param path with at most one parameter, {@code {id}}, {@code {boot_id}} or {@code {board_id}}
+ * @param path with at most one parameter, one that {@link PathParameter} knows
  * @param name unique; the operation id in the document and the label in metrics
  * @param body record of the request's body, of a GET its query parameters; {@link NoBody} when there is none
  * @param keying whether it takes the header {@code Idempotency-Key}: repeated under the same key it answers as before

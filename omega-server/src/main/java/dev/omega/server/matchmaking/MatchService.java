@@ -68,7 +68,7 @@ public final class MatchService {
         }
         MatchTerms terms =
                 new MatchTerms(plan.teams().size(), plan.terms().winPoints(), plan.terms().roundMs(), seats.size());
-        return new InstanceOrder(plan.matchId(), plan.terms().zoneId(), terms, seats);
+        return InstanceOrder.match(plan.matchId(), plan.terms().zoneId(), terms, seats);
     }
 
     /** How a match ended, in the caller's transaction; {@code null} while it has not. */

@@ -11,6 +11,7 @@ import dev.omega.server.hostlink.HostHeartbeat.InstanceStatus;
 import dev.omega.server.hostlink.HostRegistration;
 import dev.omega.server.hostlink.InstanceOffer;
 import dev.omega.server.store.DbClock;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
@@ -21,7 +22,7 @@ import java.util.UUID;
 import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.Query;
-import org.jooq.Record;
+import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 
 /** Zone hosts and their instances; every method runs in the caller's transaction. */
@@ -130,6 +131,10 @@ final class HostRepository {
                 .<Query>map(i -> sql.update(ZONE_INSTANCE)
                         .set(ZONE_INSTANCE.STATE, i.state())
                         .set(ZONE_INSTANCE.PLAYERS, i.players())
+                        .set(ZONE_INSTANCE.EMPTY_SINCE,
+                                i.players() > 0
+                                        ? DSL.inline((Instant) null, ZONE_INSTANCE.EMPTY_SINCE)
+                                        : DSL.coalesce(ZONE_INSTANCE.EMPTY_SINCE, DbClock.now()))
                         .set(ZONE_INSTANCE.TICK_LOAD, (float) Math.clamp(i.tickLoad(), 0.0, 1_000.0))
                         .where(ZONE_INSTANCE.INSTANCE_ID.eq(i.instanceId())
                                 .and(ZONE_INSTANCE.BOOT_ID.eq(bootId))
@@ -138,8 +143,16 @@ final class HostRepository {
         sql.batch(updates).execute();
     }
 
-    /** Characters this host holds and somebody wants elsewhere. */
+    /** Characters this host holds and somebody wants elsewhere, and whether it is to go itself. */
     static List<HostCommand> commands(DSLContext sql, UUID bootId) {
+        List<HostCommand> commands = wantedCharacters(sql, bootId);
+        if (sql.fetchExists(ZONE_HOST, ZONE_HOST.BOOT_ID.eq(bootId).and(ZONE_HOST.DRAIN_WANTED_AT.isNotNull()))) {
+            commands.add(new HostCommand(CommandKind.DRAIN_HOST, 0, 0));
+        }
+        return commands;
+    }
+
+    private static List<HostCommand> wantedCharacters(DSLContext sql, UUID bootId) {
         return sql.select(CHARACTER_LEASE.CHARACTER_ID, CHARACTER_LEASE.FENCE)
                 .from(CHARACTER_LEASE)
                 .join(ZONE_INSTANCE)
@@ -165,19 +178,32 @@ final class HostRepository {
     }
 
     static List<HostStatus> list(DSLContext sql) {
+        Field<Integer> ordered = DSL.count().filterWhere(ZONE_INSTANCE.ORDER_ID.isNotNull());
+        Field<Integer> all = DSL.count(ZONE_INSTANCE.INSTANCE_KEY);
+        Field<BigDecimal> players = DSL.coalesce(DSL.sum(ZONE_INSTANCE.PLAYERS), BigDecimal.ZERO);
+        Field<Instant> now = DSL.max(DbClock.now());
         return sql.select(ZONE_HOST.BOOT_ID, ZONE_HOST.HOST_NAME, ZONE_HOST.STATE, ZONE_HOST.GATEWAY_URL)
-                .select(ZONE_HOST.OPS_URL, ZONE_HOST.BUILD, ZONE_HOST.LAST_HEARTBEAT_AT, DbClock.now())
+                .select(ZONE_HOST.OPS_URL, ZONE_HOST.BUILD, ZONE_HOST.LAST_HEARTBEAT_AT, ZONE_HOST.SLOTS)
+                .select(ZONE_HOST.DRAIN_WANTED_AT, ordered, all, players, now)
                 .from(ZONE_HOST)
+                .leftJoin(ZONE_INSTANCE)
+                .on(ZONE_INSTANCE.BOOT_ID.eq(ZONE_HOST.BOOT_ID).and(ZONE_INSTANCE.CLOSED_AT.isNull()))
+                .groupBy(ZONE_HOST.BOOT_ID)
                 .orderBy(ZONE_HOST.EPOCH.desc())
                 .limit(100)
-                .fetch(HostRepository::toStatus);
+                .fetch(r -> new HostStatus(r.get(ZONE_HOST.BOOT_ID), r.get(ZONE_HOST.HOST_NAME), r.get(ZONE_HOST.STATE),
+                        r.get(ZONE_HOST.GATEWAY_URL), r.get(ZONE_HOST.OPS_URL), r.get(ZONE_HOST.BUILD),
+                        Math.max(0, Duration.between(r.get(ZONE_HOST.LAST_HEARTBEAT_AT), r.get(now)).toMillis()),
+                        r.get(ZONE_HOST.SLOTS), r.get(ordered), r.get(all), r.get(players).intValue(),
+                        r.get(ZONE_HOST.DRAIN_WANTED_AT) != null));
     }
 
-    private static HostStatus toStatus(Record r) {
-        Instant lastHeartbeat = r.get(ZONE_HOST.LAST_HEARTBEAT_AT);
-        return new HostStatus(r.get(ZONE_HOST.BOOT_ID), r.get(ZONE_HOST.HOST_NAME), r.get(ZONE_HOST.STATE),
-                r.get(ZONE_HOST.GATEWAY_URL), r.get(ZONE_HOST.OPS_URL), r.get(ZONE_HOST.BUILD),
-                Math.max(0, Duration.between(lastHeartbeat, r.get(DbClock.now())).toMillis()));
+    /** Notes that an operator wants the host drained; false when there is none to drain. */
+    static boolean wantDrained(DSLContext sql, UUID bootId) {
+        return sql.update(ZONE_HOST)
+                .set(ZONE_HOST.DRAIN_WANTED_AT, DSL.coalesce(ZONE_HOST.DRAIN_WANTED_AT, DbClock.now()))
+                .where(ZONE_HOST.BOOT_ID.eq(bootId).and(ZONE_HOST.STATE.in(ACTIVE)))
+                .execute() == 1;
     }
 
     /** Deletes hosts that have been gone for long, with their instances; leases they left behind become free. */

@@ -132,6 +132,17 @@ public final class HostService {
         database.transact(sql -> HostRepository.purge(sql, PURGE_AFTER));
     }
 
+    /**
+     * Has a host drained: it takes nobody, tells its players, saves them and ends.
+     *
+     * @throws Problem {@code host_unknown} when it is not there any more
+     */
+    public void drain(UUID bootId) {
+        if (!database.transact(sql -> HostRepository.wantDrained(sql, bootId))) {
+            throw Problem.of(ErrorCode.HOST_UNKNOWN, "no zone host with boot id " + bootId + " runs");
+        }
+    }
+
     /** All hosts known, newest first, at most 100. */
     public List<HostStatus> list() {
         return database.transact(HostRepository::list);

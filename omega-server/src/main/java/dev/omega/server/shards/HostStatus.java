@@ -6,6 +6,10 @@ import java.util.UUID;
  * A zone host as operators see it.
  *
  * @param silentMs time since its last heartbeat
+ * @param slots instances it takes by order
+ * @param usedSlots instances it runs by order
+ * @param instances all it runs
+ * @param drainWanted whether an operator wants it drained
  */
 public record HostStatus(
         UUID bootId,
@@ -14,4 +18,9 @@ public record HostStatus(
         String gatewayUrl,
         String opsUrl,
         String build,
-        long silentMs) {}
+        long silentMs,
+        int slots,
+        int usedSlots,
+        int instances,
+        int players,
+        boolean drainWanted) {}

@@ -7,6 +7,8 @@ import dev.omega.server.problem.Problem;
 import dev.omega.server.requests.AnswerDesk;
 import dev.omega.server.requests.Outcome;
 import dev.omega.server.requests.RequestKey;
+import dev.omega.server.shards.settings.SettingsRepository;
+import dev.omega.server.shards.settings.ShardSettings;
 import dev.omega.server.ticket.JoinTicket;
 import dev.omega.server.ticket.TicketSealer;
 import java.security.SecureRandom;
@@ -61,9 +63,11 @@ public final class JoinService {
 
     private Outcome<JoinTicketGrant> decide(DSLContext sql, JoinOrder order) {
         PlayerCharacter character = CharacterService.require(sql, order.accountId(), order.characterId());
-        ShardRepository.Limits shard = lockShard(sql, order.destination());
-        List<Placement.Candidate> candidates = ShardRepository.candidates(sql, shard.zoneId(), order.characterId(),
-                presence.reachableHosts(), OrderRepository.mayEnter(order.characterId()));
+        ShardSettings shard = lockShard(sql, order.destination());
+        List<Placement.Candidate> candidates = shard.draining()
+                ? List.of()
+                : ShardRepository.candidates(sql, shard.zoneId(), order.characterId(), presence.reachableHosts(),
+                        OrderRepository.mayEnter(order.characterId()));
         LeaseRepository.LeaseRow lease =
                 Objects.requireNonNull(LeaseRepository.lock(sql, order.characterId(), presence.aliveLeases()));
         Placement.Candidate instance = pick(order.destination(), shard, candidates, lease);
@@ -78,7 +82,7 @@ public final class JoinService {
                 LeaseRepository.claim(sql, order.characterId(), instance.instanceKey(), TICKET_LIFE)));
     }
 
-    private static ShardRepository.Limits lockShard(DSLContext sql, Destination destination) {
+    private static ShardSettings lockShard(DSLContext sql, Destination destination) {
         String zoneId = switch (destination) {
             case Destination.Zone zone -> zone.zoneId();
             case Destination.Instance instance -> ShardRepository.zoneOfInstance(sql, instance.instanceId());
@@ -86,7 +90,7 @@ public final class JoinService {
         if (zoneId == null) {
             throw noInstance(destination);
         }
-        ShardRepository.Limits limits = ShardRepository.lock(sql, zoneId);
+        ShardSettings limits = SettingsRepository.lock(sql, zoneId);
         if (limits == null) {
             throw Problem.of(ErrorCode.UNKNOWN_ZONE, "there is no zone " + zoneId);
         }
@@ -95,7 +99,7 @@ public final class JoinService {
 
     private static Placement.Candidate pick(
             Destination destination,
-            ShardRepository.Limits shard,
+            ShardSettings shard,
             List<Placement.Candidate> candidates,
             LeaseRepository.LeaseRow lease) {
         List<Placement.Candidate> eligible = switch (destination) {
@@ -125,7 +129,7 @@ public final class JoinService {
 
     private static Optional<Placement.Candidate> withRoom(
             Destination destination,
-            ShardRepository.Limits shard,
+            ShardSettings shard,
             List<Placement.Candidate> eligible) {
         return switch (destination) {
             case Destination.Zone _ -> Placement.choose(eligible, shard.softFillPercent(), shard.hardCapPercent());

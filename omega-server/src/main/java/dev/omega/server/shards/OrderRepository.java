@@ -33,7 +33,34 @@ final class OrderRepository {
 
     private static final Condition RUNS = ZONE_INSTANCE.CLOSED_AT.isNull().and(ZONE_INSTANCE.ORDER_ID.isNotNull());
 
+    /** Orders of instances that no host runs yet. */
+    static final Condition AHEAD = INSTANCE_ORDER.ENDED_AT.isNull().and(INSTANCE_ORDER.STATE.in("waiting", "opening"));
+
     private OrderRepository() {}
+
+    /**
+     * Instances of a zone that run on hosts which were heard of, and those that will; not what drains. Under the shard's lock nobody
+     * else orders any.
+     */
+    static int openOrAhead(DSLContext sql, String zoneId, Duration deadAfter) {
+        int running = sql.fetchCount(ZONE_INSTANCE.join(ZONE_HOST).on(ZONE_HOST.BOOT_ID.eq(ZONE_INSTANCE.BOOT_ID)),
+                ZONE_INSTANCE.ZONE_ID.eq(zoneId)
+                        .and(ZONE_INSTANCE.CLOSED_AT.isNull())
+                        .and(ZONE_INSTANCE.STATE.eq("READY")
+                                .or(ZONE_INSTANCE.STATE.eq("STARTING").and(ZONE_INSTANCE.ORDER_ID.isNull())))
+                        .and(ZONE_INSTANCE.DRAINING_SINCE.isNull())
+                        .and(ZONE_HOST.STATE.in("STARTING", "READY"))
+                        .and(ShardRepository.heardWithin(deadAfter)));
+        return running + sql.fetchCount(INSTANCE_ORDER, INSTANCE_ORDER.ZONE_ID.eq(zoneId).and(AHEAD));
+    }
+
+    /** Name of the instance that a host has taken an order for, or {@code null}. */
+    static @Nullable String instanceOf(DSLContext sql, UUID orderId) {
+        return sql.select(INSTANCE_ORDER.INSTANCE_ID)
+                .from(INSTANCE_ORDER)
+                .where(INSTANCE_ORDER.ORDER_ID.eq(orderId))
+                .fetchOne(INSTANCE_ORDER.INSTANCE_ID);
+    }
 
     /** Writes orders down as waiting; false for those that were there before. */
     static void insert(DSLContext sql, Collection<InstanceOrder> orders, Duration patience) {
@@ -43,7 +70,9 @@ final class OrderRepository {
             statements.add(sql.insertInto(INSTANCE_ORDER)
                     .set(INSTANCE_ORDER.ORDER_ID, order.orderId())
                     .set(INSTANCE_ORDER.ZONE_ID, order.zoneId())
-                    .set(INSTANCE_ORDER.CAPACITY, order.seats().size())
+                    .set(INSTANCE_ORDER.CAPACITY, order.capacity())
+                    .set(INSTANCE_ORDER.ADMITS, order.isInvited() ? "seats" : "all")
+                    .set(INSTANCE_ORDER.PARTY_ID, order.partyId())
                     .set(INSTANCE_ORDER.TEAMS, match == null ? 0 : match.teams())
                     .set(INSTANCE_ORDER.WIN_POINTS, match == null ? 0 : match.winPoints())
                     .set(INSTANCE_ORDER.ROUND_MS, match == null ? 0 : match.roundMs())
@@ -73,7 +102,10 @@ final class OrderRepository {
         Field<Integer> free = ZONE_HOST.SLOTS.minus(used);
         return sql.select(ZONE_HOST.BOOT_ID, free)
                 .from(ZONE_HOST)
-                .where(ZONE_HOST.STATE.eq("READY").and(ZONE_HOST.SLOTS.gt(0)).and(reachable))
+                .where(ZONE_HOST.STATE.eq("READY")
+                        .and(ZONE_HOST.SLOTS.gt(0))
+                        .and(ZONE_HOST.DRAIN_WANTED_AT.isNull())
+                        .and(reachable))
                 .fetchMap(ZONE_HOST.BOOT_ID, free);
     }
 
@@ -98,10 +130,10 @@ final class OrderRepository {
                     .concat(Sequences.INSTANCE_ORDINAL_SEQ.nextval().cast(String.class));
             instances.add(sql
                     .insertInto(ZONE_INSTANCE, ZONE_INSTANCE.INSTANCE_ID, ZONE_INSTANCE.ZONE_ID, ZONE_INSTANCE.BOOT_ID,
-                            ZONE_INSTANCE.CAPACITY, ZONE_INSTANCE.ORDER_ID)
+                            ZONE_INSTANCE.CAPACITY, ZONE_INSTANCE.ORDER_ID, ZONE_INSTANCE.ADMITS)
                     .select(DSL
                             .select(name, INSTANCE_ORDER.ZONE_ID, DSL.val(bootId), INSTANCE_ORDER.CAPACITY,
-                                    INSTANCE_ORDER.ORDER_ID)
+                                    INSTANCE_ORDER.ORDER_ID, INSTANCE_ORDER.ADMITS)
                             .from(INSTANCE_ORDER)
                             .where(INSTANCE_ORDER.ORDER_ID.eq(orderId))));
             orders.add(sql.update(INSTANCE_ORDER)
@@ -255,9 +287,9 @@ final class OrderRepository {
                 .fetchMap(INSTANCE_SEAT.CHARACTER_ID, r -> r.value2().intValue());
     }
 
-    /** Whether a character may come into an instance: it was not ordered, or there is a seat for it. */
+    /** Whether a character may come into an instance: all may, or there is a seat for it. */
     static Condition mayEnter(long characterId) {
-        return ZONE_INSTANCE.ORDER_ID.isNull()
+        return ZONE_INSTANCE.ADMITS.eq("all")
                 .or(DSL.exists(DSL.selectOne()
                         .from(INSTANCE_SEAT)
                         .where(INSTANCE_SEAT.ORDER_ID.eq(ZONE_INSTANCE.ORDER_ID)

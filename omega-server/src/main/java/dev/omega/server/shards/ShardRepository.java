@@ -1,41 +1,33 @@
 package dev.omega.server.shards;
 
 import static dev.omega.db.jooq.Tables.CHARACTER_LEASE;
+import static dev.omega.db.jooq.Tables.INSTANCE_ORDER;
+import static dev.omega.db.jooq.Tables.JOIN_WAIT;
 import static dev.omega.db.jooq.Tables.SHARD;
 import static dev.omega.db.jooq.Tables.ZONE_HOST;
 import static dev.omega.db.jooq.Tables.ZONE_INSTANCE;
 
+import dev.omega.server.shards.settings.SettingsRepository;
 import dev.omega.server.store.DbClock;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
-import org.jooq.Record;
+import org.jooq.Table;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 
 /** Shards and what runs in them; every method runs in the caller's transaction. */
 final class ShardRepository {
 
-    private static final Condition UNEXPIRED = CHARACTER_LEASE.EXPIRES_AT.gt(DbClock.now());
+    static final Condition UNEXPIRED = CHARACTER_LEASE.EXPIRES_AT.gt(DbClock.now());
 
     private ShardRepository() {}
-
-    /** Limits of a zone. */
-    record Limits(String zoneId, int softFillPercent, int hardCapPercent) {}
-
-    /** Joins and registrations of one zone go one after another. {@code null}: no such zone. */
-    static @Nullable Limits lock(DSLContext sql, String zoneId) {
-        return sql.select(SHARD.ZONE_ID, SHARD.SOFT_FILL_PERCENT, SHARD.HARD_CAP_PERCENT)
-                .from(SHARD)
-                .where(SHARD.ZONE_ID.eq(zoneId))
-                .forUpdate()
-                .fetchOne(r -> new Limits(r.value1(), r.value2(), r.value3()));
-    }
 
     /** Locks several zones in one order; returns those that exist. */
     static Set<String> lockAll(DSLContext sql, Collection<String> zoneIds) {
@@ -43,7 +35,7 @@ final class ShardRepository {
                 .from(SHARD)
                 .where(SHARD.ZONE_ID.in(zoneIds))
                 .orderBy(SHARD.ZONE_ID)
-                .forUpdate()
+                .forNoKeyUpdate()
                 .fetch(SHARD.ZONE_ID));
     }
 
@@ -79,7 +71,9 @@ final class ShardRepository {
                 .where(ZONE_INSTANCE.ZONE_ID.eq(zoneId)
                         .and(ZONE_INSTANCE.CLOSED_AT.isNull())
                         .and(ZONE_INSTANCE.STATE.eq("READY"))
+                        .and(ZONE_INSTANCE.DRAINING_SINCE.isNull())
                         .and(ZONE_HOST.STATE.eq("READY"))
+                        .and(ZONE_HOST.DRAIN_WANTED_AT.isNull())
                         .and(heard)
                         .and(which))
                 .fetch(r -> new Placement.Candidate(r.get(ZONE_INSTANCE.INSTANCE_KEY), r.get(ZONE_INSTANCE.INSTANCE_ID),
@@ -94,34 +88,19 @@ final class ShardRepository {
 
     /** All shards with their open instances, in order of their ids. */
     static List<Shard> list(DSLContext sql, Duration deadAfter) {
-        Map<String, List<Shard.OpenInstance>> instances = openInstances(sql, deadAfter);
+        Map<String, List<Shard.OpenInstance>> instances = InstanceRepository.open(sql, deadAfter)
+                .stream()
+                .collect(Collectors.groupingBy(Shard.OpenInstance::zoneId));
+        Map<String, Integer> waiting = counts(sql, JOIN_WAIT, JOIN_WAIT.ZONE_ID, WaitRepository.WAITS);
+        Map<String, Integer> opening = counts(sql, INSTANCE_ORDER, INSTANCE_ORDER.ZONE_ID, OrderRepository.AHEAD);
         return sql.selectFrom(SHARD)
                 .orderBy(SHARD.SHARD_ID)
-                .fetch(r -> new Shard(r.getShardId(), r.getZoneId(), r.getKind(), r.getCapacity(), r.getMinInstances(),
-                        r.getMaxInstances(), r.getSoftFillPercent(), r.getHardCapPercent(),
+                .fetch(r -> new Shard(r.getShardId(), SettingsRepository.toSettings(r),
+                        waiting.getOrDefault(r.getZoneId(), 0), opening.getOrDefault(r.getZoneId(), 0),
                         instances.getOrDefault(r.getZoneId(), List.of())));
     }
 
-    private static Map<String, List<Shard.OpenInstance>> openInstances(DSLContext sql, Duration deadAfter) {
-        Field<Integer> reserved = DSL.field(DSL.selectCount()
-                .from(CHARACTER_LEASE)
-                .where(CHARACTER_LEASE.INSTANCE_KEY.eq(ZONE_INSTANCE.INSTANCE_KEY)
-                        .and(UNEXPIRED)
-                        .and(CHARACTER_LEASE.LOADED_AT.isNull())));
-        Field<Boolean> live = DSL.field(heardWithin(deadAfter));
-        return sql.select(ZONE_INSTANCE.ZONE_ID, ZONE_INSTANCE.INSTANCE_ID, ZONE_INSTANCE.STATE, ZONE_INSTANCE.PLAYERS)
-                .select(ZONE_INSTANCE.CAPACITY, ZONE_HOST.HOST_NAME, ZONE_HOST.GATEWAY_URL, reserved, live)
-                .from(ZONE_INSTANCE)
-                .join(ZONE_HOST)
-                .on(ZONE_HOST.BOOT_ID.eq(ZONE_INSTANCE.BOOT_ID))
-                .where(ZONE_INSTANCE.CLOSED_AT.isNull())
-                .orderBy(ZONE_INSTANCE.INSTANCE_ID)
-                .fetchGroups(r -> r.get(ZONE_INSTANCE.ZONE_ID), r -> toOpenInstance(r, reserved, live));
-    }
-
-    private static Shard.OpenInstance toOpenInstance(Record r, Field<Integer> reserved, Field<Boolean> live) {
-        return new Shard.OpenInstance(r.get(ZONE_INSTANCE.INSTANCE_ID), r.get(ZONE_INSTANCE.STATE),
-                r.get(ZONE_INSTANCE.PLAYERS), r.get(reserved), r.get(ZONE_INSTANCE.CAPACITY),
-                r.get(ZONE_HOST.HOST_NAME), r.get(ZONE_HOST.GATEWAY_URL), r.get(live));
+    private static Map<String, Integer> counts(DSLContext sql, Table<?> table, Field<String> zoneId, Condition which) {
+        return sql.select(zoneId, DSL.count()).from(table).where(which).groupBy(zoneId).fetchMap(zoneId, DSL.count());
     }
 }

@@ -1,6 +1,7 @@
 package dev.omega.server.shards;
 
 import dev.omega.server.requests.AnswerDesk;
+import dev.omega.server.shards.settings.ShardSettingsService;
 import dev.omega.server.store.Database;
 import dev.omega.server.ticket.TicketSealer;
 import java.security.SecureRandom;
@@ -17,6 +18,8 @@ public final class ShardServices {
     private final CheckpointService checkpoints;
     private final JoinService joins;
     private final InstanceOrders orders;
+    private final InstanceService instances;
+    private final ShardSettingsService settings;
 
     /** Services on the database that seal tickets with the cluster key. */
     public ShardServices(
@@ -33,6 +36,8 @@ public final class ShardServices {
         this.checkpoints = new CheckpointService(database, times);
         this.joins = new JoinService(desk, presence, new TicketSealer(clusterKey), random);
         this.orders = new InstanceOrders(database, presence);
+        this.instances = new InstanceService(database, times, orders);
+        this.settings = new ShardSettingsService(database);
     }
 
     /** Hosts. */
@@ -53,6 +58,16 @@ public final class ShardServices {
     /** Instances that are opened and closed by order. */
     public InstanceOrders orders() {
         return orders;
+    }
+
+    /** Single instances, for operators. */
+    public InstanceService instances() {
+        return instances;
+    }
+
+    /** What operators set about shards. */
+    public ShardSettingsService settings() {
+        return settings;
     }
 
     /** All shards with their open instances. */

@@ -49,7 +49,7 @@ record Document(JsonNode root) {
         String pathWith(long id) {
             return path.replace("{id}", Long.toString(id))
                     .replace("{boot_id}", ZERO_ID)
-                    .replace("{board_id}", "forest")
+                    .replaceAll("\\{(board|zone|instance)_id}", "forest")
                     .replace("{version}", "0123456789abcdef");
         }
 

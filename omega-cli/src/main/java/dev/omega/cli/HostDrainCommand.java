@@ -1,0 +1,49 @@
+package dev.omega.cli;
+
+import dev.omega.cli.http.ApiClient;
+import dev.omega.cli.output.ExitCode;
+import dev.omega.cli.output.Result;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import tools.jackson.databind.JsonNode;
+
+/** {@code omega host drain}: a zone host ends in order. */
+@Command(name = "drain", description = "Have a zone host take nobody, tell and save its players, and end.")
+final class HostDrainCommand implements Callable<Integer> {
+    private final Context context;
+
+    @Parameters(paramLabel = "BOOT_ID", description = "Boot id of the host as 'omega host list' shows it, or how it begins.")
+    private String bootId = "";
+
+    @Option(names = "--yes", order = 1, description = "Do it; without, only say what would be done.")
+    private boolean yes;
+
+    @Mixin
+    private ApiOptions api = new ApiOptions();
+
+    HostDrainCommand(Context context) {
+        this.context = context;
+    }
+
+    @Override
+    public Integer call() {
+        try (ApiClient client = new ApiClient(api.url(context))) {
+            client.reached();
+            String key = api.serviceKey(context);
+            JsonNode host = HostPaths.find(client, key, bootId);
+            String id = host.path("boot_id").asString("?");
+            if (yes) {
+                client.post("/v1/service/hosts/" + id + "/drain", key);
+            }
+            context.print(new Result("host-drain").field("host", JsonFields.plain(host))
+                    .field("done", yes)
+                    .line("host " + id + " with " + host.path("players").asInt() + " players in "
+                            + host.path("instances").asInt() + " instances "
+                            + (yes ? "drains" : "would be drained; do it with --yes")));
+            return ExitCode.OK;
+        }
+    }
+}

@@ -1,0 +1,49 @@
+package dev.omega.cli;
+
+import dev.omega.cli.http.ApiClient;
+import dev.omega.cli.output.ExitCode;
+import dev.omega.cli.output.Result;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import tools.jackson.databind.JsonNode;
+
+/** {@code omega instance close}: ends an ordered instance. */
+@Command(name = "close", description = "Close an ordered instance; its players are told and saved.")
+final class InstanceCloseCommand implements Callable<Integer> {
+    private final Context context;
+
+    @Parameters(paramLabel = "INSTANCE", description = "Name of the instance, such as forest-1.")
+    private String instance = "";
+
+    @Option(names = "--yes", order = 1, description = "Do it; without, only say what would be done.")
+    private boolean yes;
+
+    @Mixin
+    private ApiOptions api = new ApiOptions();
+
+    InstanceCloseCommand(Context context) {
+        this.context = context;
+    }
+
+    @Override
+    public Integer call() {
+        ShardPaths.require("INSTANCE", instance);
+        try (ApiClient client = new ApiClient(api.url(context))) {
+            client.reached();
+            String key = api.serviceKey(context);
+            JsonNode found = client.get(ShardPaths.instance(instance), key);
+            if (yes) {
+                client.delete(ShardPaths.instance(instance), key);
+            }
+            int players = found.path("instance").path("players").asInt();
+            context.print(new Result("instance-close").field("instance", JsonFields.plain(found.path("instance")))
+                    .field("done", yes)
+                    .line("instance " + instance + " with " + players + " players "
+                            + (yes ? "closes" : "would be closed; do it with --yes")));
+            return ExitCode.OK;
+        }
+    }
+}

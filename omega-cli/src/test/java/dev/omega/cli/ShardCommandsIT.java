@@ -1,0 +1,99 @@
+package dev.omega.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.omega.cli.output.ExitCode;
+import dev.omega.embedded.testing.TestDatabase;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+
+/** {@code omega shard}, {@code instance} and {@code host} against a real API server. */
+class ShardCommandsIT {
+
+    private static final String BOOT = "11111111-2222-4333-8444-555555555555";
+
+    @RegisterExtension
+    static final TestDatabase SERVICES = LocalApi.database();
+
+    @TempDir
+    private static Path temp;
+
+    @SuppressWarnings("NullAway.Init")
+    private static LocalApi api;
+
+    @BeforeAll
+    static void start() throws Exception {
+        api = LocalApi.start(SERVICES, temp);
+    }
+
+    @AfterAll
+    static void stop() {
+        api.close();
+    }
+
+    @Test
+    void shard_shouldGoThroughItsLife() {
+        JsonNode planned = api.json("shard", "create", "swamp", "--kind", "zone", "--dry-run");
+        assertFalse(planned.path("done").asBoolean());
+        assertEquals(ExitCode.USAGE, api.omega("shard", "get", "swamp").exitCode(), "nothing was written");
+        JsonNode made = api.json("shard", "create", "swamp", "--kind", "zone", "--max", "3", "--linger", "30s");
+        assertEquals(100, made.at("/shard/capacity").asInt());
+        assertEquals(30_000, made.at("/shard/empty_linger_ms").asInt());
+        assertEquals(ExitCode.CONFLICT, api.omega("shard", "create", "swamp", "--kind", "zone").exitCode());
+        assertEquals(80, api.json("shard", "set", "swamp", "--soft-fill", "80").at("/shard/soft_fill_percent").asInt());
+        JsonNode scaled = api.json("shard", "scale", "swamp", "--max", "4");
+        assertEquals(4, scaled.at("/shard/max_instances").asInt());
+        assertEquals(80, scaled.at("/shard/soft_fill_percent").asInt(), "what is not named stays");
+        assertTrue(api.json("shard", "drain", "swamp").at("/shard/draining").asBoolean());
+        assertFalse(api.json("shard", "drain", "swamp", "--undo").at("/shard/draining").asBoolean());
+        assertTrue(api.omega("shard", "get", "swamp").out().contains("0 to 4 instances"));
+        assertFalse(api.json("shard", "delete", "swamp").path("done").asBoolean());
+        assertTrue(api.json("shard", "delete", "swamp", "--yes").path("done").asBoolean());
+        assertEquals(ExitCode.USAGE, api.omega("shard", "get", "swamp").exitCode());
+    }
+
+    @Test
+    void instancesAndHosts_shouldBeSeenAndSteered() {
+        api.sql("INSERT INTO zone_host (boot_id, host_name, gateway_url, ops_url, protocol, build, state) VALUES ('"
+                + BOOT + "', 'node-1', 'ws://127.0.0.1:1/ws', 'http://127.0.0.1:2', 0, 'test', 'READY')");
+        api.sql("INSERT INTO zone_instance (instance_id, zone_id, boot_id, capacity, state) VALUES ('forest-1', 'forest', '"
+                + BOOT + "', 100, 'READY')");
+        assertEquals("forest-1", api.json("instance", "list").at("/instances/0/instance_id").asString());
+        assertEquals(1, api.json("instance", "list", "--zone", "forest").path("instances").size());
+        assertEquals("READY", api.json("instance", "inspect", "forest-1").at("/instance/state").asString());
+        assertEquals("DRAINING", api.json("instance", "drain", "forest-1").at("/instance/state").asString());
+        assertEquals("READY", api.json("instance", "drain", "forest-1", "--undo").at("/instance/state").asString());
+        MemoryConsole fixed = api.omega("instance", "close", "forest-1", "--yes");
+        assertEquals(ExitCode.CONFLICT, fixed.exitCode(), fixed.err());
+        assertTrue(fixed.err().contains("drain the host instead"), fixed.err());
+        assertEquals(ExitCode.CONFLICT, api.omega("instance", "open", "forest").exitCode(), "no host has slots");
+        assertEquals(ExitCode.CONFLICT, api.omega("shard", "delete", "forest", "--yes").exitCode());
+        assertEquals(1, api.json("host", "list").at("/hosts/0/instances").asInt());
+        assertFalse(api.json("host", "drain", BOOT.substring(0, 8)).path("done").asBoolean());
+        assertTrue(api.json("host", "drain", BOOT.substring(0, 8), "--yes").path("done").asBoolean());
+        assertTrue(api.omega("host", "list").out().contains("DRAINING"));
+    }
+
+    @Test
+    void mistakes_shouldBeOneLineWithItsExitCode() {
+        for (List<String> words : List.of(List.of("shard", "create", "No Zone", "--kind", "zone"),
+                List.of("shard", "create", "a", "--kind", "castle"), List.of("shard", "set", "forest"),
+                List.of("shard", "set", "forest", "--soft-fill", "99"),
+                List.of("shard", "scale", "forest", "--min", "9"), List.of("shard", "scale", "rift-d1", "--min", "1"),
+                List.of("shard", "drain", "atlantis"), List.of("shard", "delete", "atlantis"),
+                List.of("instance", "inspect", "forest-99"), List.of("instance", "open", "arena"),
+                List.of("host", "drain", "ffff"))) {
+            MemoryConsole refused = api.omega(words.getFirst(), words.subList(1, words.size()).toArray(String[]::new));
+            assertEquals(ExitCode.USAGE, refused.exitCode(), words + " " + refused.err());
+            assertEquals(1, refused.err().lines().count(), refused.err());
+        }
+    }
+}
