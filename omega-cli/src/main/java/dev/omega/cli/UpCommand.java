@@ -1,12 +1,15 @@
 package dev.omega.cli;
 
+import dev.omega.cli.output.CliException;
 import dev.omega.cli.output.ExitCode;
 import dev.omega.cli.output.Result;
 import dev.omega.cli.process.ReadyNotice;
 import dev.omega.cli.process.StopSignal;
+import dev.omega.server.hostlink.HostRegistration;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +27,9 @@ final class UpCommand implements Callable<Integer> {
 
     @Option(names = "--id", paramLabel = "INSTANCE", defaultValue = "forest-1", order = 10, description = "A zone instance to run; repeatable (default: forest-1).")
     private List<String> instances = List.of("forest-1");
+
+    @Option(names = "--slots", paramLabel = "N", defaultValue = "0", order = 11, description = "How many more instances the zone host runs when the API orders them, such as matches (default: 0).")
+    private int slots;
 
     @Option(names = "--port", paramLabel = "PORT", defaultValue = "7700", order = 20, description = "Port of the API server (default: 7700; 0 takes a free one).")
     private int apiPort;
@@ -50,6 +56,9 @@ final class UpCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, InterruptedException {
         content.requireFolder();
+        if (slots < 0 || slots > HostRegistration.MAX_SLOTS) {
+            throw CliException.usage("--slots must be within 0.." + HostRegistration.MAX_SLOTS + ", not " + slots);
+        }
         ServerOptions.requireFolder(readyFile);
         requireFree("--port", apiPort);
         requireFree("--zone-port", zonePort);
@@ -62,7 +71,7 @@ final class UpCommand implements Callable<Integer> {
         context.progress("omega: starting the embedded services, the API server and " + String.join(", ", instances));
         LocalServers.Ports ports = new LocalServers.Ports(apiPort, zonePort, opsPort);
         try (LocalServers servers =
-                LocalServers.start(dataDirectory, instances, content.arguments(), ports, LocalServers.Form.STANDARD)) {
+                LocalServers.start(dataDirectory, instances, zoneOptions(), ports, LocalServers.Form.STANDARD)) {
             stop.onSecond(servers::kill);
             servers.onEnd(stop::ask);
             Optional<LocalServers.Ready> ready = servers.awaitReady(stop);
@@ -78,6 +87,12 @@ final class UpCommand implements Callable<Integer> {
             servers.drain();
         }
         return ExitCode.OK;
+    }
+
+    private List<String> zoneOptions() {
+        List<String> options = new ArrayList<>(content.arguments());
+        options.addAll(List.of("--slots", Integer.toString(slots)));
+        return options;
     }
 
     private static void requireFree(String option, int port) {

@@ -51,14 +51,20 @@ class MatchCommandsIT {
         assertTrue(api.omega("match", "queue").out().contains("brawl"));
         assertEquals("nobody_else", api.json("match", "show", "1").at("/ticket/why/reason").asString());
         assertTrue(api.omega("match", "show", "1").out().contains("nobody_else"));
-        assertTrue(api.omega("match", "show", "99").out().contains("never waited"));
+        api.sql("INSERT INTO \"character\" (account_id, name, name_key, class) SELECT account_id, 'Cli Berta', 'cliberta',"
+                + " 'mage' FROM account WHERE name = 'cli'");
+        assertTrue(api.omega("match", "show", "2").out().contains("never waited"));
+        MemoryConsole unknown = api.omega("match", "show", "99");
+        assertTrue(unknown.exitCode() != ExitCode.OK && unknown.err().contains("there is no character 99"),
+                unknown.err());
+        assertEquals(1, unknown.err().lines().count(), unknown.err());
     }
 
     @Test
     void mistakes_shouldBeOneLineWithItsExitCode() {
         for (List<String> words : List.of(List.of("define", "No Queue"), List.of("define", "a", "--zone", "nowhere"),
                 List.of("define", "a", "--teams", "1"), List.of("define", "a", "--team-min", "3"),
-                List.of("show", "0"))) {
+                List.of("define", "a", "--teams", "15", "--team-max", "7"), List.of("show", "0"))) {
             MemoryConsole refused = api.omega("match", words.toArray(String[]::new));
             assertEquals(ExitCode.USAGE, refused.exitCode(), words + " " + refused.err());
             assertEquals(1, refused.err().lines().count(), refused.err());

@@ -98,6 +98,7 @@ class RefusedBeforeStartIT {
 
             refused(ExitCode.CONFLICT, line + "--port", "serve", "api", "--port", port);
             refused(ExitCode.CONFLICT, line + "--port", "up", "--port", port);
+            refused(ExitCode.USAGE, "--slots must be within 0..200, not 201", "up", "--slots", "201");
             refused(ExitCode.USAGE, "--zone-port 70000 is outside 0..65535", "up", "--port", "0", "--zone-port",
                     "70000");
             refused(ExitCode.CONFLICT, line + "--port", "serve", "zone", "--id", "forest-1", "--port", port);

@@ -166,6 +166,7 @@ public final class ApiServer implements AutoCloseable {
                 answers.purge();
                 parties.purge();
                 events.purge();
+                matches.purge();
             });
             hosts = shards.hosts();
             parts.push(watch);

@@ -99,6 +99,7 @@ final class MatchEndpoints {
                         .access(Access.SERVICE, Work.DATABASE)
                         .takes(AnyCharacterQuery.class)
                         .answers(200, MatchmakingState.class)
+                        .refuses(ErrorCode.NOT_FOUND)
                         .by(call -> matchmaking.stateOfAny(call.body().characterId())),
                 Route.get(SERVICE + "/queues", "get_queue_statuses", "All queues, who waits, and for how long.")
                         .access(Access.SERVICE, Work.DATABASE)
@@ -121,7 +122,7 @@ final class MatchEndpoints {
                         .access(Access.CLUSTER, Work.INTERNAL)
                         .takes(MatchResults.ResultsRequest.class)
                         .answers(200, MatchResults.ResultsReply.class)
-                        .by(call -> matches.results(call.body().results())));
+                        .by(call -> matches.results(call.bootId(), call.body().results())));
     }
 
     private static QueueOrder order(Call<?> call) {

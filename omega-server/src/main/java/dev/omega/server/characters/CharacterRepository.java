@@ -38,6 +38,11 @@ final class CharacterRepository {
         return id;
     }
 
+    /** Whether there is, or was, one of this id. */
+    static boolean exists(DSLContext sql, long characterId) {
+        return sql.fetchExists(CHARACTER, CHARACTER.CHARACTER_ID.eq(characterId));
+    }
+
     static @Nullable PlayerCharacter find(DSLContext sql, long accountId, long characterId) {
         return select(sql).where(CHARACTER.CHARACTER_ID.eq(characterId)
                 .and(CHARACTER.ACCOUNT_ID.eq(accountId))

@@ -58,6 +58,11 @@ public final class CharacterService {
         return character;
     }
 
+    /** Whether there is, or was, a character of this id, whoever's. */
+    public static boolean exists(DSLContext sql, long characterId) {
+        return CharacterRepository.exists(sql, characterId);
+    }
+
     /**
      * A new character.
      *

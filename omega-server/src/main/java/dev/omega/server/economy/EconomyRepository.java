@@ -1,6 +1,5 @@
 package dev.omega.server.economy;
 
-import static dev.omega.db.jooq.Tables.CHARACTER;
 import static dev.omega.db.jooq.Tables.ECONOMY_CHECK;
 import static dev.omega.db.jooq.Tables.ECONOMY_SUPPLY;
 import static dev.omega.db.jooq.Tables.ECONOMY_SWITCH;
@@ -88,10 +87,6 @@ final class EconomyRepository {
 
     static long gold(DSLContext sql, long characterId) {
         return sql.select(WALLET.GOLD).from(WALLET).where(WALLET.CHARACTER_ID.eq(characterId)).fetchSingle().value1();
-    }
-
-    static boolean characterExists(DSLContext sql, long characterId) {
-        return sql.fetchExists(CHARACTER, CHARACTER.CHARACTER_ID.eq(characterId));
     }
 
     /** Newest first, those before {@code before}. */

@@ -92,7 +92,7 @@ public final class EconomyService {
         return database.transact(sql -> {
             if (accountId != null) {
                 CharacterService.require(sql, accountId, characterId);
-            } else if (!EconomyRepository.characterExists(sql, characterId)) {
+            } else if (!CharacterService.exists(sql, characterId)) {
                 throw Problem.of(ErrorCode.NOT_FOUND, "there is no character " + characterId);
             }
             return EconomyRepository.entries(sql, characterId, before, most);

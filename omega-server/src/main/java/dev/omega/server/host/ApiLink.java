@@ -36,7 +36,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** The host's calls to the API server. Every method blocks; any thread. */
-final class ApiLink implements SaveLink, ScoreLink, AutoCloseable {
+final class ApiLink implements SaveLink, ScoreLink, ResultLink, OrderLink, AutoCloseable {
 
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(1);
     /** Longer than the API's own deadline for such work, shorter than the time to be called dead. */
@@ -97,15 +97,17 @@ final class ApiLink implements SaveLink, ScoreLink, AutoCloseable {
         return post(hosts + "/scores", request, Scores.ScoresReply.class);
     }
 
-    /** What was done about the API's orders. */
-    void answer(HostOrders.AnswersRequest request) throws IOException, InterruptedException {
+    @Override
+    public void answer(HostOrders.AnswersRequest request) throws IOException, InterruptedException {
         send(request(hosts + "/orders").header("Content-Type", "application/json")
                 .POST(BodyPublishers.ofByteArray(JsonWriter.write(request)))
                 .build());
     }
 
-    MatchResults.ResultsReply results(MatchResults.ResultsRequest request) throws IOException, InterruptedException {
-        return post(hosts + "/matches", request, MatchResults.ResultsReply.class);
+    @Override
+    public MatchResults.ResultsReply results(UUID ran, MatchResults.ResultsRequest request)
+            throws IOException, InterruptedException {
+        return post("/internal/v1/hosts/" + ran + "/matches", request, MatchResults.ResultsReply.class);
     }
 
     /** The books know items before anything can be found. */

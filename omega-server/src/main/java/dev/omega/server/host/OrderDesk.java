@@ -35,10 +35,11 @@ final class OrderDesk {
     private static final int FAREWELL_SECONDS = 2;
     private static final long EMPTY_WITHIN_MS = 15_000;
     private static final long POLL_MS = 50;
+    private static final int MAX_REASON = 200;
 
     private final Instances instances;
     private final Pacing pacing;
-    private final ApiLink api;
+    private final OrderLink api;
     private final int slots;
     private final Workshop workshop;
     private final Function<Order, RoundSink> referees;
@@ -69,7 +70,7 @@ final class OrderDesk {
     OrderDesk(
             Instances instances,
             Pacing pacing,
-            ApiLink api,
+            OrderLink api,
             int slots,
             Workshop workshop,
             Function<Order, RoundSink> referees) {
@@ -129,15 +130,35 @@ final class OrderDesk {
             ZoneDefinition definition = playedAs(workshop.definition(order.zoneId()), order.match());
             HostedInstance instance = workshop.build(instances.freeSlot(), order, definition, referees.apply(order));
             instance.opened(order.instanceKey());
-            instances.add(instance);
-            pacing.add(instance);
+            add(instance);
             LOG.info("instance {} opened by order", order.instanceId());
             return "";
         } catch (IllegalArgumentException unfit) {
             LOG.error("order {}: {}", order.orderId(), unfit.getMessage());
-            String reason = String.valueOf(unfit.getMessage()).replaceAll("\\p{Cntrl}", " ");
-            return reason.substring(0, Math.min(200, reason.length()));
+            return reason(String.valueOf(unfit.getMessage()));
+        } catch (RuntimeException unforeseen) {
+            LOG.error("order {} cannot be carried out", order.orderId(), unforeseen);
+            return reason("unexpected: " + unforeseen);
         }
+    }
+
+    /** Both or neither: what does not tick is not there. */
+    private void add(HostedInstance instance) {
+        instances.add(instance);
+        boolean ticks = false;
+        try {
+            pacing.add(instance);
+            ticks = true;
+        } finally {
+            if (!ticks) {
+                instances.remove(instance);
+            }
+        }
+    }
+
+    private static String reason(String why) {
+        String line = why.replaceAll("\\p{Cntrl}", " ");
+        return line.substring(0, Math.min(MAX_REASON, line.length()));
     }
 
     /** The zone with the rounds of one match. */
@@ -171,6 +192,10 @@ final class OrderDesk {
             answer();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        } catch (RuntimeException unforeseen) {
+            LOG.error("instance {} is not closed; the order comes again", order.instanceId(), unforeseen);
+        } finally {
+            atWork.remove(order);
         }
     }
 

@@ -10,6 +10,7 @@ import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,52 +22,99 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Results of matches that the API has not answered to, on disk: one line of JSON each, forced before it is sent. The file is there
- * only while it holds something. What hosts that are gone left in the same directory is sent again; the API takes each once. One
- * thread at a time.
+ * only while it holds something, and is replaced as a whole. What hosts that are gone left in the same directory is sent again; what
+ * of it cannot be read is put aside as {@code .quarantine}. One thread at a time.
  */
 final class ResultFile {
 
     private static final Logger LOG = LoggerFactory.getLogger(ResultFile.class);
     private static final String SUFFIX = ".matches";
+    private static final String FRESH = ".new";
+    private static final String ASIDE = ".quarantine";
 
     private final @Nullable Path file;
-    private final List<Path> inherited = new ArrayList<>();
 
     /** The file of this process in {@code directory}; {@code null}: in memory alone. */
     ResultFile(@Nullable Path directory, UUID bootId) {
         this.file = directory == null ? null : directory.resolve(bootId + SUFFIX);
     }
 
-    /** What earlier hosts left. */
-    List<MatchResult> inherit() throws IOException {
-        List<MatchResult> left = new ArrayList<>();
+    /**
+     * What a process left that is gone.
+     *
+     * @param results may be taken out
+     * @param damaged whether the file holds more than these
+     */
+    record Left(Path file, UUID bootId, List<MatchResult> results, boolean damaged) {
+
+        /** All of it has been told. */
+        void discard() {
+            if (damaged) {
+                putAside(file);
+                return;
+            }
+            try {
+                Files.deleteIfExists(file);
+            } catch (IOException e) {
+                LOG.error("{} was told and cannot be deleted; it is told again at the next start", file, e);
+            }
+        }
+    }
+
+    /** What earlier hosts left, as far as it can be read. */
+    List<Left> inherit() {
         Path own = file;
         Path directory = own == null ? null : own.getParent();
         if (directory == null || !Files.isDirectory(directory)) {
-            return left;
+            return List.of();
         }
+        List<Left> found = new ArrayList<>();
         try (Stream<Path> files = Files.list(directory)) {
-            for (Path other : files.filter(f -> f.toString().endsWith(SUFFIX) && !f.equals(own)).toList()) {
-                left.addAll(read(other));
-                inherited.add(other);
+            for (Path other : files.filter(f -> f.toString().endsWith(SUFFIX) && !f.equals(own)).sorted().toList()) {
+                Left left = read(other);
+                if (left != null) {
+                    found.add(left);
+                }
             }
+        } catch (IOException e) {
+            LOG.error("results of matches that earlier hosts left cannot be looked for: {}", e.getMessage());
         }
-        return left;
+        return found;
     }
 
-    private static List<MatchResult> read(Path file) throws IOException {
-        List<MatchResult> results = new ArrayList<>();
-        for (String line : Files.readAllLines(file)) {
-            try {
-                results.add(JsonReader.read(line.getBytes(StandardCharsets.UTF_8), MatchResult.class));
-            } catch (InvalidJsonException torn) {
-                LOG.warn("{} holds a line that is no result: {}", file, torn.getMessage());
+    private static @Nullable Left read(Path file) {
+        String name = file.getFileName().toString();
+        try {
+            UUID bootId = UUID.fromString(name.substring(0, name.length() - SUFFIX.length()));
+            List<MatchResult> results = new ArrayList<>();
+            boolean damaged = false;
+            for (String line : new String(Files.readAllBytes(file), StandardCharsets.UTF_8).lines().toList()) {
+                try {
+                    results.add(JsonReader.read(line.getBytes(StandardCharsets.UTF_8), MatchResult.class));
+                } catch (InvalidJsonException torn) {
+                    damaged = true;
+                    LOG.error("{} holds a line that is no result: {}", file, torn.getMessage());
+                }
             }
+            return new Left(file, bootId, results, damaged);
+        } catch (IOException | IllegalArgumentException e) {
+            LOG.error("{} cannot be read: {}", file, e.toString());
+            putAside(file);
+            return null;
         }
-        return results;
     }
 
-    /** All that waits; what stood in the file before is replaced. */
+    private static void putAside(Path file) {
+        Path aside = file.resolveSibling(file.getFileName() + ASIDE);
+        try {
+            Files.move(file, aside, StandardCopyOption.REPLACE_EXISTING);
+            LOG.error("what could not be read of the results of matches is kept in {}", aside);
+        } catch (IOException e) {
+            LOG.error("{} cannot be put aside", file, e);
+        }
+    }
+
+    /** All that waits; what stood in the file before is replaced, at once or not at all. */
     void hold(List<MatchResult> pending) throws IOException {
         Path place = file;
         if (place == null) {
@@ -74,22 +122,23 @@ final class ResultFile {
         }
         if (pending.isEmpty()) {
             Files.deleteIfExists(place);
-            for (Path other : inherited) {
-                Files.deleteIfExists(other);
-            }
-            inherited.clear();
             return;
         }
         StringBuilder lines = new StringBuilder();
         pending.forEach(
                 result -> lines.append(new String(JsonWriter.write(result), StandardCharsets.UTF_8)).append('\n'));
-        try (FileChannel channel = FileChannel.open(place, StandardOpenOption.CREATE, StandardOpenOption.WRITE,
+        Path fresh = place.resolveSibling(place.getFileName() + FRESH);
+        try (FileChannel channel = FileChannel.open(fresh, StandardOpenOption.CREATE, StandardOpenOption.WRITE,
                 StandardOpenOption.TRUNCATE_EXISTING)) {
             ByteBuffer bytes = ByteBuffer.wrap(lines.toString().getBytes(StandardCharsets.UTF_8));
             while (bytes.hasRemaining()) {
                 channel.write(bytes);
             }
             channel.force(true);
+        }
+        Files.move(fresh, place, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        try (FileChannel folder = FileChannel.open(place.toAbsolutePath().getParent(), StandardOpenOption.READ)) {
+            folder.force(true);
         }
     }
 }

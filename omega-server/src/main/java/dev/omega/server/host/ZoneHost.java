@@ -82,7 +82,7 @@ public final class ZoneHost implements AutoCloseable {
         courier = new CheckpointCourier(api, leases, random, GATHER_MS, journalCourier);
         loader = new CharacterLoader(api, leases);
         instances = new Instances(openInstances());
-        results = new ResultCourier(new ResultFile(config.journal(), bootId), api, random);
+        results = new ResultCourier(new ResultFile(config.journal(), bootId), bootId, api, random);
         pacing = new Pacing(instances.all(), config.slots(), () -> life.state() == HostState.READY);
         TicketOpener tickets = new TicketOpener(bootId, config.clusterKeys(), key -> instances.byKey(key) != null,
                 InstantSource.system());

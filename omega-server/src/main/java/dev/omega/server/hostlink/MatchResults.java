@@ -10,6 +10,8 @@ public final class MatchResults {
 
     /** Most results in one request. */
     public static final int MAX_RESULTS = 50;
+    /** Most players that a result names. */
+    public static final int MAX_PLAYERS = 100;
 
     private MatchResults() {}
 
@@ -26,7 +28,7 @@ public final class MatchResults {
     public record MatchResult(
             UUID orderId,
             @Bounds(min = 0, max = 15) @Doc("0 for a draw.") int winnerTeam,
-            @Bounds(max = 100) List<PlayerPoints> players) {}
+            @Bounds(max = MAX_PLAYERS) List<PlayerPoints> players) {}
 
     /** What a player came to. */
     public record PlayerPoints(@Bounds(min = 1) long characterId, @Bounds(min = 0, max = 1_000_000_000) int points) {}
@@ -44,7 +46,9 @@ public final class MatchResults {
             /** The match had ended otherwise before: nobody came, or its host was taken for lost. */
             TOO_LATE,
             /** There is no such match on this host. */
-            UNKNOWN
+            UNKNOWN,
+            /** It cannot be: not all players have been there, or the match has no such team. */
+            IMPOSSIBLE
         }
     }
 }

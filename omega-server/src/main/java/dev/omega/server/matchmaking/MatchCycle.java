@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -33,6 +34,7 @@ public final class MatchCycle {
     private final Database database;
     private final MatchService matches;
     private final InstanceOrders orders;
+    private final Set<String> broken = ConcurrentHashMap.newKeySet();
 
     /** Cycles on the database. */
     public MatchCycle(Database database, MatchService matches, InstanceOrders orders) {
@@ -53,9 +55,8 @@ public final class MatchCycle {
     /** A cycle of every queue that nobody else is just forming matches of. */
     public List<Report> run() {
         List<Report> reports = new ArrayList<>();
-        for (MatchQueue queue : database.transact(QueueRepository::list)) {
-            long startNs = System.nanoTime();
-            Report report = database.transact(sql -> run(sql, queue, startNs));
+        for (String queueId : database.transact(QueueRepository::ids)) {
+            Report report = guarded(queueId);
             if (report != null && report.matches() > 0) {
                 LOG.debug("{}", report);
                 reports.add(report);
@@ -64,8 +65,24 @@ public final class MatchCycle {
         return reports;
     }
 
-    private @Nullable Report run(DSLContext sql, MatchQueue queue, long startNs) {
-        if (!TicketRepository.lead(sql, queue.queueId())) {
+    /** A queue that fails holds up none of the others; it is told of once, until it works again. */
+    private @Nullable Report guarded(String queueId) {
+        long startNs = System.nanoTime();
+        try {
+            Report report = database.transact(sql -> run(sql, queueId, startNs));
+            broken.remove(queueId);
+            return report;
+        } catch (RuntimeException e) {
+            if (broken.add(queueId)) {
+                LOG.error("queue {} forms no matches: {}", queueId, e.getMessage(), e);
+            }
+            return null;
+        }
+    }
+
+    private @Nullable Report run(DSLContext sql, String queueId, long startNs) {
+        MatchQueue queue = TicketRepository.lead(sql, queueId) ? QueueRepository.find(sql, queueId) : null;
+        if (queue == null) {
             return null;
         }
         List<Ticket> waiting = TicketRepository.waiting(sql, queue.queueId(), MAX_TICKETS);

@@ -1,5 +1,6 @@
 package dev.omega.server.matchmaking;
 
+import dev.omega.server.hostlink.MatchResults;
 import dev.omega.server.json.Bounds;
 import dev.omega.server.json.Doc;
 import dev.omega.server.json.Matches;
@@ -42,6 +43,10 @@ public record MatchQueue(
                             "a role is a word in small letters with the number of players a team needs, 1 or more");
                 }
             });
+            if (teams * teamMax > MatchResults.MAX_PLAYERS) {
+                throw new IllegalArgumentException(teams + " teams of up to " + teamMax + " players are "
+                        + teams * teamMax + "; a match has at most " + MatchResults.MAX_PLAYERS);
+            }
             return new MatchRules(teams, teamMin, teamMax, teamMultiple, roles,
                     new MatchRules.Window(windowStart, windowGrowth, Math.max(windowStart, windowMost)), patienceMs);
         } catch (IllegalArgumentException e) {

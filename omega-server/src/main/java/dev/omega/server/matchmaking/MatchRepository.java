@@ -59,31 +59,52 @@ final class MatchRepository {
                 .plus(DSL.inline(DayToSecond.valueOf(more)));
     }
 
-    /** Matches whose instances have been opened: from now on their players are awaited. Returns them. */
-    static List<UUID> seat(DSLContext sql) {
+    /** Of these matches, those whose instances have been opened: from now on their players are awaited. Returns them. */
+    static List<UUID> seat(DSLContext sql, Condition which) {
         return sql.update(ARENA_MATCH)
                 .set(ARENA_MATCH.STATE, "seating")
                 .set(ARENA_MATCH.DUE_AT, afterMs(ARENA_MATCH.SEAT_MS, Duration.ZERO))
                 .from(INSTANCE_ORDER)
-                .where(ARENA_MATCH.STATE.eq("opening")
+                .where(which.and(ARENA_MATCH.STATE.eq("opening"))
                         .and(INSTANCE_ORDER.ORDER_ID.eq(ARENA_MATCH.MATCH_ID))
                         .and(INSTANCE_ORDER.STATE.eq("open")))
                 .returningResult(ARENA_MATCH.MATCH_ID)
                 .fetch(ARENA_MATCH.MATCH_ID);
     }
 
-    /** Matches whose players are all there: from now on they are played. Returns them. */
-    static List<UUID> begin(DSLContext sql, Duration grace) {
+    /** Of these matches, those whose players have all come: from now on they are played. Returns them. */
+    static List<UUID> begin(DSLContext sql, Condition which, Duration grace) {
         return sql.update(ARENA_MATCH)
                 .set(ARENA_MATCH.STATE, "playing")
                 .set(ARENA_MATCH.DUE_AT, afterMs(ARENA_MATCH.ROUND_MS, grace))
-                .where(ARENA_MATCH.STATE.eq("seating")
+                .where(which.and(ARENA_MATCH.STATE.eq("seating"))
                         .andNotExists(DSL.selectOne()
                                 .from(INSTANCE_SEAT)
                                 .where(INSTANCE_SEAT.ORDER_ID.eq(ARENA_MATCH.MATCH_ID)
                                         .and(INSTANCE_SEAT.TAKEN_AT.isNull()))))
                 .returningResult(ARENA_MATCH.MATCH_ID)
                 .fetch(ARENA_MATCH.MATCH_ID);
+    }
+
+    /** Whether the instance of a match is, or was at last, one of this host's. */
+    static boolean isOn(DSLContext sql, UUID matchId, UUID bootId) {
+        return sql.fetchExists(INSTANCE_ORDER,
+                INSTANCE_ORDER.ORDER_ID.eq(matchId).and(INSTANCE_ORDER.BOOT_ID.eq(bootId)));
+    }
+
+    /** The match of this id. */
+    static Condition only(UUID matchId) {
+        return ARENA_MATCH.MATCH_ID.eq(matchId);
+    }
+
+    /** Forgets matches that ended long ago, at most so many; returns how many those were. */
+    static int purge(DSLContext sql, Duration endedFor, int most) {
+        return sql.deleteFrom(ARENA_MATCH)
+                .where(ARENA_MATCH.MATCH_ID.in(DSL.select(ARENA_MATCH.MATCH_ID)
+                        .from(ARENA_MATCH)
+                        .where(ARENA_MATCH.ENDED_AT.lt(DbClock.before(endedFor)))
+                        .limit(most)))
+                .execute();
     }
 
     /** A match that cannot go on as it is. */

@@ -26,7 +26,9 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.jooq.Condition;
 import org.jooq.DSLContext;
+import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,6 +40,9 @@ public final class MatchService {
     /** Beyond the length of a match: until its host has told the result. */
     private static final Duration GRACE = Duration.ofSeconds(30);
     private static final int BATCH = 100;
+    /** Long enough for a player's complaint to be looked into. */
+    private static final Duration KEPT = Duration.ofDays(7);
+    private static final int PURGED_AT_A_TIME = 10_000;
 
     private final Database database;
     private final InstanceOrders orders;
@@ -80,11 +85,11 @@ public final class MatchService {
     /** Takes matches a step further where something has happened; any replica, as often as it likes. */
     public void keep() {
         database.transact(sql -> {
-            tell(sql, MatchRepository.seat(sql), MatchState.SEATING);
+            seat(sql, DSL.noCondition());
             return true;
         });
         database.transact(sql -> {
-            tell(sql, MatchRepository.begin(sql, GRACE), MatchState.PLAYING);
+            begin(sql, DSL.noCondition());
             return true;
         });
         database.transact(sql -> {
@@ -93,6 +98,14 @@ public final class MatchService {
             }
             return true;
         });
+    }
+
+    private void seat(DSLContext sql, Condition which) {
+        tell(sql, MatchRepository.seat(sql, which), MatchState.SEATING);
+    }
+
+    private void begin(DSLContext sql, Condition which) {
+        tell(sql, MatchRepository.begin(sql, which, GRACE), MatchState.PLAYING);
     }
 
     private void tell(DSLContext sql, List<UUID> matchIds, MatchState state) {
@@ -133,30 +146,45 @@ public final class MatchService {
         tell(sql, List.of(matchId), state);
     }
 
-    /** Results from a zone host; each counts once, however often it is sent. */
-    public ResultsReply results(List<MatchResult> results) {
+    /** Results from the zone host {@code bootId}; each counts once, however often it is sent. */
+    public ResultsReply results(UUID bootId, List<MatchResult> results) {
         return new ResultsReply(results.stream()
                 .map(result -> new ResultOutcome(result.orderId(),
-                        database.transactRepeatable(sql -> result(sql, result))))
+                        database.transactRepeatable(sql -> result(sql, bootId, result))))
                 .toList());
     }
 
-    private Verdict result(DSLContext sql, MatchResult result) {
+    /** Only the host of its instance is believed, and only of a match that could be played. */
+    private Verdict result(DSLContext sql, UUID bootId, MatchResult result) {
         Locked match = MatchRepository.lock(sql, result.orderId());
-        if (match == null) {
+        if (match == null || !MatchRepository.isOn(sql, result.orderId(), bootId)) {
             return Verdict.UNKNOWN;
         }
         if (match.state().isOver()) {
             return match.state() == MatchState.DONE ? Verdict.ACCEPTED : Verdict.TOO_LATE;
         }
-        MatchRepository.score(sql, result.orderId(), points(result));
         List<Player> players = MatchRepository.players(sql, result.orderId());
+        boolean hasTeam = result.winnerTeam() == 0 || players.stream().anyMatch(p -> p.team() == result.winnerTeam());
+        if (!hasTeam || !hasBegun(sql, result.orderId(), match.state())) {
+            return Verdict.IMPOSSIBLE;
+        }
+        MatchRepository.score(sql, result.orderId(), points(result));
         if (match.ladder() != null) {
             RatingService.played(sql, match.ladder(), teams(players, result.winnerTeam()));
         }
         end(sql, result.orderId(), MatchState.DONE, result.winnerTeam(), null);
         TicketRepository.done(sql, result.orderId());
         return Verdict.ACCEPTED;
+    }
+
+    /** A short match may be over before anybody here has noticed that all had come. */
+    private boolean hasBegun(DSLContext sql, UUID matchId, MatchState known) {
+        if (known != MatchState.PLAYING) {
+            seat(sql, MatchRepository.only(matchId));
+            begin(sql, MatchRepository.only(matchId));
+        }
+        Locked now = MatchRepository.lock(sql, matchId);
+        return now != null && now.state() == MatchState.PLAYING;
     }
 
     private static Map<Long, Integer> points(MatchResult result) {
@@ -174,6 +202,23 @@ public final class MatchService {
                 .stream()
                 .map(team -> new RatedTeam(team.getValue(), winner == 0 ? 0.5 : team.getKey() == winner ? 1 : 0))
                 .toList();
+    }
+
+    /** Forgets matches that ended a week ago, and tickets as old; any replica, as often as it likes. */
+    public void purge() {
+        purge(MatchRepository::purge);
+        purge(TicketRepository::purge);
+    }
+
+    private void purge(Thinning what) {
+        int gone = PURGED_AT_A_TIME;
+        while (gone == PURGED_AT_A_TIME) {
+            gone = database.transact(sql -> what.purge(sql, KEPT, PURGED_AT_A_TIME));
+        }
+    }
+
+    private interface Thinning {
+        int purge(DSLContext sql, Duration kept, int most);
     }
 
     /** A match, or {@code null}. */

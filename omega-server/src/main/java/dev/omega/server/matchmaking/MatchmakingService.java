@@ -18,6 +18,7 @@ import dev.omega.server.shards.InstanceOrders;
 import dev.omega.server.store.Database;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -95,13 +96,20 @@ public final class MatchmakingService {
             }
             Set<Long> busy = TicketRepository.busy(sql, together);
             if (!busy.isEmpty()) {
-                throw Problem.of(ErrorCode.IN_QUEUE, "characters " + busy + " wait in a queue or play a match already");
+                throw inQueue(busy);
             }
             List<Member> members = together.stream().map(id -> new Member(id, roles.get(id))).toList();
-            TicketRepository.insert(sql, UUID.randomUUID(), queueId, order.characterId(), rating(sql, queue, together),
-                    members);
+            int rating = rating(sql, queue, together);
+            if (!TicketRepository.insert(sql, UUID.randomUUID(), queueId, order.characterId(), rating, members)) {
+                throw inQueue(together);
+            }
             return state(sql, order.characterId());
         });
+    }
+
+    private static Problem inQueue(Collection<Long> characterIds) {
+        return Problem.of(ErrorCode.IN_QUEUE,
+                "of characters " + characterIds + " one waits in a queue or plays a match already");
     }
 
     private static MatchQueue requireQueue(DSLContext sql, String queueId) {
@@ -169,9 +177,18 @@ public final class MatchmakingService {
         });
     }
 
-    /** The same of any character, for operators. */
+    /**
+     * The same of any character, for operators.
+     *
+     * @throws Problem {@code not_found} when there never was one of this id
+     */
     public MatchmakingState stateOfAny(long characterId) {
-        return database.transact(sql -> state(sql, characterId));
+        return database.transact(sql -> {
+            if (!CharacterService.exists(sql, characterId)) {
+                throw Problem.of(ErrorCode.NOT_FOUND, "there is no character " + characterId);
+            }
+            return state(sql, characterId);
+        });
     }
 
     private MatchmakingState state(DSLContext sql, long characterId) {

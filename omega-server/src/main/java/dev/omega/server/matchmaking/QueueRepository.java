@@ -63,6 +63,13 @@ final class QueueRepository {
         return sql.selectFrom(MATCH_QUEUE).where(MATCH_QUEUE.QUEUE_ID.eq(queueId)).fetchOne(QueueRepository::toQueue);
     }
 
+    static List<String> ids(DSLContext sql) {
+        return sql.select(MATCH_QUEUE.QUEUE_ID)
+                .from(MATCH_QUEUE)
+                .orderBy(MATCH_QUEUE.QUEUE_ID)
+                .fetch(MATCH_QUEUE.QUEUE_ID);
+    }
+
     static List<MatchQueue> list(DSLContext sql) {
         return sql.selectFrom(MATCH_QUEUE).orderBy(MATCH_QUEUE.QUEUE_ID).fetch(QueueRepository::toQueue);
     }

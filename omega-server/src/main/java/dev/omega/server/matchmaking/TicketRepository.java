@@ -5,7 +5,9 @@ import static dev.omega.db.jooq.Tables.MATCH_TICKET_MEMBER;
 
 import dev.omega.server.matchmaking.matcher.Ticket;
 import dev.omega.server.store.DbClock;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -53,7 +55,8 @@ final class TicketRepository {
                 .fetch(MATCH_TICKET_MEMBER.CHARACTER_ID));
     }
 
-    static void insert(DSLContext sql, UUID id, String queueId, long leaderId, int rating, List<Member> members) {
+    /** Writes a ticket down; false when one of its members waits or plays already, and then it must be rolled back. */
+    static boolean insert(DSLContext sql, UUID id, String queueId, long leaderId, int rating, List<Member> members) {
         sql.insertInto(MATCH_TICKET)
                 .set(MATCH_TICKET.TICKET_ID, id)
                 .set(MATCH_TICKET.QUEUE_ID, queueId)
@@ -61,13 +64,16 @@ final class TicketRepository {
                 .set(MATCH_TICKET.RATING, rating)
                 .set(MATCH_TICKET.PLAYERS, (short) members.size())
                 .execute();
-        sql.batch(members.stream()
+        // Who enters twice at once waits here for the first, and finds that it was there.
+        int[] written = sql.batch(members.stream()
                 .sorted(Comparator.comparingLong(Member::characterId))
                 .map(m -> sql.insertInto(MATCH_TICKET_MEMBER)
                         .set(MATCH_TICKET_MEMBER.TICKET_ID, id)
                         .set(MATCH_TICKET_MEMBER.CHARACTER_ID, m.characterId())
-                        .set(MATCH_TICKET_MEMBER.ROLE, m.role()))
+                        .set(MATCH_TICKET_MEMBER.ROLE, m.role())
+                        .onConflictDoNothing())
                 .toList()).execute();
+        return Arrays.stream(written).sum() == members.size();
     }
 
     /** A ticket as it stands. */
@@ -209,6 +215,17 @@ final class TicketRepository {
     /** False when the ticket does not wait any more. */
     static boolean cancel(DSLContext sql, UUID ticketId) {
         return end(sql, WAITING.and(MATCH_TICKET.TICKET_ID.eq(ticketId)), "cancelled", "asked") == 1;
+    }
+
+    /** Forgets tickets that are over and were bought long ago, at most so many; returns how many those were. */
+    static int purge(DSLContext sql, Duration boughtFor, int most) {
+        return sql.deleteFrom(MATCH_TICKET)
+                .where(MATCH_TICKET.TICKET_ID.in(DSL.select(MATCH_TICKET.TICKET_ID)
+                        .from(MATCH_TICKET)
+                        .where(MATCH_TICKET.STATE.in("done", "cancelled")
+                                .and(MATCH_TICKET.SINCE.lt(DbClock.before(boughtFor))))
+                        .limit(most)))
+                .execute();
     }
 
     private static int end(DSLContext sql, Condition which, String state, @Nullable String cause) {

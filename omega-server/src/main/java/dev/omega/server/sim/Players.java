@@ -29,7 +29,7 @@ final class Players {
         int level = Math.clamp(spawn.level(), 1, world.rules.player.levels.highest());
         Levels.apply(entities.vitals(), player, level, world.rules.player.classOf(spawn.archetype()).pools);
         world.enter(player);
-        world.rounds.enlist(player, spawn.team());
+        world.rounds.enlist(player, spawn);
         world.gates.restart(player, world.tick());
         enter(player, spawn.place());
         return player;
@@ -37,6 +37,7 @@ final class Players {
 
     /** Takes a player out of the world. */
     void despawn(int player) {
+        world.rounds.leave(player);
         world.release(player);
         entities.remove(player, world.tick());
     }

@@ -7,6 +7,8 @@ import dev.omega.protocol.RoundPhase;
 import dev.omega.server.sim.base.StateHash;
 import dev.omega.server.sim.rules.ArenaRules;
 import java.util.Arrays;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** The rounds of an arena: teams, points, time. In zones without rounds there is always fighting, and nobody counts. */
@@ -26,6 +28,12 @@ final class Rounds implements Growable {
     /** Number of the round that ended in this tick, or 0. */
     private int ended;
     private int endedWinner;
+    /** Names of those who have been there before the first round; who leaves again is not awaited. */
+    private final Set<String> arrived = new TreeSet<>();
+    /** Players of each team. */
+    private final int[] present = new int[ArenaRules.MAX_TEAMS + 1];
+    /** Whether the round that ended did because all but one team had left. */
+    private boolean forfeited;
 
     Rounds(World world, int capacity) {
         this.world = world;
@@ -75,20 +83,39 @@ final class Rounds implements Growable {
         return rules == null ? 0 : rules.teams();
     }
 
-    /** Puts a player who came into this team, or with 0 into the smallest. */
-    void enlist(int player, int wanted) {
+    /** Puts a player who came into the team it is for, or the smallest. */
+    void enlist(int player, PlayerSpawn spawn) {
         ownPoints[player] = 0;
-        if (rules == null || rules.teams() == 1) {
+        if (rules == null) {
             return;
         }
-        int team = wanted > 0 && wanted <= rules.teams() ? wanted : smallest(rules);
-        entities.setStatus(player, team << EntityStatus.TEAM_SHIFT);
+        if (round == 0) {
+            arrived.add(spawn.name());
+        }
+        if (rules.teams() > 1) {
+            int wanted = spawn.team();
+            int team = wanted > 0 && wanted <= rules.teams() ? wanted : smallest(rules);
+            entities.setStatus(player, team << EntityStatus.TEAM_SHIFT);
+            present[team]++;
+        }
+    }
+
+    /** A player goes. */
+    void leave(int player) {
+        if (rules != null && rules.teams() > 1) {
+            present[team(player)]--;
+        }
+    }
+
+    /** Whether the round that ended in the last tick did because all but one team had left. */
+    boolean isForfeited() {
+        return forfeited;
     }
 
     private int smallest(TickRules.Arena rules) {
         int smallest = 1;
         for (int team = 2; team <= rules.teams(); team++) {
-            smallest = members(team) < members(smallest) ? team : smallest;
+            smallest = present[team] < present[smallest] ? team : smallest;
         }
         return smallest;
     }
@@ -137,7 +164,8 @@ final class Rounds implements Growable {
         if (rules == null) {
             return;
         }
-        if (round == 0 && players() >= rules.waitFor()) {
+        forfeited = rules.waitFor() > 0 && rules.teams() > 1 && fighting && teamsPresent() < 2;
+        if (forfeited || (round == 0 && arrived.size() >= rules.waitFor())) {
             endTick = world.tick();
         }
         if (endTick <= world.tick()) {
@@ -193,7 +221,7 @@ final class Rounds implements Growable {
     /** The team ahead, or with teams of one the net id of the player ahead; 0 when two are level. */
     private int winner() {
         if (rules != null && rules.teams() > 1) {
-            return Math.max(0, first(teamPoints, 1, rules.teams() + 1));
+            return Math.max(0, first(forfeited ? present : teamPoints, 1, rules.teams() + 1));
         }
         int player = first(ownPoints, 0, entities.highWater());
         return player < 0 ? 0 : entities.netId(player);
@@ -213,20 +241,12 @@ final class Rounds implements Growable {
         return best;
     }
 
-    private int players() {
-        int players = 0;
-        for (int e = 0, end = entities.highWater(); e < end; e++) {
-            players += entities.kind(e) == EntityKind.PLAYER ? 1 : 0;
+    private int teamsPresent() {
+        int teams = 0;
+        for (int players : present) {
+            teams += players > 0 ? 1 : 0;
         }
-        return players;
-    }
-
-    private int members(int team) {
-        int members = 0;
-        for (int e = 0, end = entities.highWater(); e < end; e++) {
-            members += entities.kind(e) == EntityKind.PLAYER && team(e) == team ? 1 : 0;
-        }
-        return members;
+        return teams;
     }
 
     private void announce(int phase, int winner) {
@@ -249,5 +269,7 @@ final class Rounds implements Growable {
         hash.add(endTick);
         hash.add(teamPoints, 0, teamPoints.length);
         hash.add(ownPoints, 0, highWater);
+        hash.add(present, 0, present.length);
+        hash.add(arrived.size());
     }
 }

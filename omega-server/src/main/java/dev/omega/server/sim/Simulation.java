@@ -368,6 +368,11 @@ public final class Simulation {
         return world.rounds.endedWinner();
     }
 
+    /** Whether the round that ended in the last tick did because all but one team had left a match. */
+    public boolean roundForfeited() {
+        return world.rounds.isForfeited();
+    }
+
     /** How many teams the zone has; 0 in zones without rounds. */
     public int teams() {
         return world.rounds.teams();

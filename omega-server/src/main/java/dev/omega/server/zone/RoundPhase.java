@@ -8,13 +8,17 @@ import java.util.List;
 final class RoundPhase {
 
     private final ZoneContext zone;
+    private final Departures departures;
 
-    RoundPhase(ZoneContext zone) {
+    RoundPhase(ZoneContext zone, Departures departures) {
         this.zone = zone;
+        this.departures = departures;
     }
 
+    /** Nobody wins because others were sent away. */
     void run() {
-        if (zone.simulation.endedRound() > 0) {
+        boolean emptied = departures.isDraining() && zone.simulation.roundForfeited();
+        if (zone.simulation.endedRound() > 0 && !emptied) {
             zone.environment.rounds().ended(result(zone.simulation));
         }
     }

@@ -48,7 +48,7 @@ public final class ZoneInstance {
             inbox.offerStrategies(config.strategies());
         }
         gainPhase = new GainPhase(zone);
-        roundPhase = new RoundPhase(zone);
+        roundPhase = new RoundPhase(zone, departures);
         replicatePhase = new ReplicatePhase(zone, departures, observers);
     }
 

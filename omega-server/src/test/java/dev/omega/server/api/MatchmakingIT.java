@@ -14,6 +14,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicReference;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -50,8 +55,11 @@ class MatchmakingIT {
     }
 
     @AfterEach
-    void goodbye() {
+    void leaveNobodyBehind() {
         hosts.forEach(SlotHost::goodbye);
+        Sql.update(SERVICES,
+                "UPDATE match_ticket SET state = 'cancelled', cause = 'asked' WHERE state IN ('waiting', 'matched')");
+        Sql.update(SERVICES, "UPDATE match_ticket_member SET active = false WHERE active");
     }
 
     private record Player(String token, long id) {
@@ -232,10 +240,13 @@ class MatchmakingIT {
                         .code(),
                 "it has no seat");
 
-        assertEquals(List.of(1, 2),
-                List.of(load(host, anna, instance), load(host, berta, instance)).stream().sorted().toList());
-        await(host, anna, "playing");
         String matchId = match.get("match_id").asString();
+        int annas = load(host, anna, instance);
+        assertEquals("IMPOSSIBLE", verdict(host, matchId, annas, anna), "not all have come");
+        assertEquals(3, annas + load(host, berta, instance));
+        assertEquals("IMPOSSIBLE", verdict(host, matchId, 3, anna, berta), "there is no team 3");
+        await(host, anna, "playing");
+        assertEquals("UNKNOWN", verdict(host(1), matchId, annas, anna, berta), "it runs elsewhere");
         int team = match.get("players")
                 .valueStream()
                 .filter(p -> p.get("character_id").asLong() == anna.id())
@@ -248,6 +259,7 @@ class MatchmakingIT {
         assertEquals("done", anna.ticket());
         assertEquals(team, anna.state().at("/match/winner_team").asInt());
         assertEquals("UNKNOWN", verdict(host, UUID.randomUUID().toString(), 0));
+        assertEquals("UNKNOWN", verdict(host(1), matchId, team, anna), "another host's");
 
         assertEquals(List.of("match.changed", "match.changed", "match.changed"), watcher.types(3));
         assertEquals(List.of("seating", "playing", "done"),
@@ -328,12 +340,14 @@ class MatchmakingIT {
         Player berta = player();
         anna.enter("refused").expect(201);
         berta.enter("refused").expect(201);
+        AtomicReference<String> failed = new AtomicReference<>("");
         until(() -> {
             host.refuse("no such map");
-            return anna.match().equals("failed");
+            JsonNode match = anna.state().path("match");
+            failed.set(match.path("match_id").asString(""));
+            return match.path("state").asString("").equals("failed");
         });
-        String first = host.seen().getFirst().get("order_id").asString();
-        assertEquals(3, host.seen().stream().filter(o -> o.get("order_id").asString().equals(first)).count());
+        assertEquals(3, host.seen().stream().filter(o -> o.get("order_id").asString().equals(failed.get())).count());
     }
 
     @Test
@@ -342,6 +356,11 @@ class MatchmakingIT {
                 api.post(QUEUES, Api.SERVICE_KEY, Json.text(definition("wood", "zone_id", "forest")))
                         .expect(400)
                         .code());
+        assertEquals("invalid_request",
+                api.post(QUEUES, Api.SERVICE_KEY, Json.text(definition("war", "teams", 3, "team_max", 34)))
+                        .expect(400)
+                        .code(),
+                "no result names 102 players");
         assertEquals("unknown_zone",
                 api.post(QUEUES, Api.SERVICE_KEY, Json.text(definition("wood", "zone_id", "nowhere")))
                         .expect(404)
@@ -375,6 +394,92 @@ class MatchmakingIT {
         assertEquals(teams.get(players.get(0).id()), teams.get(players.get(1).id()));
         assertEquals(teams.get(players.get(2).id()), teams.get(players.get(3).id()));
         assertEquals(2, new HashSet<>(teams.values()).size());
+    }
+
+    /** All have come and played before any API server looked. */
+    @Test
+    void result_shouldCountAlsoWhenTheMatchWasOverBeforeItWasSeenToBegin() {
+        queue("quick");
+        SlotHost host = host(1);
+        Player anna = player();
+        Player berta = player();
+        anna.enter("quick").expect(201);
+        berta.enter("quick").expect(201);
+        await(host, anna, "seating");
+        JsonNode match = anna.state().get("match");
+        String instance = match.get("instance_id").asString();
+        load(host, anna, instance);
+        load(host, berta, instance);
+        assertEquals("ACCEPTED", verdict(host, match.get("match_id").asString(), 0, anna, berta));
+        assertEquals("done", anna.ticket());
+    }
+
+    @Test
+    void enteringTwiceAtOnce_shouldBeRefusedOnce() throws Exception {
+        queue("twice");
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (int round = 0; round < 10; round++) {
+                Player anna = player();
+                CyclicBarrier together = new CyclicBarrier(4);
+                List<Future<Integer>> answers = new ArrayList<>();
+                for (int i = 0; i < 4; i++) {
+                    answers.add(threads.submit(() -> {
+                        together.await();
+                        return anna.enter("twice").status();
+                    }));
+                }
+                List<Integer> statuses = new ArrayList<>();
+                for (Future<Integer> answer : answers) {
+                    statuses.add(answer.get());
+                }
+                assertEquals(List.of(201, 409, 409, 409), statuses.stream().sorted().toList());
+            }
+        }
+    }
+
+    /** Such a queue cannot be defined, but a table can be edited. */
+    @Test
+    void brokenQueue_shouldNotHoldUpThoseAfterIt() {
+        queue("a-broken");
+        queue("b-sound");
+        Player lost = player();
+        lost.enter("a-broken").expect(201);
+        Sql.update(SERVICES, "UPDATE match_queue SET roles = '{\"roles\":{\"tank\":9}}' WHERE queue_id = 'a-broken'");
+        SlotHost host = host(1);
+        Player anna = player();
+        Player berta = player();
+        anna.enter("b-sound").expect(201);
+        berta.enter("b-sound").expect(201);
+        await(host, anna, "seating");
+        Sql.update(SERVICES, "UPDATE match_queue SET roles = '{\"roles\":{}}' WHERE queue_id = 'a-broken'");
+        api.call("POST", lost.path() + "/cancel", lost.token(), null).expect(200);
+    }
+
+    @Test
+    void oldMatchesAndTickets_shouldBeForgottenAfterAWeek() {
+        queue("old");
+        Player anna = player();
+        anna.enter("old").expect(201);
+        api.call("POST", anna.path() + "/cancel", anna.token(), null).expect(200);
+        Player berta = player();
+        berta.enter("old").expect(201);
+        Sql.update(SERVICES, "UPDATE match_ticket SET since = since - interval '8 days' WHERE queue_id = 'old'");
+        Sql.update(SERVICES, """
+                INSERT INTO arena_match (match_id, queue_id, zone_id, state, seat_ms, round_ms, ended_at)
+                    SELECT gen_random_uuid(), 'old', 'arena', 'done', 1000, 1000, clock_timestamp() - age
+                    FROM (VALUES (interval '8 days'), (interval '6 days')) ages (age)""");
+        api.close();
+        api = Api.start(SERVICES);
+        until(() -> Sql.query(SERVICES, "SELECT count(*) FROM arena_match WHERE queue_id = 'old'").equals("1"));
+        until(() -> Sql.query(SERVICES, "SELECT count(*) FROM match_ticket WHERE queue_id = 'old'").equals("1"));
+        assertEquals("waiting", berta.ticket(), "who waits is not forgotten");
+        api.call("POST", berta.path() + "/cancel", berta.token(), null).expect(200);
+    }
+
+    @Test
+    void unknownCharacter_shouldBeCalledUnknown() {
+        assertEquals("not_found",
+                api.get("/v1/service/matchmaking?character_id=999999", Api.SERVICE_KEY).expect(404).code());
     }
 
     /** The figures are printed; what must hold is that everybody is matched or knows why not, and the work's bound. */

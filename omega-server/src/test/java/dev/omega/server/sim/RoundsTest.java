@@ -111,6 +111,57 @@ class RoundsTest {
         assertEquals(8 * 256 + 128, wild.entities().x(dead), "the nearer of two");
     }
 
+    private static Simulation match(int waitFor) {
+        ArenaRules rounds = new ArenaRules(2, 1, 3, 60_000, 5_000, null, waitFor);
+        return new Simulation(new ZoneDefinition("arena", ZoneKind.ARENA, FIELD,
+                TestZones.rules(true).withPlayers(TestSkills.players()).withArena(rounds)), 5);
+    }
+
+    private static int come(Simulation match, String name, int team) {
+        return match.spawnPlayer(PlayerSpawn.fresh(name, 0, 1, 0).in(team));
+    }
+
+    /** Who has come counts, and who comes twice counts once. */
+    @Test
+    void match_shouldBeginOnceAllHaveComeAlsoWhenOneLeftAgain() {
+        Simulation match = match(4);
+        come(match, "One", 1);
+        come(match, "Two", 1);
+        match.despawn(come(match, "Three", 2));
+        match.despawn(come(match, "Three", 2));
+        TestZones.ticks(match, 10);
+        assertEquals(0, match.world().rounds.round());
+        come(match, "Four", 2);
+        TestZones.ticks(match, 1);
+        assertEquals(1, match.world().rounds.round());
+        assertTrue(match.world().rounds.isFighting());
+        TestZones.ticks(match, 10);
+        assertTrue(match.world().rounds.isFighting(), "both teams are there");
+    }
+
+    @Test
+    void match_shouldBeWonByTheTeamThatIsLeft() {
+        Simulation match = match(2);
+        int one = come(match, "One", 1);
+        come(match, "Two", 2);
+        TestZones.ticks(match, 5);
+        match.despawn(one);
+        match.tick();
+        assertEquals(1, match.endedRound());
+        assertEquals(2, match.roundWinner());
+        assertTrue(match.roundForfeited());
+        match.tick();
+        assertEquals(0, match.endedRound(), "told once");
+    }
+
+    @Test
+    void arenaForAll_shouldGoOnWithOneTeam() {
+        Simulation arena = arena(2, 3);
+        TestZones.spawnAt(arena, 4, 4);
+        TestZones.ticks(arena, 100);
+        assertTrue(arena.world().rounds.isFighting());
+    }
+
     private static int act(Simulation arena, int actor, int seq, int skill, int target) {
         arena.action(actor, seq, skill, target, 0, 0);
         arena.tick();

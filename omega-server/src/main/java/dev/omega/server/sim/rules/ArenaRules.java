@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param roundMs length of a round
  * @param pauseMs time between rounds: statuses end, and players cannot hurt each other
  * @param board leaderboard that gets each player's own points of a round when it ends; {@code null}: none
- * @param waitFor players that must be there before the first round begins; 0 when it begins at once
+ * @param waitFor players that must have come before the first round begins, and then it is a match, which ends when only one team
+ *     is left; 0: none, the first round begins at once
  */
 public record ArenaRules(
         int teams,
