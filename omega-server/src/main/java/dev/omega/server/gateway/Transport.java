@@ -2,6 +2,7 @@ package dev.omega.server.gateway;
 
 import io.netty.bootstrap.ServerBootstrap;
 import io.netty.channel.ChannelOption;
+import io.netty.channel.DefaultSelectStrategyFactory;
 import io.netty.channel.EventLoopGroup;
 import io.netty.channel.IoHandlerFactory;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
@@ -25,6 +26,9 @@ enum Transport {
     EPOLL,
     NIO;
 
+    /** Sockets served in a row: behind thousands of readable ones States and confirms would wait (docs/benchmarks.md). */
+    static final int MAX_READY_SOCKETS = 64;
+
     private static final int SEND_BUFFER_BYTES = 64 * 1024;
     private static final long UNSENT_LOW_BYTES = 4 * 1024L;
     private static final int USER_TIMEOUT_MS = 15_000;
@@ -36,8 +40,13 @@ enum Transport {
     }
 
     EventLoopGroup newGroup(int threads, String name) {
-        IoHandlerFactory factory = this == EPOLL ? EpollIoHandler.newFactory() : NioIoHandler.newFactory();
-        return new MultiThreadIoEventLoopGroup(threads, new DefaultThreadFactory(name, true), factory);
+        return new MultiThreadIoEventLoopGroup(threads, new DefaultThreadFactory(name, true), ioHandlers());
+    }
+
+    private IoHandlerFactory ioHandlers() {
+        return this == EPOLL
+                ? EpollIoHandler.newFactory(MAX_READY_SOCKETS, DefaultSelectStrategyFactory.INSTANCE)
+                : NioIoHandler.newFactory();
     }
 
     /** For clients that come over TCP. */
