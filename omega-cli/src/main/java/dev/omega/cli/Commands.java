@@ -104,6 +104,12 @@ final class Commands {
                     options("match show", "What a character waits for, and its match."),
                     options("match define", "Make a queue, or change one.")));
 
+    private static final Group TOURNAMENT = new Group("tournament", "Tournaments: plan, watch, cancel.",
+            List.of(options("tournament list", "The newest tournaments, or what is planned."),
+                    options("tournament show", "A tournament, who entered, and who met whom."),
+                    options("tournament define", "Plan tournaments, or change a plan."),
+                    options("tournament cancel", "Cancel a tournament that has not begun.")));
+
     private static final Group JOURNAL = new Group("journal",
             "What characters found in zones, on its way into the books.",
             List.of(options("journal inspect", "What a journal still holds, and what the books would not take."),
@@ -139,7 +145,7 @@ final class Commands {
     /** The first words. */
     static final List<Node> ROOT = List.of(LOADTEST, options("up", "Run everything on this machine until Ctrl-C."),
             SERVE, options("status", "What runs and whether it is well."), SHARD, INSTANCE, HOST, ZONE, CONTENT, REPLAY,
-            ECONOMY, LEDGER, TRADE, PARTY, LEADERBOARD, MATCH, JOURNAL, DOCTOR, CHAOS, BENCH, DB, DEBUG,
+            ECONOMY, LEDGER, TRADE, PARTY, LEADERBOARD, MATCH, TOURNAMENT, JOURNAL, DOCTOR, CHAOS, BENCH, DB, DEBUG,
             plain("version", "Print which build this is."), options("help", "Explain a command or a topic."));
 
     private Commands() {}
@@ -200,6 +206,10 @@ final class Commands {
             case "match queue" -> new MatchQueueCommand(context);
             case "match show" -> new MatchShowCommand(context);
             case "match define" -> new MatchDefineCommand(context);
+            case "tournament list" -> new TournamentListCommand(context);
+            case "tournament show" -> new TournamentShowCommand(context);
+            case "tournament define" -> new TournamentDefineCommand(context);
+            case "tournament cancel" -> new TournamentCancelCommand(context);
             case "journal replay" -> new JournalReplayCommand(context);
             case "doctor economy" -> new DoctorEconomyCommand(context);
             case "chaos economy" -> new ChaosEconomyCommand(context);

@@ -10,14 +10,9 @@ import dev.omega.server.events.EventFeed;
 import dev.omega.server.events.EventLog;
 import dev.omega.server.events.EventSignal;
 import dev.omega.server.leaderboards.LeaderboardService;
-import dev.omega.server.matchmaking.MatchCycle;
-import dev.omega.server.matchmaking.MatchService;
-import dev.omega.server.matchmaking.Matchmaker;
-import dev.omega.server.matchmaking.MatchmakingService;
 import dev.omega.server.parties.PartyService;
 import dev.omega.server.problem.Problem;
 import dev.omega.server.publishing.PublishingService;
-import dev.omega.server.ratings.RatingService;
 import dev.omega.server.requests.AnswerDesk;
 import dev.omega.server.sessions.SessionService;
 import dev.omega.server.shards.HostService;
@@ -121,7 +116,7 @@ public final class ApiServer implements AutoCloseable {
         private final ApiMetrics metrics;
         private final Admission admission;
         private final HostWatch watch;
-        private final Matchmaker matchmaker;
+        private final Contests contests;
         private final EventFeed feed;
         private final Health health;
         private final List<Route<?>> routes = new ArrayList<>();
@@ -153,10 +148,7 @@ public final class ApiServer implements AutoCloseable {
             EconomyService economy = new EconomyService(database, desk);
             TradingService trading = new TradingService(database, desk);
             LeaderboardService leaderboards = new LeaderboardService(database, redis, InstantSource.system(), nanoTime);
-            MatchService matches = new MatchService(database, shards.orders(), events);
-            MatchCycle cycle = new MatchCycle(database, matches, shards.orders());
-            this.matchmaker = new Matchmaker(List.of(shards.orders()::work, cycle::run, matches::keep));
-            MatchmakingService matchmaking = new MatchmakingService(database, answers, shards.orders());
+            this.contests = new Contests(database, answers, desk, shards.orders(), events);
             PartyService parties = new PartyService(database, answers, events);
             PublishingService publishing = new PublishingService(database, nanoTime);
             this.watch = shards.watch(() -> {
@@ -166,11 +158,11 @@ public final class ApiServer implements AutoCloseable {
                 answers.purge();
                 parties.purge();
                 events.purge();
-                matches.purge();
+                contests.purge();
             });
             hosts = shards.hosts();
             parts.push(watch);
-            parts.push(matchmaker);
+            parts.push(contests);
             metrics.watch(database, redis, hasher);
             this.health = new Health(database, redis, config.redis() != null);
             CharacterService characters = new CharacterService(database, answers);
@@ -181,7 +173,7 @@ public final class ApiServer implements AutoCloseable {
             routes.addAll(new TradeEndpoints(trading).routes());
             routes.addAll(new EconomyEndpoints(economy, trading).routes());
             routes.addAll(new PartyEndpoints(parties).routes());
-            routes.addAll(new MatchEndpoints(matchmaking, matches, new RatingService(database)).routes());
+            routes.addAll(contests.routes());
             EventSockets watching = new EventSockets(feed, sessions, listener);
             sockets = watching;
             metrics.watch(watching);
@@ -206,7 +198,7 @@ public final class ApiServer implements AutoCloseable {
         /** The first statements load a thousand classes: better now than under somebody's request. */
         void begin() {
             watch.start();
-            matchmaker.start();
+            contests.start();
             feed.start();
             Objects.requireNonNull(sockets).start();
             Thread.ofPlatform().name("omega-api-warm-up").daemon().start(() -> {

@@ -17,5 +17,7 @@ public enum EconomyFunction implements WireNamed {
     /** Trades between two characters. */
     TRADE,
     /** Operators' gifts. */
-    GRANT
+    GRANT,
+    /** Fees and rewards of tournaments: they wait while frozen. */
+    TOURNAMENT
 }

@@ -34,6 +34,11 @@ public final class OperationDesk {
             refusal("OTHER_PRICE", ErrorCode.OTHER_PRICE, "the listing has another price; look again"),
             refusal("TOO_MANY", ErrorCode.TOO_MANY_OPEN, "too many are open; end one first"),
             refusal("NO_PARTNER", ErrorCode.NO_LONGER_OPEN, "there is nobody like that to trade with"),
+            refusal("NO_TOURNAMENT", ErrorCode.NOT_FOUND, "there is no tournament of this number"),
+            refusal("REGISTRATION_OVER", ErrorCode.REGISTRATION_OVER, "the registration of the tournament is over"),
+            refusal("FULL", ErrorCode.TOURNAMENT_FULL, "the tournament has as many entrants as it takes"),
+            refusal("ENTERED", ErrorCode.ALREADY_ENTERED, "the character has entered this tournament"),
+            refusal("NOT_ENTERED", ErrorCode.NOT_ENTERED, "the character has not entered this tournament"),
             refusal("OFFER_CHANGED", ErrorCode.OFFER_CHANGED, "the offer has changed since; look again"));
 
     private final Database database;

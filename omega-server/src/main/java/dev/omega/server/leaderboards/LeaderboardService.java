@@ -77,7 +77,7 @@ public final class LeaderboardService {
      */
     public Leaderboard define(Leaderboard wanted) {
         String cron = wanted.resetCron();
-        Instant endsAt = cron == null ? null : ResetSchedule.parse(cron).after(clock.instant());
+        Instant endsAt = cron == null ? null : CronSchedule.parse("reset_cron", cron).after(clock.instant());
         Leaderboard made = database.transact(sql -> {
             LeaderboardRepository.define(sql, wanted, endsAt);
             Leaderboard there = Objects.requireNonNull(LeaderboardRepository.find(sql, wanted.boardId()));

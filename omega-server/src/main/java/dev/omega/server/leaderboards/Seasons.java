@@ -56,6 +56,6 @@ final class Seasons {
     private Instant following(String cron, @Nullable Long endsAtMs) {
         Instant now = clock.instant();
         Instant last = endsAtMs == null ? now : Instant.ofEpochMilli(endsAtMs);
-        return ResetSchedule.parse(cron).after(last.isAfter(now) ? last : now);
+        return CronSchedule.parse("reset_cron", cron).after(last.isAfter(now) ? last : now);
     }
 }

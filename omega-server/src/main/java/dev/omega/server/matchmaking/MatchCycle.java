@@ -6,13 +6,13 @@ import dev.omega.server.matchmaking.matcher.Matcher.Formed;
 import dev.omega.server.matchmaking.matcher.Ticket;
 import dev.omega.server.shards.InstanceOrders;
 import dev.omega.server.store.Database;
+import dev.omega.server.store.EachByItself;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.ConcurrentHashMap;
 import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -34,13 +34,14 @@ public final class MatchCycle {
     private final Database database;
     private final MatchService matches;
     private final InstanceOrders orders;
-    private final Set<String> broken = ConcurrentHashMap.newKeySet();
+    private final EachByItself<String> queues;
 
     /** Cycles on the database. */
     public MatchCycle(Database database, MatchService matches, InstanceOrders orders) {
         this.database = database;
         this.matches = matches;
         this.orders = orders;
+        this.queues = new EachByItself<>(database, "matchmaking of queue");
     }
 
     /**
@@ -56,28 +57,14 @@ public final class MatchCycle {
     public List<Report> run() {
         List<Report> reports = new ArrayList<>();
         for (String queueId : database.transact(QueueRepository::ids)) {
-            Report report = guarded(queueId);
+            long startNs = System.nanoTime();
+            Report report = queues.run(queueId, sql -> run(sql, queueId, startNs));
             if (report != null && report.matches() > 0) {
                 LOG.debug("{}", report);
                 reports.add(report);
             }
         }
         return reports;
-    }
-
-    /** A queue that fails holds up none of the others; it is told of once, until it works again. */
-    private @Nullable Report guarded(String queueId) {
-        long startNs = System.nanoTime();
-        try {
-            Report report = database.transact(sql -> run(sql, queueId, startNs));
-            broken.remove(queueId);
-            return report;
-        } catch (RuntimeException e) {
-            if (broken.add(queueId)) {
-                LOG.error("queue {} forms no matches: {}", queueId, e.getMessage(), e);
-            }
-            return null;
-        }
     }
 
     private @Nullable Report run(DSLContext sql, String queueId, long startNs) {

@@ -131,17 +131,28 @@ final class MatchRepository {
         return MatchState.valueOf(name.toUpperCase(Locale.ROOT));
     }
 
-    /** A match whose row is locked. */
-    record Locked(MatchState state, @Nullable String ladder, @Nullable Integer winnerTeam) {}
+    /** A match as it stands. */
+    record Stored(MatchState state, @Nullable String ladder, @Nullable Integer winnerTeam) {}
 
     /** A match, its row locked, or {@code null}. */
-    static @Nullable Locked lock(DSLContext sql, UUID matchId) {
-        return sql.select(ARENA_MATCH.STATE, ARENA_MATCH.LADDER, ARENA_MATCH.WINNER_TEAM)
-                .from(ARENA_MATCH)
+    static @Nullable Stored lock(DSLContext sql, UUID matchId) {
+        return sql.selectFrom(ARENA_MATCH)
                 .where(ARENA_MATCH.MATCH_ID.eq(matchId))
                 .forUpdate()
-                .fetchOne(r -> new Locked(state(r.value1()), r.value2(),
-                        r.value3() == null ? null : r.value3().intValue()));
+                .fetchOne(MatchRepository::toStored);
+    }
+
+    /** Several matches, as far as they are known. */
+    static Map<UUID, Stored> find(DSLContext sql, Collection<UUID> matchIds) {
+        return sql.selectFrom(ARENA_MATCH)
+                .where(ARENA_MATCH.MATCH_ID.in(matchIds))
+                .fetchMap(ARENA_MATCH.MATCH_ID, MatchRepository::toStored);
+    }
+
+    private static Stored toStored(Record r) {
+        Short winner = r.get(ARENA_MATCH.WINNER_TEAM);
+        return new Stored(state(r.get(ARENA_MATCH.STATE)), r.get(ARENA_MATCH.LADDER),
+                winner == null ? null : winner.intValue());
     }
 
     static void end(DSLContext sql, UUID matchId, MatchState state, @Nullable Integer winner, @Nullable String cause) {

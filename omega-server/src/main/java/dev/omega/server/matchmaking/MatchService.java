@@ -8,8 +8,8 @@ import dev.omega.server.hostlink.MatchResults.ResultOutcome;
 import dev.omega.server.hostlink.MatchResults.ResultOutcome.Verdict;
 import dev.omega.server.hostlink.MatchResults.ResultsReply;
 import dev.omega.server.matchmaking.MatchEvents.MatchNotice;
-import dev.omega.server.matchmaking.MatchRepository.Locked;
 import dev.omega.server.matchmaking.MatchRepository.Player;
+import dev.omega.server.matchmaking.MatchRepository.Stored;
 import dev.omega.server.matchmaking.MatchRepository.Troubled;
 import dev.omega.server.ratings.RatedTeam;
 import dev.omega.server.ratings.RatingService;
@@ -76,10 +76,19 @@ public final class MatchService {
         return InstanceOrder.match(plan.matchId(), plan.terms().zoneId(), terms, seats);
     }
 
-    /** How a match ended, in the caller's transaction; {@code null} while it has not. */
-    public static @Nullable Ended ended(DSLContext sql, UUID matchId) {
-        Locked match = MatchRepository.lock(sql, matchId);
-        return match == null || !match.state().isOver() ? null : new Ended(match.state(), match.winnerTeam());
+    /** How those of these matches ended that have, in the caller's transaction; those that are forgotten failed. */
+    public static Map<UUID, Ended> ended(DSLContext sql, Collection<UUID> matchIds) {
+        Map<UUID, Stored> known = MatchRepository.find(sql, matchIds);
+        Map<UUID, Ended> ended = new HashMap<>();
+        for (UUID matchId : matchIds) {
+            Stored match = known.get(matchId);
+            if (match == null) {
+                ended.put(matchId, new Ended(MatchState.FAILED, null));
+            } else if (match.state().isOver()) {
+                ended.put(matchId, new Ended(match.state(), match.winnerTeam()));
+            }
+        }
+        return ended;
     }
 
     /** Takes matches a step further where something has happened; any replica, as often as it likes. */
@@ -156,7 +165,7 @@ public final class MatchService {
 
     /** Only the host of its instance is believed, and only of a match that could be played. */
     private Verdict result(DSLContext sql, UUID bootId, MatchResult result) {
-        Locked match = MatchRepository.lock(sql, result.orderId());
+        Stored match = MatchRepository.lock(sql, result.orderId());
         if (match == null || !MatchRepository.isOn(sql, result.orderId(), bootId)) {
             return Verdict.UNKNOWN;
         }
@@ -183,7 +192,7 @@ public final class MatchService {
             seat(sql, MatchRepository.only(matchId));
             begin(sql, MatchRepository.only(matchId));
         }
-        Locked now = MatchRepository.lock(sql, matchId);
+        Stored now = MatchRepository.lock(sql, matchId);
         return now != null && now.state() == MatchState.PLAYING;
     }
 

@@ -85,66 +85,8 @@ class MatchmakingIT {
         }
     }
 
-    /** A host with slots, which answers orders when it is told to. */
-    private record SlotHost(UUID bootId, List<JsonNode> seen) {
-
-        static SlotHost register(int slots) {
-            SlotHost host = new SlotHost(UUID.randomUUID(), new ArrayList<>());
-            api.post("/internal/v1/hosts", Api.CLUSTER_KEY,
-                    Json.object("boot_id", host.bootId.toString(), "host_name", "slots", "gateway_url",
-                            "ws://127.0.0.1:7710/ws", "ops_url", "http://127.0.0.1:7711", "protocol", 0, "build",
-                            "test", "instances", List.of(), "slots", slots))
-                    .expect(201);
-            assertEquals(0, host.beat().size());
-            return host;
-        }
-
-        Answer call(String path, String body) {
-            return api.post("/internal/v1/hosts/" + bootId + path, Api.CLUSTER_KEY, body);
-        }
-
-        /** Beats once; the orders it gets. */
-        List<JsonNode> beat() {
-            List<JsonNode> orders =
-                    call("/heartbeat", Json.object("state", "READY", "instances", List.of())).expect(200)
-                            .json()
-                            .get("orders")
-                            .valueStream()
-                            .toList();
-            seen.addAll(orders);
-            return orders;
-        }
-
-        /** Beats and does what it is told. */
-        void serve() {
-            answer("done", true);
-        }
-
-        /** Beats and does nothing of what it is told. */
-        void refuse(String reason) {
-            answer("done", false, "reason", reason);
-        }
-
-        private void answer(Object... outcome) {
-            List<Map<String, Object>> answers = new ArrayList<>();
-            for (JsonNode order : beat()) {
-                Map<String, Object> answer =
-                        Json.map("order_id", order.get("order_id").asString(), "kind", order.get("kind").asString());
-                answer.putAll(Json.map(outcome));
-                answers.add(answer);
-            }
-            if (!answers.isEmpty()) {
-                call("/orders", Json.object("answers", answers)).expect(204);
-            }
-        }
-
-        void goodbye() {
-            api.delete("/internal/v1/hosts/" + bootId, Api.CLUSTER_KEY);
-        }
-    }
-
     private SlotHost host(int slots) {
-        SlotHost host = SlotHost.register(slots);
+        SlotHost host = SlotHost.register(() -> api, slots);
         hosts.add(host);
         return host;
     }
@@ -201,14 +143,7 @@ class MatchmakingIT {
         for (Player player : players) {
             points.add(Json.map("character_id", player.id(), "points", 2));
         }
-        return host
-                .call("/matches",
-                        Json.object("results",
-                                List.of(Json.map("order_id", matchId, "winner_team", winner, "players", points))))
-                .expect(200)
-                .json()
-                .at("/results/0/verdict")
-                .asString();
+        return host.result(matchId, winner, points).json().at("/results/0/verdict").asString();
     }
 
     @Test
@@ -501,7 +436,7 @@ class MatchmakingIT {
                 INSERT INTO match_ticket_member (ticket_id, character_id) SELECT ticket_id, leader_id FROM t""");
         long startNs = System.nanoTime();
         until(() -> {
-            many.forEach(SlotHost::serve);
+            many.forEach(host -> host.serve());
             return crowd().get("tickets").asInt() <= 1;
         });
         JsonNode crowd = crowd();

@@ -11,7 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class ResetScheduleTest {
+class CronScheduleTest {
 
     @ParameterizedTest
     @CsvSource({"0 0 * * 1, 2026-01-01T00:00:00Z, 2026-01-05T00:00:00Z",
@@ -20,20 +20,21 @@ class ResetScheduleTest {
             "0 12 1 * *, 2026-01-31T00:00:00Z, 2026-02-01T12:00:00Z",
             "30 3 29 2 *, 2026-03-01T00:00:00Z, 2028-02-29T03:30:00Z"})
     void after_shouldBeTheNextTimeInUtc(String cron, Instant moment, Instant next) {
-        assertEquals(next, ResetSchedule.parse(cron).after(moment));
+        assertEquals(next, CronSchedule.parse("reset_cron", cron).after(moment));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "weekly", "* * * *", "0 0 0 * * 1", "61 * * * *", "0 25 * * *", "0 0 * * 9", "@daily",
             "0 0 * * MON-"})
     void parse_shouldRefuseWhatIsNoSchedule(String cron) {
-        assertEquals(ErrorCode.INVALID_REQUEST, assertThrows(Problem.class, () -> ResetSchedule.parse(cron)).code());
+        assertEquals(ErrorCode.INVALID_REQUEST,
+                assertThrows(Problem.class, () -> CronSchedule.parse("reset_cron", cron)).code());
     }
 
     @Test
     void after_shouldRefuseATimeThatNeverComes() {
         Problem refused = assertThrows(Problem.class,
-                () -> ResetSchedule.parse("0 0 31 2 *").after(Instant.parse("2026-01-01T00:00:00Z")));
+                () -> CronSchedule.parse("reset_cron", "0 0 31 2 *").after(Instant.parse("2026-01-01T00:00:00Z")));
         assertEquals(ErrorCode.INVALID_REQUEST, refused.code());
     }
 }

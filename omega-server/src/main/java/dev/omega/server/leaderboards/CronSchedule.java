@@ -9,28 +9,31 @@ import dev.omega.server.problem.Problem;
 import java.time.Instant;
 import java.time.ZoneOffset;
 
-/** When seasons end: five cron fields (minute, hour, day of month, month, day of week), in UTC. Any thread. */
-final class ResetSchedule {
+/** When something is due again and again: five cron fields (minute, hour, day of month, month, day of week), in UTC. Any thread. */
+public final class CronSchedule {
 
     private final ExecutionTime times;
+    private final String field;
     private final String text;
 
-    private ResetSchedule(ExecutionTime times, String text) {
+    private CronSchedule(ExecutionTime times, String field, String text) {
         this.times = times;
+        this.field = field;
         this.text = text;
     }
 
     /**
      * A schedule.
      *
+     * @param field where it stands, for a refusal
      * @throws Problem {@code invalid_request} when it is none
      */
-    static ResetSchedule parse(String text) {
+    public static CronSchedule parse(String field, String text) {
         try {
             CronParser parser = new CronParser(CronDefinitionBuilder.instanceDefinitionFor(CronType.UNIX));
-            return new ResetSchedule(ExecutionTime.forCron(parser.parse(text)), text);
+            return new CronSchedule(ExecutionTime.forCron(parser.parse(text)), field, text);
         } catch (IllegalArgumentException e) {
-            throw refusal(text, "is no cron schedule of five fields (minute, hour, day, month, weekday)");
+            throw refusal(field, text, "is no cron schedule of five fields (minute, hour, day, month, weekday)");
         }
     }
 
@@ -39,13 +42,13 @@ final class ResetSchedule {
      *
      * @throws Problem {@code invalid_request} when there is none
      */
-    Instant after(Instant moment) {
+    public Instant after(Instant moment) {
         return times.nextExecution(moment.atZone(ZoneOffset.UTC))
-                .orElseThrow(() -> refusal(text, "names a time that never comes"))
+                .orElseThrow(() -> refusal(field, text, "names a time that never comes"))
                 .toInstant();
     }
 
-    private static Problem refusal(String text, String what) {
-        return Problem.of(ErrorCode.INVALID_REQUEST, "reset_cron: '" + text + "' " + what);
+    private static Problem refusal(String field, String text, String what) {
+        return Problem.of(ErrorCode.INVALID_REQUEST, field + ": '" + text + "' " + what);
     }
 }

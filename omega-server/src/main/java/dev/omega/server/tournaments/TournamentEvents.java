@@ -1,0 +1,20 @@
+package dev.omega.server.tournaments;
+
+import dev.omega.server.events.EventType;
+import dev.omega.server.json.Doc;
+
+/** What players are told about tournaments; matches and letters with rewards tell of themselves. */
+public final class TournamentEvents {
+
+    /** A tournament that the character entered has come to another state or round. */
+    public static final EventType<TournamentNotice> CHANGED =
+            new EventType<>("tournament.changed", TournamentNotice.class);
+
+    private TournamentEvents() {}
+
+    /** Which tournament. */
+    public record TournamentNotice(
+            @Doc(example = "12") long tournamentId,
+            @Doc(value = "running, done or cancelled.", example = "running") String state,
+            @Doc(value = "Of a bracket; 0 before it starts.", example = "1") int round) {}
+}
