@@ -57,8 +57,11 @@ class MatchmakingIT {
     @AfterEach
     void leaveNobodyBehind() {
         hosts.forEach(SlotHost::goodbye);
-        Sql.update(SERVICES,
-                "UPDATE match_ticket SET state = 'cancelled', cause = 'asked' WHERE state IN ('waiting', 'matched')");
+        // In the order in which everybody locks them.
+        Sql.update(SERVICES, """
+                WITH left_over AS (SELECT ticket_id FROM match_ticket WHERE state IN ('waiting', 'matched')
+                    ORDER BY ticket_id FOR UPDATE)
+                UPDATE match_ticket SET state = 'cancelled', cause = 'asked' WHERE ticket_id IN (TABLE left_over)""");
         Sql.update(SERVICES, "UPDATE match_ticket_member SET active = false WHERE active");
     }
 
@@ -435,7 +438,7 @@ class MatchmakingIT {
                     FROM "character" WHERE name_key LIKE 'crowdkey%' RETURNING ticket_id, leader_id)
                 INSERT INTO match_ticket_member (ticket_id, character_id) SELECT ticket_id, leader_id FROM t""");
         long startNs = System.nanoTime();
-        until(() -> {
+        Awaitility.await().pollInterval(Duration.ofMillis(100)).atMost(Duration.ofSeconds(90)).until(() -> {
             many.forEach(host -> host.serve());
             return crowd().get("tickets").asInt() <= 1;
         });

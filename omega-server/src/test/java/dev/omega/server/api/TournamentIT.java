@@ -1,6 +1,7 @@
 package dev.omega.server.api;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.omega.embedded.testing.TestDatabase;
@@ -297,6 +298,8 @@ class TournamentIT {
         assertEquals(three.getFirst(), done.at("/entrants/0/character_id").asLong(),
                 "it had a bye, and nobody to meet");
         assertEquals(1, done.at("/entrants/0/place").asInt());
+        assertFalse(done.at("/pairings/1").has("winner_id"), "neither came");
+        assertFalse(done.at("/pairings/2").has("second_id"));
         host.goodbye();
         requireSound();
     }
