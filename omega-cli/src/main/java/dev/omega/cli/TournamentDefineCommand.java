@@ -85,7 +85,7 @@ final class TournamentDefineCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        byte[] wanted = Json.write(wanted(start()));
+        String wanted = Json.write(wanted(start()));
         try (ApiClient client = new ApiClient(api.url(context))) {
             client.reached();
             String path = "/v1/service/tournaments/plans" + (dryRun ? "/check" : "");
