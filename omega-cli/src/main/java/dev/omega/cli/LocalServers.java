@@ -100,6 +100,11 @@ final class LocalServers implements AutoCloseable {
         return folder.path().resolve("zone.sock");
     }
 
+    /** Where the API server says that it is ready. */
+    Path apiReadyFile() {
+        return api.readyFile();
+    }
+
     /** Where the zone host listens when it was told to use a socket file. */
     Path zoneSocket() {
         return socket(folder);

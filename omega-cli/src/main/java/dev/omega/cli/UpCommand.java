@@ -23,13 +23,19 @@ import picocli.CommandLine.Option;
 /** {@code omega up}: embedded services, API server and zone host, each in a process of its own, until Ctrl-C. */
 @Command(name = "up", description = "Run everything on this machine until Ctrl-C: PostgreSQL, Redis, API server, zones.")
 final class UpCommand implements Callable<Integer> {
+    private static final int MAX_HOSTS = 16;
+    private static final int SLOTS_OF_SEVERAL = 8;
+
     private final Context context;
 
     @Option(names = "--id", paramLabel = "INSTANCE", defaultValue = "forest-1", order = 10, description = "A zone instance to run; repeatable (default: forest-1).")
     private List<String> instances = List.of("forest-1");
 
-    @Option(names = "--slots", paramLabel = "N", defaultValue = "0", order = 11, description = "How many more instances the zone host runs when the API orders them, such as matches (default: 0).")
-    private int slots;
+    @Option(names = "--hosts", paramLabel = "N", defaultValue = "1", order = 11, description = "Zone host processes, 1 to 16; the first runs the named instances (default: 1).")
+    private int hosts;
+
+    @Option(names = "--slots", paramLabel = "N", order = 12, description = "How many more instances each zone host runs when the API orders them, such as matches (default: 0, with several hosts 8).")
+    private @Nullable Integer slots;
 
     @Option(names = "--port", paramLabel = "PORT", defaultValue = "7700", order = 20, description = "Port of the API server (default: 7700; 0 takes a free one).")
     private int apiPort;
@@ -56,13 +62,13 @@ final class UpCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, InterruptedException {
         content.requireFolder();
-        if (slots < 0 || slots > HostRegistration.MAX_SLOTS) {
-            throw CliException.usage("--slots must be within 0.." + HostRegistration.MAX_SLOTS + ", not " + slots);
-        }
+        requireHosts();
         ServerOptions.requireFolder(readyFile);
         requireFree("--port", apiPort);
-        requireFree("--zone-port", zonePort);
-        requireFree("--ops-port", opsPort);
+        for (int host = 0; host < hosts; host++) {
+            requireFree("--zone-port", SpareHosts.port(zonePort, host));
+            requireFree("--ops-port", SpareHosts.port(opsPort, host));
+        }
         StopSignal stop = StopSignal.install();
         if (stopWithStdin) {
             stop.watchOwner(System.in);
@@ -71,8 +77,13 @@ final class UpCommand implements Callable<Integer> {
         context.progress("omega: starting the embedded services, the API server and " + String.join(", ", instances));
         LocalServers.Ports ports = new LocalServers.Ports(apiPort, zonePort, opsPort);
         try (LocalServers servers =
-                LocalServers.start(dataDirectory, instances, zoneOptions(), ports, LocalServers.Form.STANDARD)) {
-            stop.onSecond(servers::kill);
+                LocalServers.start(dataDirectory, instances, zoneOptions(), ports, LocalServers.Form.STANDARD);
+                SpareHosts spares =
+                        SpareHosts.start(context, servers.apiReadyFile(), hosts - 1, zoneOptions(), ports)) {
+            stop.onSecond(() -> {
+                spares.kill();
+                servers.kill();
+            });
             servers.onEnd(stop::ask);
             Optional<LocalServers.Ready> ready = servers.awaitReady(stop);
             if (ready.isEmpty()) {
@@ -80,18 +91,35 @@ final class UpCommand implements Callable<Integer> {
                 context.progress("omega: stopped before the servers were ready");
                 return ExitCode.OK;
             }
-            announce(ready.get());
+            announce(ready.get(), spares.awaitReady(stop));
             stop.await();
             servers.requireAlive();
             context.progress("omega: stopping; players are saved");
+            spares.drain();
             servers.drain();
         }
         return ExitCode.OK;
     }
 
+    private void requireHosts() {
+        if (hosts < 1 || hosts > MAX_HOSTS) {
+            throw CliException.usage("--hosts must be within 1.." + MAX_HOSTS + ", not " + hosts);
+        }
+        if (slots() < 0 || slots() > HostRegistration.MAX_SLOTS) {
+            throw CliException.usage("--slots must be within 0.." + HostRegistration.MAX_SLOTS + ", not " + slots());
+        }
+        if (hosts > 1 && slots() == 0) {
+            throw CliException.usage("--hosts " + hosts + " with --slots 0 would leave hosts without instances");
+        }
+    }
+
+    private int slots() {
+        return slots == null ? hosts > 1 ? SLOTS_OF_SEVERAL : 0 : slots;
+    }
+
     private List<String> zoneOptions() {
         List<String> options = new ArrayList<>(content.arguments());
-        options.addAll(List.of("--slots", Integer.toString(slots)));
+        options.addAll(List.of("--slots", Integer.toString(slots())));
         return options;
     }
 
@@ -100,7 +128,7 @@ final class UpCommand implements Callable<Integer> {
         Ports.requireFree(option, InetAddress.getLoopbackAddress(), port);
     }
 
-    private void announce(LocalServers.Ready ready) throws IOException {
+    private void announce(LocalServers.Ready ready, List<ReadyNotice> spares) throws IOException {
         Map<String, Integer> ports = new LinkedHashMap<>(ready.api().ports());
         ports.putAll(ready.zone().ports());
         if (readyFile != null) {
@@ -113,11 +141,17 @@ final class UpCommand implements Callable<Integer> {
                 .field("api_pid", ready.api().pid())
                 .field("zone_pid", ready.zone().pid())
                 .field("instances", instances)
+                .field("spare_hosts", spares.stream().map(UpCommand::fields).toList())
                 .field("logs", logs.toString())
                 .line("API      " + ready.api().url())
                 .line("players  " + ready.zone().url() + "   " + String.join(", ", instances))
+                .lines(spares.stream().map(spare -> "         " + spare.url() + "   " + slots() + " slots").toList())
                 .line("ops      http://127.0.0.1:" + ready.zone().ports().getOrDefault("ops", 0) + "/metrics")
                 .line("logs     " + logs)
                 .line("Ctrl-C stops everything."));
+    }
+
+    private static Map<String, Object> fields(ReadyNotice spare) {
+        return Map.of("players", spare.url(), "ports", spare.ports(), "pid", spare.pid());
     }
 }

@@ -26,6 +26,12 @@ final class Backoff {
         return random.nextLong(FIRST_NS, ceiling + 1);
     }
 
+    /** The server said when to come back: a little later, so that not all do at once. */
+    long heedNs(long retryAfterMs) {
+        long adviceNs = retryAfterMs * 1_000_000;
+        return random.nextLong(adviceNs, adviceNs + adviceNs / 4 + 1);
+    }
+
     /** Attempts since the last success. */
     int attempts() {
         return attempts;

@@ -168,7 +168,7 @@ public final class Bot implements Connection.Owner {
             case Refused refused -> {
                 measures.errors().count(ErrorKind.JOIN_RETRY);
                 context.noteProblem(refused.code() + ": " + refused.message());
-                pause(Math.max(backoff.nextNs(), refused.retryAfterMs() * 1_000_000));
+                pause(refused.retryAfterMs() > 0 ? backoff.heedNs(refused.retryAfterMs()) : backoff.nextNs());
             }
         }
     }

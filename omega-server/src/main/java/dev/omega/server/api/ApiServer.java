@@ -18,6 +18,7 @@ import dev.omega.server.sessions.SessionService;
 import dev.omega.server.shards.HostService;
 import dev.omega.server.shards.HostWatch;
 import dev.omega.server.shards.ShardServices;
+import dev.omega.server.shards.director.Director;
 import dev.omega.server.store.Database;
 import dev.omega.server.store.RedisCache;
 import dev.omega.server.store.SchemaVersion;
@@ -117,6 +118,7 @@ public final class ApiServer implements AutoCloseable {
         private final Admission admission;
         private final HostWatch watch;
         private final Contests contests;
+        private final Director director;
         private final EventFeed feed;
         private final Health health;
         private final List<Route<?>> routes = new ArrayList<>();
@@ -149,6 +151,7 @@ public final class ApiServer implements AutoCloseable {
             TradingService trading = new TradingService(database, desk);
             LeaderboardService leaderboards = new LeaderboardService(database, redis, InstantSource.system(), nanoTime);
             this.contests = new Contests(database, answers, desk, shards.orders(), events);
+            this.director = new Director(database, shards.orders(), config.times().deadAfter());
             PartyService parties = new PartyService(database, answers, events);
             PublishingService publishing = new PublishingService(database, nanoTime);
             this.watch = shards.watch(() -> {
@@ -163,6 +166,7 @@ public final class ApiServer implements AutoCloseable {
             hosts = shards.hosts();
             parts.push(watch);
             parts.push(contests);
+            parts.push(director);
             metrics.watch(database, redis, hasher);
             this.health = new Health(database, redis, config.redis() != null);
             CharacterService characters = new CharacterService(database, answers);
@@ -199,6 +203,7 @@ public final class ApiServer implements AutoCloseable {
         void begin() {
             watch.start();
             contests.start();
+            director.start();
             feed.start();
             Objects.requireNonNull(sockets).start();
             Thread.ofPlatform().name("omega-api-warm-up").daemon().start(() -> {

@@ -13,6 +13,7 @@ import dev.omega.server.shards.Destination;
 import dev.omega.server.shards.JoinService;
 import dev.omega.server.shards.JoinTicketGrant;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Characters, and their way into the world, on the wire. */
@@ -48,8 +49,8 @@ final class CharacterEndpoints {
 
     record Join(
             @Matches(Matches.IDENTIFIER) @Doc(value = "Any instance of this zone; give this or instance_id.", example = "forest") @Nullable String zoneId,
-            @Matches(Matches.IDENTIFIER) @Doc("Just this instance, to be with friends.") @Nullable String instanceId) {
-
+            @Matches(Matches.IDENTIFIER) @Doc("Just this instance, to be with friends.") @Nullable String instanceId,
+            @Nullable @Bounds(max = 50) @Doc("Characters you like to be with, besides your party.") List<Long> friends) {
         Destination destination() {
             if (zoneId != null && instanceId == null) {
                 return new Destination.Zone(zoneId);
@@ -58,6 +59,10 @@ final class CharacterEndpoints {
                 return new Destination.Instance(instanceId);
             }
             throw Problem.of(ErrorCode.INVALID_REQUEST, "give either zone_id or instance_id");
+        }
+
+        Set<Long> friendsOrNone() {
+            return friends == null ? Set.of() : Set.copyOf(friends);
         }
     }
 
@@ -132,6 +137,6 @@ final class CharacterEndpoints {
     private JoinView join(Call<Join> call) {
         var caller = call.session();
         return JoinView.of(joins.join(new JoinService.JoinOrder(call.requestKey(), caller.accountId(),
-                caller.sessionHash(), call.id(), call.body().destination())));
+                caller.sessionHash(), call.id(), call.body().destination(), call.body().friendsOrNone())));
     }
 }

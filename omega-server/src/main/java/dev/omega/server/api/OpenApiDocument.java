@@ -223,6 +223,11 @@ final class OpenApiDocument {
                 "When to try again; absent when that does not help."));
         fields.put("details", ordered("type", "array", "items", Map.of("type", "string"), "description",
                 "One line per mistake, naming the field."));
+        Map<String, Object> line = new LinkedHashMap<>();
+        line.put("position", ordered("type", "integer", "format", "int32", "description", "1: next."));
+        line.put("estimate_ms", ordered("type", "integer", "format", "int64", "description",
+                "How long it may take; absent when nobody can tell."));
+        fields.put("line", object(line, List.of("position")));
         Map<String, Object> error = object(fields, List.of("code", "message"));
         return object(Map.of("error", error), List.of("error"));
     }

@@ -43,8 +43,8 @@ public final class ZoneHost implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(ZoneHost.class);
     private static final int SOCKETS_ABOVE_CAPACITY_PERCENT = 110; // Reliability design: capacity x 1.1.
     private static final int SPARE_SOCKETS = 200;
-    /** As many as the arena of the design document, "Shard topology", holds. */
-    private static final int PLAYERS_PER_SLOT = 10;
+    /** As many as the hub of the design document, "Shard topology", holds: a slot takes an instance of any kind. */
+    private static final int PLAYERS_PER_SLOT = 500;
     private static final Duration DRAIN_LIMIT = Duration.ofSeconds(25);
     private static final Duration FAREWELL_LIMIT = Duration.ofSeconds(3);
     private static final long POLL_MS = 10;

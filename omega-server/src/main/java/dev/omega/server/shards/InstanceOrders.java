@@ -48,12 +48,22 @@ public final class InstanceOrders {
     /** How many more instances hosts have slots for, in the caller's transaction; until its end nobody else gives them away. */
     public int lockFreeSlots(DSLContext sql) {
         OrderRepository.lockPlacing(sql);
-        return freeSlots(sql).values().stream().mapToInt(Integer::intValue).sum();
+        return countFreeSlots(sql);
     }
 
     /** Whether a host has a slot for another instance just now, in the caller's transaction. */
     public boolean hasFreeSlot(DSLContext sql) {
-        return freeSlots(sql).values().stream().anyMatch(free -> free > 0);
+        return countFreeSlots(sql) > 0;
+    }
+
+    /** The same number, which others may change at any moment. */
+    int countFreeSlots(DSLContext sql) {
+        return freeSlots(sql).values().stream().mapToInt(free -> Math.max(0, free)).sum();
+    }
+
+    /** Whether hosts lately refused to the end to open an instance of a zone: they may not have its content. */
+    public boolean wereRefused(DSLContext sql, String zoneId, Duration lately) {
+        return OrderRepository.wereRefused(sql, zoneId, MAX_ATTEMPTS, lately);
     }
 
     private Map<UUID, Integer> freeSlots(DSLContext sql) {

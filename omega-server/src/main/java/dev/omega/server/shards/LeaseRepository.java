@@ -29,20 +29,37 @@ final class LeaseRepository {
 
     private static final Condition OPEN = ZONE_INSTANCE.CLOSED_AT.isNull();
 
+    private static final Duration LATELY = Duration.ofMinutes(1);
+
     private LeaseRepository() {}
 
     /**
      * A lease, its row locked.
      *
      * @param held whether an avatar may be alive under it: loaded, instance open, host heard of, not expired
+     * @param lately whether it lasts, or did a minute ago
      */
-    record LeaseRow(@Nullable Long instanceKey, @Nullable UUID bootId, boolean open, boolean held) {}
+    record LeaseRow(
+            @Nullable Long instanceKey,
+            @Nullable UUID bootId,
+            boolean open,
+            boolean held,
+            @Nullable String zoneId,
+            boolean lately) {
+
+        /** Whether the character comes back to a place that it lost or still has. */
+        boolean wasLatelyIn(String zone) {
+            return lately && zone.equals(zoneId);
+        }
+    }
 
     /** Locks the lease of a character; {@code null}: there is no such character. */
     static @Nullable LeaseRow lock(DSLContext sql, long characterId, Condition alive) {
         Field<Boolean> open = DSL.field(ZONE_INSTANCE.INSTANCE_KEY.isNotNull().and(OPEN));
         Field<Boolean> held = DSL.field(CHARACTER_LEASE.LOADED_AT.isNotNull().and(OPEN).and(alive));
-        return sql.select(CHARACTER_LEASE.INSTANCE_KEY, ZONE_INSTANCE.BOOT_ID, open, held)
+        Field<Boolean> lately = DSL.field(CHARACTER_LEASE.EXPIRES_AT.gt(DbClock.before(LATELY)));
+        return sql
+                .select(CHARACTER_LEASE.INSTANCE_KEY, ZONE_INSTANCE.BOOT_ID, open, held, ZONE_INSTANCE.ZONE_ID, lately)
                 .from(CHARACTER_LEASE)
                 .leftJoin(ZONE_INSTANCE)
                 .on(ZONE_INSTANCE.INSTANCE_KEY.eq(CHARACTER_LEASE.INSTANCE_KEY))
@@ -52,7 +69,7 @@ final class LeaseRepository {
                 .forUpdate()
                 .of(CHARACTER_LEASE)
                 .fetchOne(r -> new LeaseRow(r.value1(), r.value2(), Boolean.TRUE.equals(r.value3()),
-                        Boolean.TRUE.equals(r.value4())));
+                        Boolean.TRUE.equals(r.value4()), r.value5(), Boolean.TRUE.equals(r.value6())));
     }
 
     /** A lease that is not over: unexpired, its host heard of. */

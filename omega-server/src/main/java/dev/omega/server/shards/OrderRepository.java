@@ -51,7 +51,21 @@ final class OrderRepository {
                         .and(ZONE_INSTANCE.DRAINING_SINCE.isNull())
                         .and(ZONE_HOST.STATE.in("STARTING", "READY"))
                         .and(ShardRepository.heardWithin(deadAfter)));
-        return running + sql.fetchCount(INSTANCE_ORDER, INSTANCE_ORDER.ZONE_ID.eq(zoneId).and(AHEAD));
+        return running + ahead(sql, zoneId);
+    }
+
+    /** Orders of a zone that no host has carried out yet. */
+    static int ahead(DSLContext sql, String zoneId) {
+        return sql.fetchCount(INSTANCE_ORDER, INSTANCE_ORDER.ZONE_ID.eq(zoneId).and(AHEAD));
+    }
+
+    /** Whether an order of a zone lately failed after so many attempts. */
+    static boolean wereRefused(DSLContext sql, String zoneId, int attempts, Duration lately) {
+        return sql.fetchExists(INSTANCE_ORDER,
+                INSTANCE_ORDER.ZONE_ID.eq(zoneId)
+                        .and(INSTANCE_ORDER.STATE.eq("failed"))
+                        .and(INSTANCE_ORDER.ATTEMPTS.ge((short) attempts))
+                        .and(INSTANCE_ORDER.ENDED_AT.gt(DbClock.before(lately))));
     }
 
     /** Name of the instance that a host has taken an order for, or {@code null}. */

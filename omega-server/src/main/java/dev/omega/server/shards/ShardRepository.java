@@ -7,6 +7,7 @@ import static dev.omega.db.jooq.Tables.SHARD;
 import static dev.omega.db.jooq.Tables.ZONE_HOST;
 import static dev.omega.db.jooq.Tables.ZONE_INSTANCE;
 
+import dev.omega.server.shards.placement.Candidate;
 import dev.omega.server.shards.settings.SettingsRepository;
 import dev.omega.server.store.DbClock;
 import java.time.Duration;
@@ -48,23 +49,29 @@ final class ShardRepository {
     }
 
     /**
-     * Instances of a zone that take players, with their seats; {@code characterId}'s own seat does not count.
+     * Instances of a zone that take players and that the character may enter, with their seats; its own does not count.
      *
-     * @param which instances the character may enter
+     * @param members of its party
+     * @param friends others it wants to be with
      */
-    static List<Placement.Candidate> candidates(
+    static List<Candidate> candidates(
             DSLContext sql,
             String zoneId,
             long characterId,
             Condition heard,
-            Condition which) {
-        Field<Integer> seats = DSL.field(DSL.selectCount()
-                .from(CHARACTER_LEASE)
-                .where(CHARACTER_LEASE.INSTANCE_KEY.eq(ZONE_INSTANCE.INSTANCE_KEY)
-                        .and(UNEXPIRED)
-                        .and(CHARACTER_LEASE.CHARACTER_ID.ne(characterId))));
+            Collection<Long> members,
+            Collection<Long> friends) {
+        Field<Integer> seats = DSL
+                .field(DSL.selectCount()
+                        .from(CHARACTER_LEASE)
+                        .where(CHARACTER_LEASE.INSTANCE_KEY.eq(ZONE_INSTANCE.INSTANCE_KEY)
+                                .and(UNEXPIRED)
+                                .and(CHARACTER_LEASE.CHARACTER_ID.ne(characterId))))
+                .plus(SeatRepository.keptForOthers(characterId));
+        Field<Integer> companions = SeatRepository.companions(characterId, members);
+        Field<Integer> known = SeatRepository.present(friends);
         return sql.select(ZONE_INSTANCE.INSTANCE_KEY, ZONE_INSTANCE.INSTANCE_ID, ZONE_INSTANCE.BOOT_ID)
-                .select(ZONE_HOST.GATEWAY_URL, ZONE_INSTANCE.CAPACITY, seats)
+                .select(ZONE_HOST.GATEWAY_URL, ZONE_INSTANCE.CAPACITY, ZONE_INSTANCE.ADMITS, seats, companions, known)
                 .from(ZONE_INSTANCE)
                 .join(ZONE_HOST)
                 .on(ZONE_HOST.BOOT_ID.eq(ZONE_INSTANCE.BOOT_ID))
@@ -75,10 +82,10 @@ final class ShardRepository {
                         .and(ZONE_HOST.STATE.eq("READY"))
                         .and(ZONE_HOST.DRAIN_WANTED_AT.isNull())
                         .and(heard)
-                        .and(which))
-                .fetch(r -> new Placement.Candidate(r.get(ZONE_INSTANCE.INSTANCE_KEY), r.get(ZONE_INSTANCE.INSTANCE_ID),
+                        .and(OrderRepository.mayEnter(characterId)))
+                .fetch(r -> new Candidate(r.get(ZONE_INSTANCE.INSTANCE_KEY), r.get(ZONE_INSTANCE.INSTANCE_ID),
                         r.get(ZONE_INSTANCE.BOOT_ID), r.get(ZONE_HOST.GATEWAY_URL), r.get(ZONE_INSTANCE.CAPACITY),
-                        r.get(seats)));
+                        r.get(seats), r.get(ZONE_INSTANCE.ADMITS).equals("seats"), r.get(companions), r.get(known)));
     }
 
     /** Hosts heard of within {@code deadAfter}. */

@@ -34,8 +34,9 @@ public final class ShardServices {
         this.presence = new HostPresence(times, nanoTime);
         this.hosts = new HostService(database, times, presence);
         this.checkpoints = new CheckpointService(database, times);
-        this.joins = new JoinService(desk, presence, new TicketSealer(clusterKey), random);
         this.orders = new InstanceOrders(database, presence);
+        this.joins = new JoinService(desk, new SeatFinder(presence, new InstanceOpener(orders, times)),
+                new TicketSealer(clusterKey), random);
         this.instances = new InstanceService(database, times, orders);
         this.settings = new ShardSettingsService(database);
     }
@@ -77,6 +78,9 @@ public final class ShardServices {
 
     /** A watch that also runs {@code housekeeping} each minute; not yet started. */
     public HostWatch watch(Runnable housekeeping) {
-        return new HostWatch(hosts, orders, presence, housekeeping);
+        return new HostWatch(hosts, orders, presence, () -> {
+            joins.purge(database);
+            housekeeping.run();
+        });
     }
 }

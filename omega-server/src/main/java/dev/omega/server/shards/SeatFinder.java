@@ -1,0 +1,247 @@
+package dev.omega.server.shards;
+
+import dev.omega.server.problem.ErrorCode;
+import dev.omega.server.problem.Problem;
+import dev.omega.server.shards.LeaseRepository.LeaseRow;
+import dev.omega.server.shards.WaitRepository.Asker;
+import dev.omega.server.shards.placement.Candidate;
+import dev.omega.server.shards.placement.Placement;
+import dev.omega.server.shards.placement.Placement.Asking;
+import dev.omega.server.shards.placement.Placement.Limits;
+import dev.omega.server.shards.settings.SettingsRepository;
+import dev.omega.server.shards.settings.ShardKind;
+import dev.omega.server.shards.settings.ShardSettings;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import org.jooq.DSLContext;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds a seat for a character: in the caller's transaction and under the shard's lock, so that the decision is one step whatever else
+ * goes on. Where there is none it has an instance opened, or puts the character in line. Any thread that may block.
+ */
+final class SeatFinder {
+
+    /** As long as a ticket lives: by then the others of the party have come, or come later. */
+    private static final Duration KEPT_FOR = Duration.ofSeconds(30);
+    /** For so long a party waits for seats in one place before its members take what there is. */
+    private static final long TOGETHER_MS = 10_000;
+
+    private final HostPresence presence;
+    private final InstanceOpener opener;
+
+    SeatFinder(HostPresence presence, InstanceOpener opener) {
+        this.presence = presence;
+        this.opener = opener;
+    }
+
+    /** What was found. */
+    sealed interface Found {}
+
+    /**
+     * A seat that the character may claim.
+     *
+     * @param lease where it is or was until now
+     */
+    record Seat(String zoneId, Candidate instance, LeaseRow lease) implements Found {}
+
+    /** None; what was noted about it is to be kept. */
+    record NoSeat(Problem problem) implements Found {}
+
+    /** All that is known about one question. */
+    private record Question(
+            DSLContext sql,
+            ShardSettings shard,
+            Destination destination,
+            long characterId,
+            Asker asker,
+            LeaseRow lease,
+            List<Long> absent) {
+
+        String zoneId() {
+            return shard.zoneId();
+        }
+
+        boolean comesBack() {
+            return lease.wasLatelyIn(zoneId());
+        }
+
+        Limits limits() {
+            return new Limits(shard.softFillPercent(), shard.hardCapPercent(), shard.partyReservePercent());
+        }
+
+        /** Seats in one place: for the whole party, until that has waited too long for it. */
+        int together() {
+            boolean patient = asker.waitedMs() == null || asker.waitedMs() < TOGETHER_MS;
+            return patient ? 1 + absent.size() : 1;
+        }
+
+        int ahead() {
+            return asker.waiting() == 0
+                    ? 0
+                    : WaitRepository.ahead(sql, zoneId(), characterId, comesBack(), asker.waitedMs());
+        }
+    }
+
+    /**
+     * A seat at the destination, or why there is none.
+     *
+     * @param friends whom the character likes to be with
+     * @throws Problem {@code unknown_zone} or {@code no_instance}
+     */
+    Found find(DSLContext sql, long characterId, Destination destination, Set<Long> friends) {
+        ShardSettings shard = lockShard(sql, destination);
+        Asker asker = WaitRepository.asker(sql, shard.zoneId(), characterId);
+        if (shard.kind() == ShardKind.RIFT && asker.party() != null) {
+            SeatRepository.inviteToPartys(sql, shard.zoneId(), asker.party(), characterId);
+        }
+        List<Candidate> candidates = shard.draining()
+                ? List.of()
+                : ShardRepository.candidates(sql, shard.zoneId(), characterId, presence.reachableHosts(),
+                        asker.members(), friends);
+        LeaseRow lease = Objects.requireNonNull(LeaseRepository.lock(sql, characterId, presence.aliveLeases()));
+        List<Long> absent = asker.members().isEmpty() || shard.kind() == ShardKind.RIFT
+                ? List.of()
+                : SeatRepository.absent(sql, shard.zoneId(), asker.members());
+        Question question = new Question(sql, shard, destination, characterId, asker, lease, absent);
+        List<Candidate> eligible = eligible(question, candidates);
+        Optional<Candidate> seat = present(eligible, lease).or(() -> choose(question, eligible));
+        return seat.isPresent() ? take(question, seat.get()) : noSeat(question, eligible);
+    }
+
+    private static ShardSettings lockShard(DSLContext sql, Destination destination) {
+        String zoneId = switch (destination) {
+            case Destination.Zone zone -> zone.zoneId();
+            case Destination.Instance instance -> ShardRepository.zoneOfInstance(sql, instance.instanceId());
+        };
+        if (zoneId == null) {
+            throw noInstance(destination);
+        }
+        ShardSettings settings = SettingsRepository.lock(sql, zoneId);
+        if (settings == null) {
+            throw Problem.of(ErrorCode.UNKNOWN_ZONE, "there is no zone " + zoneId);
+        }
+        return settings;
+    }
+
+    /** Into its own rift a character is invited; those of all are for who has none. */
+    private static List<Candidate> eligible(Question question, List<Candidate> candidates) {
+        return switch (question.destination) {
+            case Destination.Instance named -> candidates.stream()
+                    .filter(c -> c.instanceId().equals(named.instanceId()))
+                    .map(Candidate::withFriend)
+                    .toList();
+            case Destination.Zone _ -> {
+                boolean invited = candidates.stream().anyMatch(Candidate::invited);
+                yield question.shard.kind() == ShardKind.RIFT && invited
+                        ? candidates.stream().filter(Candidate::invited).toList()
+                        : candidates;
+            }
+        };
+    }
+
+    /** The instance where the character already is: its avatar waits there, and its seat is its own. */
+    private static Optional<Candidate> present(List<Candidate> eligible, LeaseRow lease) {
+        return eligible.stream()
+                .filter(c -> lease.held() && Objects.equals(lease.instanceKey(), c.instanceKey()))
+                .findFirst();
+    }
+
+    private static Optional<Candidate> choose(Question question, List<Candidate> eligible) {
+        if (eligible.isEmpty()) {
+            return Optional.empty();
+        }
+        // Who is invited has its seat, however many wait for others.
+        int ahead = eligible.stream().allMatch(Candidate::invited) ? 0 : question.ahead();
+        return Placement.choose(eligible, question.limits(), new Asking(question.together(), ahead));
+    }
+
+    private static Found take(Question question, Candidate instance) {
+        DSLContext sql = question.sql;
+        if (question.asker.party() != null) {
+            SeatRepository.lockParty(sql, question.asker.party());
+            SeatRepository.forget(sql, question.characterId);
+            int room = instance.roomTo(question.limits().withReserve()) - 1;
+            List<Long> kept = question.absent.subList(0, Math.clamp(room, 0, question.absent.size()));
+            SeatRepository.keep(sql, instance.instanceKey(), kept, KEPT_FOR);
+        }
+        if (question.asker.waitedMs() != null) {
+            WaitRepository.admit(sql, question.characterId);
+        }
+        return new Seat(question.zoneId(), instance, question.lease);
+    }
+
+    private Found noSeat(Question question, List<Candidate> eligible) {
+        if (question.destination instanceof Destination.Instance && !eligible.isEmpty()) {
+            return new NoSeat(Problem.retryable(ErrorCode.ZONE_FULL,
+                    "instance " + question.destination.place() + " is full; try again", Waiting.FULL_RETRY_MS));
+        }
+        int ahead = question.ahead();
+        boolean opening = question.destination instanceof Destination.Zone
+                && opener.isOpening(question.sql, question.shard, question.characterId, question.asker, ahead);
+        if (question.shard.kind() == ShardKind.RIFT && opening) {
+            return new NoSeat(Problem.retryable(ErrorCode.NO_INSTANCE,
+                    "an instance of " + question.zoneId() + " is being opened for you; try again",
+                    Waiting.OPENING_RETRY_MS));
+        }
+        boolean mayCome = opening || question.shard.kind() == ShardKind.RIFT;
+        if (eligible.isEmpty() && !mayCome) {
+            throw noInstance(question.destination);
+        }
+        Waiting line = Waiting.of(question.sql, question.zoneId(), ahead, opening);
+        WaitRepository.wait(question.sql, question.zoneId(), question.characterId, question.comesBack(),
+                line.asksAgainWithin());
+        String what = !eligible.isEmpty()
+                ? "every instance of " + question.zoneId() + " is full"
+                : opening
+                        ? "an instance of " + question.zoneId() + " is being opened"
+                        : "no host has room for another instance of " + question.zoneId();
+        return new NoSeat(line.problem(eligible.isEmpty() ? ErrorCode.NO_INSTANCE : ErrorCode.ZONE_FULL, what));
+    }
+
+    private static Problem noInstance(Destination destination) {
+        String what = switch (destination) {
+            case Destination.Zone zone -> "no instance of " + zone.zoneId() + " is running";
+            case Destination.Instance instance -> "instance " + instance.instanceId() + " is not running";
+        };
+        return Problem.retryable(ErrorCode.NO_INSTANCE, what + "; try again", Waiting.NO_INSTANCE_RETRY_MS);
+    }
+
+    /**
+     * A place in line.
+     *
+     * @param position 1: next
+     * @param estimateMs how long it may take; {@code null}: nobody can tell
+     * @param retryMs when to ask again
+     */
+    record Waiting(int position, @Nullable Long estimateMs, long retryMs) {
+
+        static final long NO_INSTANCE_RETRY_MS = 2_500;
+        /** A host hears of an order with its next heartbeat. */
+        private static final long OPENING_RETRY_MS = 500;
+        private static final long FULL_RETRY_MS = 1_500;
+        /** Those behind come later, so that all together do not ask more than some hundred times a second. */
+        private static final long EACH_MS = 5;
+        private static final long MAX_RETRY_MS = 5_000;
+        private static final long MINUTE_MS = 60_000;
+        private static final long GRACE_MS = 2_000;
+
+        static Waiting of(DSLContext sql, String zoneId, int ahead, boolean opening) {
+            int admitted = WaitRepository.admittedInLastMinute(sql, zoneId);
+            long retryMs = Math.min(MAX_RETRY_MS, (opening ? OPENING_RETRY_MS : FULL_RETRY_MS) + EACH_MS * ahead);
+            return new Waiting(ahead + 1, admitted == 0 ? null : (ahead + 1) * MINUTE_MS / admitted, retryMs);
+        }
+
+        Duration asksAgainWithin() {
+            return Duration.ofMillis(2 * retryMs + GRACE_MS);
+        }
+
+        Problem problem(ErrorCode code, String what) {
+            return Problem.waiting(code, what + "; you are number " + position + " of those who wait", retryMs,
+                    new Problem.Line(position, estimateMs));
+        }
+    }
+}
