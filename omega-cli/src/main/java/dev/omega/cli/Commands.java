@@ -39,6 +39,7 @@ final class Commands {
             new Leaf("loadtest", "Let headless players log in, walk and fight, and judge it.", true,
                     List.of(options("loadtest capacity", "Find how many players a zone host holds."),
                             options("loadtest ablate", "Measure what each strategy saves."),
+                            options("loadtest worker", "Play the bots of load tests that run elsewhere."),
                             options("loadtest compare", "Compare reports of two builds or settings.")));
 
     private static final Group SHARD = new Group("shard", "Zones' configurations and their instances.",
@@ -156,6 +157,7 @@ final class Commands {
             case "loadtest" -> new LoadTestCommand(context);
             case "loadtest capacity" -> new LoadTestCapacityCommand(context);
             case "loadtest ablate" -> new LoadTestAblateCommand(context);
+            case "loadtest worker" -> new LoadTestWorkerCommand(context);
             case "loadtest compare" -> new LoadTestCompareCommand(context);
             case "up" -> new UpCommand(context);
             case "serve api" -> new ServeApiCommand(context);

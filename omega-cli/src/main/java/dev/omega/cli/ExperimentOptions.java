@@ -1,22 +1,21 @@
 package dev.omega.cli;
 
 import dev.omega.cli.output.CliException;
-import dev.omega.cli.process.Pinning;
-import dev.omega.cli.process.ReadyNotice;
+import dev.omega.cli.output.Result;
 import dev.omega.cli.process.StopSignal;
-import dev.omega.cli.storage.SecretFile;
 import dev.omega.loadbot.EarlyEnrolment;
 import dev.omega.loadbot.LoadTestException;
 import dev.omega.loadbot.LoadTestPlan;
 import dev.omega.loadbot.Playground;
 import dev.omega.loadbot.ProgressListener;
+import dev.omega.loadbot.Scenario;
 import dev.omega.loadbot.ServiceKey;
-import java.io.IOException;
+import dev.omega.loadbot.report.ExperimentReport;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -43,6 +42,9 @@ final class ExperimentOptions {
 
     @Option(names = "--zone", paramLabel = "ZONE", defaultValue = LoadOptions.DEFAULT_ZONE, order = 10, description = "Zone to play in (default: forest).")
     private String zone = LoadOptions.DEFAULT_ZONE;
+
+    @Option(names = "--out", paramLabel = "DIR", order = 20, description = "Folder for the report files (default: loadtest/reports/<time> of the data directory).")
+    private @Nullable Path out;
 
     @Mixin
     private ContentOptions content = new ContentOptions();
@@ -92,69 +94,77 @@ final class ExperimentOptions {
      * @param players most players there will be at once
      * @throws CliException when an option is out of range, or the experiment could not be made
      */
-    int run(Context context, int players, Experiment experiment) throws IOException, InterruptedException {
+    int run(Context context, int players, Experiment experiment) throws InterruptedException {
         check(players);
-        LocalServers.Form form = own.form();
         StopSignal stop = StopSignal.install();
         stop.onFirst(this::stopExperiment);
-        if (own.pinned()) {
-            Pinning.pinThisProcess(LocalServers.OWNER_CORE);
-        }
-        Path dataDirectory = context.dataDirectory().resolve("loadtest");
-        context.progress("omega: starting PostgreSQL, Redis, an API server and a zone host (logs: "
-                + dataDirectory.resolve("logs") + ")");
-        try (LocalServers servers = LocalServers.start(dataDirectory, own.instances(zone, players), content.arguments(),
-                LocalServers.Ports.FREE, form)) {
-            stop.onSecond(servers::kill);
+        try (OwnServers servers = OwnServers.start(context.dataDirectory(), own, own.instances(zone, players),
+                content.arguments(), stop, context::progress)) {
             servers.onEnd(stop::ask);
-            return inFrontOf(servers, dataDirectory, players, stop, experiment);
+            return servers.play((api, key, socket) -> plan(api, key, socket, players),
+                    (plan, enrolment) -> inFrontOf(plan, enrolment, experiment));
         }
+    }
+
+    /**
+     * Prints what was found and keeps it in files.
+     *
+     * @param lines for people
+     * @param verdict exit code when the files can be written
+     */
+    int deliver(Context context, ExperimentReport report, List<String> lines, int verdict) {
+        Result page = new Result(report.kind()).lines(lines);
+        report.data()
+                .properties()
+                .stream()
+                .filter(field -> !field.getKey().equals(ExperimentReport.SCHEMA_FIELD))
+                .forEach(field -> page.field(field.getKey(), JsonFields.plain(field.getValue())));
+        context.print(page);
+        Path folder = ReportFolder.of(context, out, Instant.ofEpochMilli(report.startedAtEpochMs()));
+        return ReportDelivery.keep(context, verdict, folder,
+                () -> report.write(folder, String.join("\n", lines) + "\n"));
+    }
+
+    /** How many copies of the zone hold so many players. */
+    List<String> copies(int players) {
+        return own.instances(zone, players);
     }
 
     private void check(int players) {
         content.requireFolder();
+        if (out != null) {
+            ReportFolder.require("--out", out);
+        }
+        var _ = own.form();
         if (window.compareTo(SHORTEST_WINDOW) < 0 || window.compareTo(LONGEST_WINDOW) > 0) {
             throw CliException.usage("--window " + Durations.text(window) + " must be within 1s..10m");
         }
-        var _ = plan(URI.create(ApiOptions.DEFAULT_URL), new ServiceKey("not used"), null, List.of(), players);
+        var _ = plan(URI.create(ApiOptions.DEFAULT_URL), new ServiceKey("not used"), null, players);
     }
 
-    private int inFrontOf(LocalServers servers, Path dataDirectory, int players, StopSignal stop, Experiment experiment)
-            throws InterruptedException {
-        ReadyNotice api = wanted(servers.awaitApi(stop), servers);
-        ServiceKey key =
-                new ServiceKey(SecretFile.read("service key", dataDirectory.resolve("secrets").resolve("service.key")));
-        URI url = URI.create(api.url());
-        Path socket = own.unix() ? servers.zoneSocket() : null;
-        EarlyEnrolment enrolment = EarlyEnrolment.start(plan(url, key, socket, List.of(), players));
-        try {
-            LocalServers.Ready ready = wanted(servers.awaitReady(stop), servers);
-            URI ops = URI.create("http://127.0.0.1:" + ready.zone().ports().get("ops"));
-            Playground playground =
-                    new Playground(plan(url, key, socket, List.of(ops), players), ProgressListener.SILENT, enrolment);
+    private int inFrontOf(LoadTestPlan plan, EarlyEnrolment enrolment, Experiment experiment)
+            throws LoadTestException, InterruptedException {
+        try (Playground playground = new Playground(plan, ProgressListener.SILENT, enrolment)) {
             running = playground;
-            try (playground) {
-                playground.open();
-                int exitCode = experiment.run(playground);
-                playground.leave();
-                return exitCode;
-            }
-        } catch (LoadTestException refused) {
-            servers.requireAlive();
-            throw new CliException(refused.exitCode(), String.valueOf(refused.getMessage()), refused);
-        } finally {
-            enrolment.close();
+            playground.open();
+            int exitCode = experiment.run(playground);
+            playground.leave();
+            return exitCode;
         }
     }
 
-    private LoadTestPlan plan(URI api, ServiceKey key, @Nullable Path socket, List<URI> opsUrls, int players) {
+    private LoadTestPlan plan(URI api, ServiceKey key, @Nullable Path socket, int players) {
         try {
+            Scenario played = LoadOptions.scenario(scenario, zone);
+            if (!played.schedule().isSteady() || played.playersByZone(players).size() > 1) {
+                throw new IllegalArgumentException("--scenario " + scenario + " has a schedule or several zones; an"
+                        + " experiment decides itself who comes, and measures one zone");
+            }
             return LoadTestPlan.builder(api, key)
                     .players(players)
                     .seed(seed)
-                    .scenario(LoadOptions.scenario(scenario, zone))
+                    .scenario(played)
                     .unixSocket(socket)
-                    .opsUrls(opsUrls)
                     .rampUp(Duration.ZERO)
                     .build();
         } catch (IllegalArgumentException outOfRange) {
@@ -167,10 +177,5 @@ final class ExperimentOptions {
         if (playground != null) {
             playground.stop();
         }
-    }
-
-    private static <T> T wanted(Optional<T> ready, LocalServers servers) {
-        servers.requireAlive();
-        return ready.orElseThrow(() -> new CliException(130, "stopped before the first measurement", null));
     }
 }

@@ -5,12 +5,14 @@ import dev.omega.loadbot.LoadTestPlan;
 import dev.omega.loadbot.Scenario;
 import dev.omega.loadbot.ScenarioFile;
 import dev.omega.loadbot.ServiceKey;
+import dev.omega.loadbot.WorkerAddress;
 import dev.omega.loadbot.bot.LinkDelay;
 import dev.omega.loadbot.bot.Track;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -50,18 +52,19 @@ final class LoadOptions {
 
     private List<Track> tracks = List.of();
 
-    int players() {
-        return players;
+    /** How many players go to each zone. */
+    Map<String, Integer> playersByZone() {
+        return theScenario().playersByZone(players);
     }
 
-    String zone() {
-        return zone;
+    private Scenario theScenario() {
+        return recording == null ? scenario(scenario, zone) : Scenario.recorded(zone);
     }
 
     /** Refuses values out of range before anything is started. */
     void check() {
         if (recording != null) {
-            tracks = RecordedTracks.read(recording);
+            tracks = RecordedTracks.read(recording, zone);
         }
         plan(URI.create(ApiOptions.DEFAULT_URL), new ServiceKey("not used"), null, List.of(), "");
     }
@@ -70,9 +73,14 @@ final class LoadOptions {
      * The plan for the API server at {@code api}.
      *
      * @param unixSocket socket file of the one zone host, or {@code null}
-     * @param opsUrls operators' listeners of the zone hosts; empty means: ask the API
+     * @param workers processes that play; empty: this one
      */
-    LoadTestPlan plan(URI api, ServiceKey key, @Nullable Path unixSocket, List<URI> opsUrls, String reproduceCommand) {
+    LoadTestPlan plan(
+            URI api,
+            ServiceKey key,
+            @Nullable Path unixSocket,
+            List<WorkerAddress> workers,
+            String reproduceCommand) {
         try {
             return LoadTestPlan.builder(api, key)
                     .players(players)
@@ -80,11 +88,11 @@ final class LoadOptions {
                     .warmUp(warmUp)
                     .rampUp(rampUp)
                     .seed(seed)
-                    .scenario(recording == null ? scenario(scenario, zone) : Scenario.recorded(zone))
+                    .scenario(theScenario())
                     .tracks(tracks)
                     .delay(LinkDelay.of(delay, jitter))
                     .unixSocket(unixSocket)
-                    .opsUrls(opsUrls)
+                    .workers(workers)
                     .reproduceCommand(reproduceCommand)
                     .build();
         } catch (IllegalArgumentException outOfRange) {

@@ -1,22 +1,17 @@
 package dev.omega.cli;
 
 import dev.omega.cli.output.ExitCode;
-import dev.omega.cli.output.Result;
 import dev.omega.cli.output.TextTable;
 import dev.omega.loadbot.ablation.Ablation;
 import dev.omega.loadbot.ablation.AblationResult;
-import dev.omega.loadbot.ablation.Figures;
 import dev.omega.loadbot.ablation.Saving;
-import dev.omega.loadbot.ablation.Setting;
 import dev.omega.loadbot.ablation.Strategy;
-import java.io.IOException;
+import dev.omega.loadbot.report.ExperimentReport;
 import java.time.Duration;
-import java.util.LinkedHashMap;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -43,32 +38,31 @@ final class LoadTestAblateCommand implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() throws IOException, InterruptedException {
+    public Integer call() throws InterruptedException {
         int measurements = Ablation.measurements();
         return experiment.run(context, players, playground -> {
             AblationResult result = new Ablation(experiment.settling(), experiment.window()).run(playground,
                     experiment.warmUp(), (number, setting) -> context
                             .progress("omega: measurement " + number + " of " + measurements + ": " + setting.label()));
-            context.print(describe(result));
-            return ExitCode.OK;
+            ExperimentReport report =
+                    ExperimentReport.ablation(result, ExperimentReport.Setup.of(playground, command()));
+            return experiment.deliver(context, report, describe(result), ExitCode.OK);
         });
     }
 
-    private Result describe(AblationResult result) {
-        Result page = new Result("loadtest-ablation").field("players", players)
-                .field("settings", result.figures().entrySet().stream().map(LoadTestAblateCommand::fields).toList())
-                .field("savings", result.savings().stream().map(LoadTestAblateCommand::fields).toList())
-                .field("bandwidth_together_percent", result.togetherPercent(Strategy.Kind.BANDWIDTH))
-                .field("cpu_together_percent", result.togetherPercent(Strategy.Kind.CPU))
-                .field("reproduce", command());
-        page.lines(settings(result).lines()).line("").lines(savings(result).lines()).line("");
-        page.line("'left out': saved of the cost without it, all others in use; 'alone': of the cost with none;");
-        page.line("'chain': of the cost before its step in the document's chain.");
+    private List<String> describe(AblationResult result) {
+        List<String> lines = new ArrayList<>(settings(result).lines());
+        lines.add("");
+        lines.addAll(savings(result).lines());
+        lines.add("");
+        lines.add("'left out': saved of the cost without it, all others in use; 'alone': of the cost with none;");
+        lines.add("'chain': of the cost before its step in the document's chain.");
         for (Strategy.Kind kind : Strategy.Kind.values()) {
-            page.line(String.format(Locale.ROOT, "All of %s together save %s.",
+            lines.add(String.format(Locale.ROOT, "All of %s together save %s.",
                     kind == Strategy.Kind.BANDWIDTH ? "bandwidth" : "CPU", percent(result.togetherPercent(kind))));
         }
-        return page.line("AGAIN   " + command());
+        lines.add("AGAIN   " + command());
+        return lines;
     }
 
     private String command() {
@@ -78,10 +72,12 @@ final class LoadTestAblateCommand implements Callable<Integer> {
     private static TextTable settings(AblationResult result) {
         TextTable table = new TextTable("SETTING", "DOWN B/s", "STATES/s", "CPU us", "TICK us", "MB/s", "P95 ms");
         result.figures()
-                .forEach((setting, figures) -> table.row(setting.label(), number(figures.downBytesPerSecond(), 0),
-                        number(figures.statesPerSecond(), 1), number(figures.cpuUsPerPlayer(), 0),
-                        number(figures.tickUs(), 0), number(figures.allocatedPerSecond() / KILO / KILO, 1),
-                        number(figures.confirmP95Ms(), 1)));
+                .forEach((setting, figures) -> table.row(setting.label(),
+                        TextTable.number(figures.downBytesPerSecond(), 0),
+                        TextTable.number(figures.statesPerSecond(), 1), TextTable.number(figures.cpuUsPerPlayer(), 0),
+                        TextTable.number(figures.tickUs(), 0),
+                        TextTable.number(figures.allocatedPerSecond() / KILO / KILO, 1),
+                        TextTable.number(figures.confirmP95Ms(), 1)));
         return table;
     }
 
@@ -89,53 +85,12 @@ final class LoadTestAblateCommand implements Callable<Integer> {
         TextTable table = new TextTable("STRATEGY", "OF", "LEFT OUT", "ALONE", "CHAIN", "CLAIMED", "REACHED");
         for (Saving saving : result.savings()) {
             Strategy strategy = saving.strategy();
-            table.row(strategy.key(), subject(strategy), percent(saving.leftOutPercent()),
+            table.row(strategy.key(), strategy.subject(), percent(saving.leftOutPercent()),
                     percent(saving.alonePercent()), percent(saving.chainPercent()),
                     strategy.claimedLowPercent() + "-" + strategy.claimedHighPercent() + " %",
                     saving.reachesClaim() ? "yes" : "no");
         }
         return table;
-    }
-
-    private static String subject(Strategy strategy) {
-        if (strategy.kind() == Strategy.Kind.BANDWIDTH) {
-            return "bytes down";
-        }
-        return strategy.phase().isEmpty() ? "CPU" : strategy.phase() + " time";
-    }
-
-    private static Map<String, @Nullable Object> fields(Map.Entry<Setting, Figures> measured) {
-        Figures figures = measured.getValue();
-        Map<String, @Nullable Object> fields = new LinkedHashMap<>();
-        fields.put("label", measured.getKey().label());
-        fields.put("without", measured.getKey().keys());
-        fields.put("players", figures.players());
-        fields.put("down_bytes_per_player_second", JsonFields.finite(figures.downBytesPerSecond()));
-        fields.put("states_per_player_second", JsonFields.finite(figures.statesPerSecond()));
-        fields.put("cpu_us_per_player_second", JsonFields.finite(figures.cpuUsPerPlayer()));
-        fields.put("tick_us", JsonFields.finite(figures.tickUs()));
-        fields.put("phases_us", figures.phasesUs());
-        fields.put("allocated_bytes_per_second", JsonFields.finite(figures.allocatedPerSecond()));
-        fields.put("input_confirm_p95_ms", JsonFields.finite(figures.confirmP95Ms()));
-        return fields;
-    }
-
-    private static Map<String, @Nullable Object> fields(Saving saving) {
-        Strategy strategy = saving.strategy();
-        Map<String, @Nullable Object> fields = new LinkedHashMap<>();
-        fields.put("strategy", strategy.key());
-        fields.put("of", subject(strategy));
-        fields.put("left_out_percent", JsonFields.finite(saving.leftOutPercent()));
-        fields.put("alone_percent", JsonFields.finite(saving.alonePercent()));
-        fields.put("chain_percent", JsonFields.finite(saving.chainPercent()));
-        fields.put("claimed_percent", List.of(strategy.claimedLowPercent(), strategy.claimedHighPercent()));
-        fields.put("source", strategy.source());
-        fields.put("reaches_claim", saving.reachesClaim());
-        return fields;
-    }
-
-    private static String number(double value, int decimals) {
-        return Double.isNaN(value) ? "-" : String.format(Locale.ROOT, "%." + decimals + "f", value);
     }
 
     private static String percent(double value) {

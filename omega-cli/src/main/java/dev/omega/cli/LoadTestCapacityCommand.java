@@ -2,21 +2,19 @@ package dev.omega.cli;
 
 import dev.omega.cli.output.CliException;
 import dev.omega.cli.output.ExitCode;
-import dev.omega.cli.output.Result;
 import dev.omega.cli.output.TextTable;
 import dev.omega.loadbot.LoadTestException;
 import dev.omega.loadbot.Playground;
+import dev.omega.loadbot.capacity.Band;
 import dev.omega.loadbot.capacity.CapacityResult;
 import dev.omega.loadbot.capacity.CapacitySearch;
 import dev.omega.loadbot.capacity.Load;
 import dev.omega.loadbot.capacity.Steps;
-import java.io.IOException;
+import dev.omega.loadbot.report.ExperimentReport;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -30,8 +28,6 @@ import picocli.CommandLine.Option;
 final class LoadTestCapacityCommand implements Callable<Integer> {
     private static final int MAX_REPEATS = 10;
     private static final int[] MARKS_PERCENT = {70, 80, 95};
-    /** The document's bands (lines 252 to 256), by their upper end in percent of the capacity. */
-    private static final Map<Integer, String> BANDS = bands();
 
     private final Context context;
 
@@ -47,6 +43,9 @@ final class LoadTestCapacityCommand implements Callable<Integer> {
     @Option(names = "--repeat", paramLabel = "N", defaultValue = "1", order = 4, description = "Searches, one after the other, to see how far they differ (default: 1).")
     private int repeats;
 
+    @Option(names = "--write-config", paramLabel = "FILE", order = 11, description = "Write the options of a zone host that keeps to what was found; use them as 'serve zone @FILE'.")
+    private @Nullable Path writeConfig;
+
     @Mixin
     private ExperimentOptions experiment =
             new ExperimentOptions(Duration.ofSeconds(8), Duration.ofSeconds(4), Duration.ofSeconds(15));
@@ -55,18 +54,8 @@ final class LoadTestCapacityCommand implements Callable<Integer> {
         this.context = context;
     }
 
-    private static Map<Integer, String> bands() {
-        Map<Integer, String> bands = new LinkedHashMap<>();
-        bands.put(70, "linear");
-        bands.put(85, "frame time +10 %");
-        bands.put(95, "frame time +15-30 %");
-        bands.put(100, "unplayable");
-        bands.put(Integer.MAX_VALUE, "unstable");
-        return bands;
-    }
-
     @Override
-    public Integer call() throws IOException, InterruptedException {
+    public Integer call() throws InterruptedException {
         if (repeats < 1 || repeats > MAX_REPEATS) {
             throw CliException.usage("--repeat " + repeats + " must be within 1.." + MAX_REPEATS);
         }
@@ -79,7 +68,7 @@ final class LoadTestCapacityCommand implements Callable<Integer> {
         try {
             return new Steps(first, max, grow, 5, 1);
         } catch (IllegalArgumentException outOfRange) {
-            throw CliException.usage("capacity: " + outOfRange.getMessage());
+            throw CliException.usage("--" + outOfRange.getMessage());
         }
     }
 
@@ -95,8 +84,14 @@ final class LoadTestCapacityCommand implements Callable<Integer> {
             int first = results.isEmpty() ? from : Math.clamp(results.getLast().lastGood() / 2, 1, max);
             results.add(one.run(steps(first), search == repeats));
         }
-        context.print(describe(results));
-        return exitCode(results);
+        ExperimentReport report = ExperimentReport.capacity(results, ExperimentReport.Setup.of(playground, command()));
+        List<String> lines = describe(results);
+        CapacityConfig config = new CapacityConfig(playground.plan().scenario().zoneId(),
+                experiment.copies(results.getLast().lastGood()), results.getLast());
+        if (writeConfig != null) {
+            lines.add(config.writeTo(writeConfig, command()));
+        }
+        return experiment.deliver(context, report, lines, exitCode(results));
     }
 
     private static int exitCode(List<CapacityResult> results) {
@@ -106,29 +101,25 @@ final class LoadTestCapacityCommand implements Callable<Integer> {
         return results.getLast().lastGood() == 0 ? ExitCode.MISSED : ExitCode.OK;
     }
 
-    private Result describe(List<CapacityResult> results) {
+    private List<String> describe(List<CapacityResult> results) {
         CapacityResult result = results.getLast();
-        List<Integer> found = results.stream().map(CapacityResult::lastGood).toList();
-        Result page = new Result("loadtest-capacity").field("capacity", result.lastGood())
-                .field("searches", found)
-                .field("first_broken", result.firstBroken())
-                .field("broke_first", result.brokeFirst())
-                .field("generator_limit", result.generatorLimit())
-                .field("tried", result.tried().stream().map(LoadTestCapacityCommand::fields).toList())
-                .field("curve", result.curve().stream().map(LoadTestCapacityCommand::fields).toList())
-                .field("reproduce", command());
-        page.line(verdict(result));
+        List<String> lines = new ArrayList<>(List.of(verdict(result)));
         if (repeats > 1) {
-            page.line("searches one after the other found " + found);
+            lines.add("searches one after the other found " + results.stream().map(CapacityResult::lastGood).toList());
         }
         if (!result.brokeFirst().isEmpty()) {
-            page.line("at " + result.firstBroken() + " players broke: " + String.join("; ", result.brokeFirst()));
+            lines.add("at " + result.firstBroken() + " players broke: " + String.join("; ", result.brokeFirst()));
         }
-        page.line("").lines(table(result.tried(), 0).lines());
+        lines.add("");
+        lines.addAll(table(result.tried(), 0).lines());
         if (!result.curve().isEmpty()) {
-            page.line("").lines(table(result.curve(), result.lastGood()).lines()).line("").line(marks(result));
+            lines.add("");
+            lines.addAll(table(result.curve(), result.lastGood()).lines());
+            lines.add("");
+            lines.add(marks(result));
         }
-        return page.line("AGAIN   " + command());
+        lines.add("AGAIN   " + command());
+        return lines;
     }
 
     private String verdict(CapacityResult result) {
@@ -162,11 +153,11 @@ final class LoadTestCapacityCommand implements Callable<Integer> {
         TextTable table = new TextTable("PLAYERS", "LOAD", "P95 ms", "TICK P99 ms", "TICKS/s", "STATES", "CORES",
                 capacity == 0 ? "RESULT" : "THE DOCUMENT");
         for (Load load : loads) {
-            int percent = capacity == 0 ? 0 : (int) Math.round(100.0 * load.players() / capacity);
-            table.row(load.players(), capacity == 0 ? "-" : percent + " %", number(load.confirmP95Ms(), 1),
-                    number(load.tickP99Ms(), 2), number(load.ticksPerSecond(), 0),
-                    number(load.stateRatePercent(), 0) + " %", number(load.cpuCores(), 2),
-                    capacity == 0 ? outcome(load) : band(percent));
+            int percent = capacity == 0 ? 0 : load.percentOf(capacity);
+            table.row(load.players(), capacity == 0 ? "-" : percent + " %", TextTable.number(load.confirmP95Ms(), 1),
+                    TextTable.number(load.tickP99Ms(), 2), TextTable.number(load.ticksPerSecond(), 0),
+                    TextTable.number(load.stateRatePercent(), 0) + " %", TextTable.number(load.cpuCores(), 2),
+                    capacity == 0 ? outcome(load) : Band.of(percent).words());
         }
         return table;
     }
@@ -174,33 +165,5 @@ final class LoadTestCapacityCommand implements Callable<Integer> {
     private static String outcome(Load load) {
         String invalid = load.valid() ? "" : " (generator: " + String.join("; ", load.invalid()) + ")";
         return (load.holds() ? "holds" : "broke: " + load.broken().getFirst()) + invalid;
-    }
-
-    private static String band(int percent) {
-        return BANDS.entrySet()
-                .stream()
-                .filter(band -> percent <= band.getKey())
-                .findFirst()
-                .map(Map.Entry::getValue)
-                .orElse("");
-    }
-
-    private static Map<String, @Nullable Object> fields(Load load) {
-        Map<String, @Nullable Object> fields = new LinkedHashMap<>();
-        fields.put("players", load.players());
-        fields.put("in_world", load.inWorld());
-        fields.put("holds", load.holds());
-        fields.put("broken", load.broken());
-        fields.put("generator", load.invalid());
-        fields.put("input_confirm_p95_ms", JsonFields.finite(load.confirmP95Ms()));
-        fields.put("tick_p99_ms", JsonFields.finite(load.tickP99Ms()));
-        fields.put("ticks_per_second", JsonFields.finite(load.ticksPerSecond()));
-        fields.put("state_rate_percent", JsonFields.finite(load.stateRatePercent()));
-        fields.put("cpu_cores", JsonFields.finite(load.cpuCores()));
-        return fields;
-    }
-
-    private static String number(double value, int decimals) {
-        return Double.isNaN(value) ? "-" : String.format(Locale.ROOT, "%." + decimals + "f", value);
     }
 }

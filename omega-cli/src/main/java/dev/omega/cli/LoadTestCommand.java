@@ -1,11 +1,9 @@
 package dev.omega.cli;
 
 import dev.omega.cli.output.CliException;
+import dev.omega.cli.output.ExitCode;
 import dev.omega.cli.output.OutputFormat;
-import dev.omega.cli.process.Pinning;
-import dev.omega.cli.process.ReadyNotice;
 import dev.omega.cli.process.StopSignal;
-import dev.omega.cli.storage.SecretFile;
 import dev.omega.loadbot.EarlyEnrolment;
 import dev.omega.loadbot.LoadTest;
 import dev.omega.loadbot.LoadTestException;
@@ -13,20 +11,18 @@ import dev.omega.loadbot.LoadTestPlan;
 import dev.omega.loadbot.LoadTestResult;
 import dev.omega.loadbot.ProgressListener;
 import dev.omega.loadbot.ServiceKey;
+import dev.omega.loadbot.WorkerAddress;
 import dev.omega.loadbot.report.JsonReport;
 import dev.omega.loadbot.report.ReportFiles;
 import dev.omega.loadbot.report.TextReport;
 import dev.omega.server.sim.ZoneCatalog;
-import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
@@ -41,9 +37,6 @@ import picocli.CommandLine.Option;
 @Command(name = "loadtest", description = {"Let headless players log in, walk and fight, and judge what was measured.",
         "Without --api it starts servers of its own, whatever OMEGA_API_URL says, and stops them again."})
 final class LoadTestCommand implements Callable<Integer> {
-    private static final DateTimeFormatter FOLDER_NAME =
-            DateTimeFormatter.ofPattern("uuuuMMdd-HHmmss").withZone(ZoneOffset.UTC);
-
     private final Context context;
     private final InstantSource clock = InstantSource.system();
     private final AtomicReference<@Nullable LoadTest> running = new AtomicReference<>();
@@ -53,6 +46,9 @@ final class LoadTestCommand implements Callable<Integer> {
 
     @Option(names = "--api", paramLabel = "URL", order = 10, description = "Play against the servers of this API (default: start some).")
     private @Nullable String apiUrl;
+
+    @Mixin
+    private WorkerOptions workers = new WorkerOptions();
 
     @Mixin
     private ServiceKeyOptions serviceKey = new ServiceKeyOptions();
@@ -77,8 +73,9 @@ final class LoadTestCommand implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() throws IOException, InterruptedException {
+    public Integer call() throws InterruptedException {
         load.check();
+        workers.check();
         content.requireFolder();
         if (apiUrl != null && (content.named() || own.named())) {
             throw CliException.usage((content.named() ? "--content is" : own.asArguments().strip() + ": that is")
@@ -97,66 +94,78 @@ final class LoadTestCommand implements Callable<Integer> {
     }
 
     private int againstOthers(URI url, StopSignal stop) throws InterruptedException {
-        ReportFolder.require(out == null ? "the report folder" : "--out", out == null ? reports() : out);
-        String command = "omega loadtest --api " + url + " " + load.asArguments();
-        return report(
-                play(load.plan(url, new ServiceKey(serviceKey.text(context)), null, List.of(), command), null, stop));
+        ReportFolder.require(out == null ? "the report folder" : "--out",
+                out == null ? ReportFolder.all(context) : out);
+        String command = "omega loadtest --api " + url + " " + load.asArguments() + workers.asArguments();
+        ServiceKey key = new ServiceKey(serviceKey.text(context));
+        try (LocalWorkers started = workers.start(folder(), serviceKey.path(context))) {
+            stop.onSecond(started::kill);
+            LoadTestPlan plan = load.plan(url, key, null, allWorkers(started, stop), command);
+            return report(play(plan, null, stop));
+        } catch (LoadTestException refused) {
+            throw new CliException(refused.exitCode(), String.valueOf(refused.getMessage()), refused);
+        }
     }
 
     /** A zone that the servers would not have is refused before they start; the default one is known to be there. */
     private void requireZone() {
-        if (content.named() || !load.zone().equals(LoadOptions.DEFAULT_ZONE)) {
-            ZoneCatalog zones = content.zones();
-            if (!zones.contains(load.zone())) {
-                throw CliException.usage("--zone " + load.zone() + " is none of the zones: "
+        Set<String> wanted = load.playersByZone().keySet();
+        if (!content.named() && wanted.equals(Set.of(LoadOptions.DEFAULT_ZONE))) {
+            return;
+        }
+        ZoneCatalog zones = content.zones();
+        for (String zone : wanted) {
+            if (!zones.contains(zone)) {
+                throw CliException.usage("--zone " + zone + " is none of the zones: "
                         + String.join(", ", zones.zoneIds()) + "; choose one of them");
             }
         }
     }
 
-    private int againstOwn(StopSignal stop) throws IOException, InterruptedException {
+    private int againstOwn(StopSignal stop) throws InterruptedException {
         requireZone();
         if (out != null) {
             ReportFolder.require("--out", out);
         }
-        LocalServers.Form form = own.form();
-        if (own.pinned()) {
-            Pinning.pinThisProcess(LocalServers.OWNER_CORE);
-        }
-        Path dataDirectory = context.dataDirectory().resolve("loadtest");
-        progress("omega: starting PostgreSQL, Redis, an API server and a zone host (logs: "
-                + dataDirectory.resolve("logs") + ")");
-        try (LocalServers servers = LocalServers.start(dataDirectory, own.instances(load.zone(), load.players()),
-                zoneOptions(), LocalServers.Ports.FREE, form)) {
-            stop.onSecond(servers::kill);
-            servers.onEnd(stop::ask);
-            ReadyNotice apiReady = wanted(servers.awaitApi(stop), servers);
-            LoadTestPlan plan = ownPlan(dataDirectory, apiReady, servers);
-            EarlyEnrolment enrolment = EarlyEnrolment.start(plan);
-            LocalServers.Ready ready;
+        String command = "omega loadtest " + load.asArguments() + workers.asArguments() + content.asArguments()
+                + strategies.asArguments() + own.asArguments();
+        // Workers come first and go last: their players say goodbye before the servers stop.
+        try (LocalWorkers started = workers.start(folder(), OwnServers.serviceKey(context.dataDirectory()));
+                OwnServers servers = OwnServers.start(context.dataDirectory(), own, own.instances(load.playersByZone()),
+                        zoneOptions(), stop, this::progress)) {
+            servers.onEnd(() -> serverEnded(stop));
+            LoadTestResult result =
+                    servers.play((api, key, socket) -> load.plan(api, key, socket, allWorkers(started, stop), command),
+                            (plan, enrolment) -> play(plan, enrolment, stop));
+            int exitCode = report(result);
             try {
-                ready = wanted(servers.awaitReady(stop), servers);
-            } catch (RuntimeException | InterruptedException failed) {
-                enrolment.close();
-                throw failed;
+                servers.requireAlive();
+                return exitCode;
+            } catch (CliException ended) {
+                // What players saw of it has been reported. That it is the server's fault is certain, however late the bots were.
+                throw new CliException(ExitCode.MISSED, ended.line(), ended);
             }
-            URI ops = URI.create("http://127.0.0.1:" + ready.zone().ports().get("ops"));
-            LoadTestResult result = play(plan.withOpsUrls(List.of(ops)), enrolment, stop);
-            servers.requireAlive();
-            return report(result);
         }
     }
 
-    private static <T> T wanted(Optional<T> ready, LocalServers servers) {
-        servers.requireAlive();
-        return ready.orElseThrow(LoadTestCommand::stoppedBeforeStart);
+    private Path folder() {
+        return context.dataDirectory().resolve("loadtest");
     }
 
-    private LoadTestPlan ownPlan(Path dataDirectory, ReadyNotice apiServer, LocalServers servers) {
-        Path key = dataDirectory.resolve("secrets").resolve("service.key");
-        return load.plan(URI.create(apiServer.url()), new ServiceKey(SecretFile.read("service key", key)),
-                own.unix() ? servers.zoneSocket() : null, List.of(), "omega loadtest " + load.asArguments()
-                        + content.asArguments() + strategies.asArguments() + own.asArguments());
+    private List<WorkerAddress> allWorkers(LocalWorkers started, StopSignal stop) throws InterruptedException {
+        List<WorkerAddress> all = new ArrayList<>(started.addresses(stop));
+        all.addAll(workers.remote());
+        return all;
+    }
+
+    /** Players see a server end, so the test goes on for a moment; before there are any, it is over. */
+    private void serverEnded(StopSignal stop) {
+        LoadTest test = running.get();
+        if (test == null) {
+            stop.ask();
+        } else {
+            test.endSoon();
+        }
     }
 
     private List<String> zoneOptions() {
@@ -166,17 +175,15 @@ final class LoadTestCommand implements Callable<Integer> {
     }
 
     private LoadTestResult play(LoadTestPlan plan, @Nullable EarlyEnrolment enrolment, StopSignal stop)
-            throws InterruptedException {
+            throws LoadTestException, InterruptedException {
         ProgressLines lines = new ProgressLines(context.console(), clock);
         LoadTest test = new LoadTest(plan, silent() ? ProgressListener.SILENT : lines, enrolment);
         running.set(test);
         if (stop.isAsked()) {
-            throw stoppedBeforeStart();
+            throw OwnServers.stoppedBeforeStart();
         }
         try {
             return test.run();
-        } catch (LoadTestException refused) {
-            throw new CliException(refused.exitCode(), String.valueOf(refused.getMessage()), refused);
         } finally {
             lines.clear();
         }
@@ -191,17 +198,9 @@ final class LoadTestCommand implements Callable<Integer> {
 
     private int report(LoadTestResult result) {
         boolean json = context.options().output() == OutputFormat.JSON;
-        Path folder = folder(Instant.ofEpochMilli(result.windowStartEpochMs()));
+        Path folder = ReportFolder.of(context, out, Instant.ofEpochMilli(result.windowStartEpochMs()));
         return ReportDelivery.deliver(context, json ? JsonReport.render(result) : TextReport.render(result),
                 result.exitCode(), silent() ? null : folder, () -> ReportFiles.write(result, folder));
-    }
-
-    private Path folder(Instant windowStart) {
-        return out != null ? out : reports().resolve(FOLDER_NAME.format(windowStart));
-    }
-
-    private Path reports() {
-        return context.dataDirectory().resolve("loadtest").resolve("reports");
     }
 
     private boolean silent() {
@@ -212,9 +211,5 @@ final class LoadTestCommand implements Callable<Integer> {
         if (!silent()) {
             context.progress(line);
         }
-    }
-
-    private static CliException stoppedBeforeStart() {
-        return new CliException(130, "stopped before the players joined; there is nothing to report", null);
     }
 }

@@ -109,17 +109,13 @@ final class LoadTestCompareCommand implements Callable<Integer> {
         Map<String, @Nullable Object> fields = new LinkedHashMap<>();
         fields.put("figure", difference.figure().name().toLowerCase(Locale.ROOT));
         fields.put("unit", difference.figure().unit());
-        fields.put("base", number(difference.base().mean()));
-        fields.put("new", number(difference.candidate().mean()));
-        fields.put("change_percent", number(difference.changePercent()));
-        fields.put("low_percent", number(difference.lowPercent()));
-        fields.put("high_percent", number(difference.highPercent()));
+        fields.put("base", JsonFields.finite(difference.base().mean()));
+        fields.put("new", JsonFields.finite(difference.candidate().mean()));
+        fields.put("change_percent", JsonFields.finite(difference.changePercent()));
+        fields.put("low_percent", JsonFields.finite(difference.lowPercent()));
+        fields.put("high_percent", JsonFields.finite(difference.highPercent()));
         fields.put("judgement", difference.judgement().name().toLowerCase(Locale.ROOT));
         return fields;
-    }
-
-    private static @Nullable Double number(double value) {
-        return Double.isFinite(value) ? value : null;
     }
 
     private static String value(double value, Difference difference) {

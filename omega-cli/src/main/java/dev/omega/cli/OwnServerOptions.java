@@ -4,6 +4,7 @@ import dev.omega.cli.output.CliException;
 import dev.omega.server.host.InstanceShape;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -59,6 +60,14 @@ final class OwnServerOptions {
             throw CliException.usage("--per-instance " + asked + " must be within 1.." + most);
         }
         return Math.min(InstanceShape.MAX_CAPACITY, Math.ceilDiv(asked * 100, SOFT_FILL_PERCENT));
+    }
+
+    /** Names of the copies for so many players in each zone. */
+    List<String> instances(Map<String, Integer> playersByZone) {
+        return playersByZone.entrySet()
+                .stream()
+                .flatMap(zone -> instances(zone.getKey(), zone.getValue()).stream())
+                .toList();
     }
 
     /** Names of the copies for so many players. */

@@ -3,6 +3,7 @@ package dev.omega.cli;
 import dev.omega.cli.output.Console;
 import dev.omega.loadbot.Progress;
 import dev.omega.loadbot.ProgressListener;
+import dev.omega.loadbot.measure.ServerSecond;
 import java.io.PrintWriter;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
@@ -18,6 +19,9 @@ final class ProgressLines implements ProgressListener {
     private static final String UP = "\u001b[%dA";
     private static final String CLEAR_LINE = "\u001b[2K";
 
+    private static final int SPARKLINE_SECONDS = 40;
+
+    private final Sparkline confirms = new Sparkline(SPARKLINE_SECONDS);
     private final PrintWriter err;
     private final boolean redraw;
     private final InstantSource clock;
@@ -33,6 +37,7 @@ final class ProgressLines implements ProgressListener {
 
     @Override
     public void onProgress(Progress progress) {
+        confirms.add(progress.confirms() == 0 ? Double.NaN : progress.confirmP95Ms());
         if (redraw) {
             draw(progress);
         } else if (progress.phase() != lastPhase || progress.elapsedMs() >= nextLineMs) {
@@ -62,7 +67,7 @@ final class ProgressLines implements ProgressListener {
         drawnLines = block.size();
     }
 
-    private static List<String> block(Progress progress) {
+    private List<String> block(Progress progress) {
         return List.of(
                 String.format(Locale.ROOT, "%-8s %4d s%s   players %d/%d   errors %d", word(progress.phase()),
                         progress.elapsedMs() / 1000, remaining(progress), progress.connected(), progress.planned(),
@@ -71,7 +76,8 @@ final class ProgressLines implements ProgressListener {
                         "         %.0f inputs/s  %.0f states/s  up %.0f B/s  down %.0f B/s per player",
                         progress.inputsPerSecond(), progress.statesPerSecond(), progress.upBytesPerPlayerSecond(),
                         progress.downBytesPerPlayerSecond()),
-                "         input->confirm ms  " + latency(progress));
+                "         input->confirm ms  " + latency(progress),
+                "         p95  " + bars() + server(progress.server()));
     }
 
     private static String line(Progress progress) {
@@ -87,6 +93,17 @@ final class ProgressLines implements ProgressListener {
                 ? "-"
                 : String.format(Locale.ROOT, "p50 %.1f p95 %.1f p99 %.1f", progress.confirmP50Ms(),
                         progress.confirmP95Ms(), progress.confirmP99Ms());
+    }
+
+    private String bars() {
+        double highest = confirms.highest();
+        return Double.isNaN(highest) ? "-" : String.format(Locale.ROOT, "%s  highest %.1f", confirms.bars(), highest);
+    }
+
+    private static String server(ServerSecond server) {
+        return Double.isNaN(server.tickWorkP99Ms())
+                ? ""
+                : String.format(Locale.ROOT, "   tick %.1f ms, %d/s", server.tickWorkP99Ms(), server.ticks());
     }
 
     private static String remaining(Progress progress) {

@@ -15,22 +15,33 @@ import java.util.List;
 final class RecordedTracks implements RecordedDeeds.Listener {
 
     private final List<Track.Builder> builders = new ArrayList<>();
-    private int simHz;
     private final List<Track> tracks = new ArrayList<>();
+    private final Path file;
+    private final String zone;
+    private int simHz;
 
-    private RecordedTracks() {}
+    private RecordedTracks(Path file, String zone) {
+        this.file = file;
+        this.zone = zone;
+    }
 
-    /** The characters of a recording, in the order in which they left; what is wrong with it ends the command in one line. */
-    static List<Track> read(Path file) {
+    /**
+     * The characters of a recording, in the order in which they left; what is wrong with it ends the command in one line.
+     *
+     * @param zone where they are to be played: the ways of one zone lead into the walls of another
+     */
+    static List<Track> read(Path file, String zone) {
         if (!Files.isReadable(file) || Files.isDirectory(file)) {
             throw CliException
                     .usage("--recording cannot be read: " + file + "; name a file written by serve zone --record");
         }
-        RecordedTracks reading = new RecordedTracks();
+        RecordedTracks reading = new RecordedTracks(file, zone);
         try {
             RecordedDeeds.read(file, reading);
         } catch (InvalidRecordingException e) {
             throw CliException.usage("--recording " + file + ": " + e.getMessage());
+        } catch (IllegalArgumentException e) {
+            throw CliException.usage("--recording " + file + ": it is damaged: " + e.getMessage());
         } catch (IOException e) {
             throw CliException.failed(file + " cannot be read to its end: " + e.getMessage(), e);
         }
@@ -42,6 +53,10 @@ final class RecordedTracks implements RecordedDeeds.Listener {
 
     @Override
     public void onBegin(RecordingHeader header) {
+        if (!header.zoneId().equals(zone)) {
+            throw CliException.usage("--recording " + file + " is of zone " + header.zoneId()
+                    + ", and the players go to " + zone + "; add --zone " + header.zoneId());
+        }
         simHz = header.simHz();
     }
 

@@ -28,6 +28,11 @@ final class ReportDelivery {
     static int deliver(Context context, String report, int verdict, @Nullable Path folder, Keeper keeper) {
         context.console().out().print(report);
         context.console().out().flush();
+        return keep(context, verdict, folder, keeper);
+    }
+
+    /** Keeps the files of a report that was printed; returns as {@link #deliver}. */
+    static int keep(Context context, int verdict, @Nullable Path folder, Keeper keeper) {
         try {
             var _ = keeper.keep();
             if (folder != null) {

@@ -6,13 +6,30 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Where a load test puts its files, tried before the test begins: minutes of measuring are not to end at a full stop. */
 final class ReportFolder {
 
+    private static final DateTimeFormatter NAME =
+            DateTimeFormatter.ofPattern("uuuuMMdd-HHmmss").withZone(ZoneOffset.UTC);
+
     private ReportFolder() {}
+
+    /** Where reports go that nobody names a folder for. */
+    static Path all(Context context) {
+        return context.dataDirectory().resolve("loadtest").resolve("reports");
+    }
+
+    /** The folder that was named, or one with the name of a moment. */
+    static Path of(Context context, @Nullable Path named, Instant moment) {
+        return named != null ? named : all(context).resolve(NAME.format(moment));
+    }
 
     /**
      * Makes sure that files can be written into {@code folder}, now or once it is made. Leaves nothing behind.

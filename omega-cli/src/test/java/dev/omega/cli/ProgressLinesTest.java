@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.omega.cli.output.Console;
 import dev.omega.loadbot.Progress;
+import dev.omega.loadbot.measure.ServerSecond;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.time.Instant;
@@ -25,7 +26,8 @@ class ProgressLinesTest {
     }
 
     private static Progress second(Progress.Phase phase, int second) {
-        return new Progress(phase, second * 1000L, 0, 20, 20, 200, 198, 150, 900, 12, 11.1, 22.2, 33.3, 0);
+        return new Progress(phase, second * 1000L, 0, 20, 20, 200, 198, 150, 900, 12, 11.1, 22.2, 33.3,
+                new ServerSecond(40, 1.25, 0.2, 0), 0);
     }
 
     @Test
@@ -47,8 +49,20 @@ class ProgressLinesTest {
         lines.onProgress(second(Progress.Phase.MEASURE, 2));
         lines.clear();
 
-        assertEquals(2, err.toString().split("\u001b\\[3A", -1).length - 1,
+        assertEquals(2, err.toString().split("\u001b\\[4A", -1).length - 1,
                 "one step up for the redraw, one for the end");
         assertTrue(err.toString().endsWith("\u001b[J"), err.toString());
+        assertTrue(err.toString().contains("p95  \u2588\u2588  highest 22.2   tick 1.3 ms, 40/s"), err.toString());
+    }
+
+    @Test
+    void sparkline_shouldShowTheLastSecondsAgainstTheHighest() {
+        Sparkline line = new Sparkline(4);
+        assertEquals("", line.bars());
+        for (double value : new double[]{800, 7, Double.NaN, 3.5, 0}) {
+            line.add(value);
+        }
+        assertEquals("\u2588 \u2585\u2581", line.bars());
+        assertEquals(7, line.highest());
     }
 }

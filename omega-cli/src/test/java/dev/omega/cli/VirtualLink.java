@@ -61,6 +61,11 @@ final class VirtualLink implements Link, ClientMessageHandler {
     }
 
     @Override
+    public void setReading(boolean reading) {
+        // Reads always.
+    }
+
+    @Override
     public void close(int code) {
         inbox.offerDisconnected(number);
     }

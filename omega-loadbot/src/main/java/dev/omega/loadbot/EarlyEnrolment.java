@@ -23,7 +23,9 @@ public final class EarlyEnrolment implements AutoCloseable {
     private EarlyEnrolment(LoadTestPlan plan) {
         api = new ApiClient(plan.apiUrl());
         Enrolment enrolment = new Enrolment(api, plan.serviceKey().value(), plan.accountPrefix(), API_CONCURRENCY);
-        accounts = new FutureTask<>(() -> enrolment.enrol(plan.players()));
+        // Workers enrol their own.
+        int players = plan.workers().isEmpty() ? plan.players() : 0;
+        accounts = new FutureTask<>(() -> enrolment.enrol(players));
     }
 
     /** Begins with the bots of {@code plan}; its zone hosts are not looked at. */

@@ -19,7 +19,8 @@ final class Environments {
                 Runtime.getRuntime().availableProcessors(), startedAtEpochMs, Swarm.transport());
     }
 
-    private static String version() {
+    /** Version of this build. */
+    static String version() {
         Properties properties = new Properties();
         try (InputStream in = Environments.class.getResourceAsStream(VERSION_RESOURCE)) {
             if (in != null) {

@@ -1,5 +1,7 @@
 package dev.omega.loadbot;
 
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -7,6 +9,9 @@ import org.jspecify.annotations.Nullable;
  * {@link #stop()} it from any other.
  */
 public final class LoadTest {
+
+    /** Two attempts to come back, and the resync that a silent zone is asked for. */
+    private static final int LAST_LOOK_SECONDS = 4;
 
     private final LoadTestPlan plan;
     private final ProgressListener listener;
@@ -46,6 +51,8 @@ public final class LoadTest {
             try (LoadTestRun run = new LoadTestRun(plan, listener, stopSignal, stage)) {
                 return run.play();
             }
+        } catch (WorkerLostException lost) {
+            throw lost.reason();
         }
     }
 
@@ -55,5 +62,10 @@ public final class LoadTest {
      */
     public void stop() {
         stopSignal.wish();
+    }
+
+    /** A server is gone: the window closes in a moment, when players have seen it, and the result says what they saw. Any thread. */
+    public void endSoon() {
+        CompletableFuture.delayedExecutor(LAST_LOOK_SECONDS, TimeUnit.SECONDS).execute(stopSignal::pointless);
     }
 }

@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param eventLoops threads the bots share, 1..64
  * @param joinTimeout how long after the ramp-up the last player may come in before the run is given up as is
  * @param unixSocket socket file of the one zone host, to be used instead of the address in the tickets; {@code null}: none
+ * @param workers other processes among which the bots are shared out; empty: all are in this one
  * @param opsUrls ops listeners of the zone hosts; empty means: ask the API
  * @param reproduceCommand the command that repeats this run, printed in the report
  */
@@ -43,10 +44,12 @@ public record LoadTestPlan(
         int eventLoops,
         Duration joinTimeout,
         @Nullable Path unixSocket,
+        List<WorkerAddress> workers,
         List<URI> opsUrls,
         String reproduceCommand) {
 
     private static final int MAX_PLAYERS = 19_000;
+    private static final int MAX_WORKERS = 16;
     private static final Duration MAX_PHASE = Duration.ofHours(1);
 
     /**
@@ -67,8 +70,11 @@ public record LoadTestPlan(
             throw new IllegalArgumentException(
                     "account prefix '" + accountPrefix + "' must be 1..16 of a-z and 0-9 and start with a letter");
         }
+        scenario.schedule().requirePlayable(players);
         opsUrls = List.copyOf(opsUrls);
         tracks = List.copyOf(tracks);
+        workers = List.copyOf(workers);
+        requireShares(players, workers, tracks);
     }
 
     /** Starts a plan for the API at {@code apiUrl} with the defaults: 200 players, 60 s, 10 s warm-up, seed 42. */
@@ -79,7 +85,19 @@ public record LoadTestPlan(
     /** The same with operators' listeners of zone hosts that were not known before. */
     public LoadTestPlan withOpsUrls(List<URI> urls) {
         return new LoadTestPlan(apiUrl, serviceKey, players, duration, warmUp, rampUp, seed, scenario, tracks, delay,
-                accountPrefix, eventLoops, joinTimeout, unixSocket, urls, reproduceCommand);
+                accountPrefix, eventLoops, joinTimeout, unixSocket, workers, urls, reproduceCommand);
+    }
+
+    /** The share of a worker: bots of its own, which choose by themselves. */
+    LoadTestPlan share(int worker, int itsPlayers) {
+        return new LoadTestPlan(apiUrl, serviceKey, itsPlayers, duration, warmUp, rampUp, seed + worker,
+                new Scenario(scenario.name(), scenario.zoneId(), scenario.profiles()), List.of(), delay,
+                accountPrefix + (char) ('a' + worker), eventLoops, joinTimeout, unixSocket, List.of(), List.of(), "");
+    }
+
+    /** Players in the world when the window opens. */
+    public int playersAtStart() {
+        return scenario.schedule().atStart(players);
     }
 
     /** By how much a round trip is made longer, in the mean. */
@@ -102,6 +120,17 @@ public record LoadTestPlan(
         if (value.compareTo(min) < 0 || value.compareTo(max) > 0) {
             throw new IllegalArgumentException(name + " " + value.toSeconds() + "s must be within " + min.toSeconds()
                     + "s.." + max.toSeconds() + "s");
+        }
+    }
+
+    private static void requireShares(int players, List<WorkerAddress> workers, List<Track> tracks) {
+        if (workers.size() > MAX_WORKERS || workers.size() > players) {
+            throw new IllegalArgumentException("workers " + workers.size() + " must be within 0.."
+                    + Math.min(MAX_WORKERS, players) + ", one player at least for each");
+        }
+        if (!workers.isEmpty() && !tracks.isEmpty()) {
+            throw new IllegalArgumentException(
+                    "recorded players stay in one process; leave out the workers or --recording");
         }
     }
 
@@ -129,6 +158,7 @@ public record LoadTestPlan(
         private int eventLoops = Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
         private Duration joinTimeout = Duration.ofSeconds(30);
         private @Nullable Path unixSocket;
+        private List<WorkerAddress> workers = List.of();
         private List<URI> opsUrls = List.of();
         private String reproduceCommand = "";
 
@@ -197,6 +227,11 @@ public record LoadTestPlan(
             return this;
         }
 
+        public Builder workers(List<WorkerAddress> value) {
+            workers = value;
+            return this;
+        }
+
         public Builder opsUrls(List<URI> value) {
             opsUrls = value;
             return this;
@@ -214,7 +249,7 @@ public record LoadTestPlan(
          */
         public LoadTestPlan build() {
             return new LoadTestPlan(apiUrl, serviceKey, players, duration, warmUp, rampUp, seed, scenario, tracks,
-                    delay, accountPrefix, eventLoops, joinTimeout, unixSocket, opsUrls, reproduceCommand);
+                    delay, accountPrefix, eventLoops, joinTimeout, unixSocket, workers, opsUrls, reproduceCommand);
         }
     }
 }

@@ -39,9 +39,10 @@ final class LoadTestRun implements AutoCloseable {
 
     private LoadTestResult judge(MeasuredWindow measured, List<ShardFill> shards, int joined) {
         ErrorSummary outside = session.errors().minus(measured.during().errors());
-        Measurements measurements = measured.measurements(joined, shards, outside);
+        int present = plan.scenario().schedule().isSteady() ? joined : measured.meanPlayers();
+        Measurements measurements = measured.measurements(present, shards, outside);
         List<ClaimResult> claims = Ledger.judge(measurements, !plan.delay().isNone());
-        Validity validity = Validity.of(measurements.generator(), plan.players(), joined);
+        Validity validity = Validity.of(measurements.generator(), plan.playersAtStart(), joined);
         return new LoadTestResult(plan, Environments.current(stage.serverBuild(), session.startedAtEpochMs()),
                 stop.isWished(), measured.epochMs(), measurements, validity, claims, Outcome.of(validity, claims));
     }

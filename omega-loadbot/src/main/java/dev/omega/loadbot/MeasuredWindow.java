@@ -1,7 +1,7 @@
 package dev.omega.loadbot;
 
 import dev.omega.loadbot.measure.ErrorSummary;
-import dev.omega.loadbot.measure.GeneratorProbe;
+import dev.omega.loadbot.measure.GeneratorLoad;
 import dev.omega.loadbot.measure.LatencyKind;
 import dev.omega.loadbot.measure.LatencySummary;
 import dev.omega.loadbot.measure.LoopSnapshot;
@@ -23,7 +23,7 @@ import org.HdrHistogram.Histogram;
  * @param during counters of the bots
  * @param latencies what was due in it, in microseconds
  * @param watch the hosts in it
- * @param generator this process in it
+ * @param generator the bots' processes in it
  * @param timeline one entry for each full second
  */
 record MeasuredWindow(
@@ -33,12 +33,17 @@ record MeasuredWindow(
         LoopSnapshot during,
         Map<LatencyKind, Histogram> latencies,
         ServerWatch watch,
-        GeneratorProbe generator,
+        GeneratorLoad generator,
         List<Second> timeline) {
 
     MeasuredWindow {
         latencies = Map.copyOf(latencies);
         timeline = List.copyOf(timeline);
+    }
+
+    /** Players in the world in the mean of its seconds. */
+    int meanPlayers() {
+        return (int) Math.max(1, Math.round(timeline.stream().mapToInt(Second::connected).average().orElse(players)));
     }
 
     /**
@@ -52,7 +57,7 @@ record MeasuredWindow(
         LatencySummary lateness = LatencySummary.of(LatencyKind.SEND_LATENESS,
                 latencies.getOrDefault(LatencyKind.SEND_LATENESS, new Histogram(3)));
         return new Measurements(seconds, players, latencies, TrafficSummary.of(during, joined, seconds),
-                during.shapes().summary(), shards, during.errors(), outside, watch.summary(),
+                during.shapes().summary(), shards, during.errors(), outside, during.provoked(), watch.summary(),
                 generator.summary(lateness, during), timeline, during.clockUncertaintyMs());
     }
 }

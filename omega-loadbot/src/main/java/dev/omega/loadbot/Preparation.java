@@ -30,6 +30,8 @@ final class Preparation implements AutoCloseable {
     private final EarlyEnrolment enrolment;
     private @Nullable RestTicketDesk tickets;
     private @Nullable ServerWatch watch;
+    private @Nullable RemoteGenerators remote;
+    private Stage.@Nullable Source source;
 
     /**
      * Before a run of {@code plan}.
@@ -47,17 +49,50 @@ final class Preparation implements AutoCloseable {
         String key = plan.serviceKey().value();
         try {
             Status status = api.status(key);
-            requireZone(api.shards(key));
+            requireZones(api.shards(key));
             ServerWatch hosts = new ServerWatch(probes(status));
             watch = hosts;
             hosts.heapBeforePlayers();
-            List<Account> accounts = enrolment.await();
-            RestTicketDesk desk = new RestTicketDesk(api, key, plan.scenario().zoneId(), accounts, API_CONCURRENCY);
-            tickets = desk;
-            return new Stage(api, desk, hosts, status.build() == null ? "" : status.build());
+            Stage.Source generators = plan.workers().isEmpty() ? here() : elsewhere();
+            return new Stage(api, generators, hosts, status.build() == null ? "" : status.build());
         } catch (ApiException e) {
             throw explain(e);
         }
+    }
+
+    /** Enrols the bots of a worker; nobody looks at zone hosts from there. */
+    void enrol() throws LoadTestException, InterruptedException {
+        try {
+            source = here();
+        } catch (ApiException e) {
+            throw explain(e);
+        }
+    }
+
+    /** The bots that were enrolled. */
+    Generators bots() {
+        Stage.Source enrolled = source;
+        if (enrolled == null) {
+            throw new IllegalStateException("enrol() comes first");
+        }
+        return enrolled.begin(plan);
+    }
+
+    private Stage.Source here() throws ApiException, InterruptedException {
+        List<Account> accounts = enrolment.await();
+        RestTicketDesk desk = new RestTicketDesk(api, plan.apiUrl(), plan.serviceKey().value(), plan.scenario()::zoneOf,
+                accounts, API_CONCURRENCY);
+        tickets = desk;
+        return begun -> new LocalGenerators(begun, desk);
+    }
+
+    private Stage.Source elsewhere() throws LoadTestException, InterruptedException {
+        RemoteGenerators workers = RemoteGenerators.prepare(plan);
+        remote = workers;
+        return begun -> {
+            workers.build();
+            return workers;
+        };
     }
 
     private LoadTestException explain(ApiException e) {
@@ -72,11 +107,12 @@ final class Preparation implements AutoCloseable {
         return new LoadTestException(Reason.UNREACHABLE, "the API could not prepare the test: " + e.getMessage(), e);
     }
 
-    private void requireZone(List<ShardFill> shards) throws LoadTestException {
-        String zone = plan.scenario().zoneId();
-        if (shards.stream().noneMatch(shard -> shard.zoneId().equals(zone))) {
-            List<String> known = shards.stream().map(ShardFill::zoneId).distinct().sorted().toList();
-            throw new LoadTestException(Reason.USAGE, "there is no zone '" + zone + "'; this API has " + known);
+    private void requireZones(List<ShardFill> shards) throws LoadTestException {
+        List<String> known = shards.stream().map(ShardFill::zoneId).distinct().sorted().toList();
+        for (String zone : plan.scenario().playersByZone(plan.players()).keySet()) {
+            if (!known.contains(zone)) {
+                throw new LoadTestException(Reason.USAGE, "there is no zone '" + zone + "'; this API has " + known);
+            }
         }
     }
 
@@ -105,6 +141,10 @@ final class Preparation implements AutoCloseable {
         RestTicketDesk desk = tickets;
         if (desk != null) {
             desk.close();
+        }
+        RemoteGenerators workers = remote;
+        if (workers != null) {
+            workers.close();
         }
         ServerWatch hosts = watch;
         if (hosts != null) {

@@ -2,14 +2,16 @@ package dev.omega.loadbot;
 
 import dev.omega.loadbot.bot.BotRole;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A kind of player in a scenario.
  *
  * @param name for the report, 1 to 24 characters
  * @param weight its share among the others' weights, 1 to 1,000
+ * @param zoneId where they go; {@code null}: where the scenario is played
  */
-public record Profile(String name, int weight, BotRole role) {
+public record Profile(String name, int weight, BotRole role, @Nullable String zoneId) {
 
     private static final int MAX_NAME = 24;
     private static final int MAX_WEIGHT = 1_000;
@@ -28,6 +30,14 @@ public record Profile(String name, int weight, BotRole role) {
         if (weight < 1 || weight > MAX_WEIGHT) {
             throw new IllegalArgumentException(
                     "profile " + name + ": weight " + weight + " must be within 1.." + MAX_WEIGHT);
+        }
+        if (zoneId != null && !zoneId.matches("[a-z0-9][a-z0-9-]{0,62}")) {
+            throw new IllegalArgumentException(
+                    "profile " + name + ": zone '" + zoneId + "' is no name of a zone; it has a-z, 0-9 and -");
+        }
+        if (role.readsEveryNs() != 0 && role.readsEveryNs() < SHORTEST_RECONNECT.toNanos()) {
+            throw new IllegalArgumentException(
+                    "profile " + name + ": reads_every must be at least " + SHORTEST_RECONNECT.toSeconds() + "s");
         }
         if (role.reconnectEveryNs() != 0 && role.reconnectEveryNs() < SHORTEST_RECONNECT.toNanos()) {
             throw new IllegalArgumentException(

@@ -1,5 +1,7 @@
 package dev.omega.loadbot;
 
+import dev.omega.loadbot.measure.ServerSecond;
+
 /**
  * One second of a running load test.
  *
@@ -16,6 +18,7 @@ package dev.omega.loadbot;
  * @param confirmP50Ms input to confirm from the intended send time, last second; NaN without samples
  * @param confirmP95Ms as above
  * @param confirmP99Ms as above
+ * @param server the zone hosts in the last second
  * @param errors errors of every kind since the start
  */
 public record Progress(
@@ -32,11 +35,13 @@ public record Progress(
         double confirmP50Ms,
         double confirmP95Ms,
         double confirmP99Ms,
+        ServerSecond server,
         long errors) {
 
     /** The first word of a test: nobody is there yet. */
     static Progress preparing(int planned) {
-        return new Progress(Phase.PREPARE, 0, 0, 0, planned, 0, 0, 0, 0, 0, Double.NaN, Double.NaN, Double.NaN, 0);
+        return new Progress(Phase.PREPARE, 0, 0, 0, planned, 0, 0, 0, 0, 0, Double.NaN, Double.NaN, Double.NaN,
+                ServerSecond.NONE, 0);
     }
 
     /** The parts of a load test, in order. */

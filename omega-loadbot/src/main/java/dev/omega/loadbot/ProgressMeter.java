@@ -3,7 +3,7 @@ package dev.omega.loadbot;
 import dev.omega.loadbot.Progress.Phase;
 import dev.omega.loadbot.measure.Direction;
 import dev.omega.loadbot.measure.LoopSnapshot;
-import dev.omega.loadbot.swarm.Swarm;
+import dev.omega.loadbot.measure.ServerSecond;
 import dev.omega.protocol.MessageType;
 import org.HdrHistogram.Histogram;
 
@@ -14,7 +14,7 @@ final class ProgressMeter {
     private static final double NANOS_PER_SECOND = 1e9;
     private static final long NANOS_PER_MILLI = 1_000_000;
 
-    private final Swarm swarm;
+    private final Generators swarm;
     private final long startNs;
     private LoopSnapshot last;
     private long lastNs;
@@ -24,7 +24,7 @@ final class ProgressMeter {
      *
      * @param startNs when the test began
      */
-    ProgressMeter(Swarm swarm, long startNs) {
+    ProgressMeter(Generators swarm, long startNs) {
         this.swarm = swarm;
         this.startNs = startNs;
         last = swarm.snapshot();
@@ -34,9 +34,10 @@ final class ProgressMeter {
     /**
      * What happened since the last call.
      *
+     * @param server what the zone hosts did meanwhile
      * @param endNs when the window ends; 0 while that is not known
      */
-    Progress look(Phase phase, long nowNs, long endNs) {
+    Progress look(Phase phase, ServerSecond server, long nowNs, long endNs) {
         LoopSnapshot now = swarm.snapshot();
         LoopSnapshot since = now.minus(last);
         double seconds = Math.max(1e-3, (nowNs - lastNs) / NANOS_PER_SECOND);
@@ -51,7 +52,8 @@ final class ProgressMeter {
                 since.traffic().messages(Direction.DOWN, MessageType.STATE) / seconds,
                 since.traffic().frameBytes(Direction.UP) / players,
                 since.traffic().frameBytes(Direction.DOWN) / players, confirms.getTotalCount(),
-                percentile(confirms, 50), percentile(confirms, 95), percentile(confirms, 99), now.errors().total());
+                percentile(confirms, 50), percentile(confirms, 95), percentile(confirms, 99), server,
+                now.errors().total());
     }
 
     private static double percentile(Histogram micros, double percentile) {

@@ -2,6 +2,7 @@ package dev.omega.loadbot;
 
 import dev.omega.loadbot.bot.BotRole;
 import dev.omega.loadbot.bot.BrainKind;
+import dev.omega.loadbot.schedule.Schedule;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -11,9 +12,11 @@ import java.util.Map;
  * What the bots do: the zone they join and the profiles among them. The shipped ones are {@code mixed}, {@code fight},
  * {@code wander} and {@code idle}; others come from files, see {@link ScenarioFile}.
  *
+ * @param zoneId where they go whose profile names no other zone
  * @param profiles at least one
+ * @param schedule who is in the world when
  */
-public record Scenario(String name, String zoneId, List<Profile> profiles) {
+public record Scenario(String name, String zoneId, List<Profile> profiles, Schedule schedule) {
 
     /** Successive multiples of the plastic number's inverse spread evenly and independently of the bots' phases. */
     private static final double SPREAD = 0.7548776662466927;
@@ -28,6 +31,11 @@ public record Scenario(String name, String zoneId, List<Profile> profiles) {
             throw new IllegalArgumentException("scenario " + name + " has no [[profile]]; write at least one");
         }
         profiles = List.copyOf(profiles);
+    }
+
+    /** A scenario in which everybody is there all the time. */
+    public Scenario(String name, String zoneId, List<Profile> profiles) {
+        this(name, zoneId, profiles, Schedule.steady());
     }
 
     /**
@@ -53,20 +61,42 @@ public record Scenario(String name, String zoneId, List<Profile> profiles) {
     }
 
     private static Profile profile(BrainKind brain, int weight) {
-        return new Profile(key(brain), weight, BotRole.of(brain));
+        return new Profile(key(brain), weight, BotRole.of(brain), null);
     }
 
-    /** The role of the bot with this index: fixed by the index, and close to the weights for any number of bots. */
+    /** The role of the bot with this index. */
     public BotRole roleOf(int index) {
+        return profileOf(index).role();
+    }
+
+    /** The zone that the bot with this index goes to. */
+    public String zoneOf(int index) {
+        String zone = profileOf(index).zoneId();
+        return zone == null ? zoneId : zone;
+    }
+
+    /** How many of so many bots go to each zone, the scenario's own first. */
+    public Map<String, Integer> playersByZone(int players) {
+        Map<String, Integer> byZone = new LinkedHashMap<>();
+        byZone.put(zoneId, 0);
+        for (int index = 0; index < players; index++) {
+            byZone.merge(zoneOf(index), 1, Integer::sum);
+        }
+        byZone.values().removeIf(count -> count == 0);
+        return byZone;
+    }
+
+    /** The profile of the bot with this index: fixed by the index, and close to the weights for any number of bots. */
+    private Profile profileOf(int index) {
         int total = profiles.stream().mapToInt(Profile::weight).sum();
         double position = ((index + 0.5) * SPREAD) % 1.0 * total;
         for (Profile profile : profiles) {
             position -= profile.weight();
             if (position < 0) {
-                return profile.role();
+                return profile;
             }
         }
-        return profiles.getLast().role();
+        return profiles.getLast();
     }
 
     /** Weight of each behaviour over all profiles, by its name in lower case. */

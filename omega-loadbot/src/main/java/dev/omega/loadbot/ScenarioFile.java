@@ -2,17 +2,15 @@ package dev.omega.loadbot;
 
 import dev.omega.loadbot.bot.BotRole;
 import dev.omega.loadbot.bot.BrainKind;
+import dev.omega.loadbot.schedule.Schedule;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -25,21 +23,22 @@ import tools.jackson.dataformat.toml.TomlMapper;
 public final class ScenarioFile {
 
     private static final long MAX_BYTES = 64 * 1024;
-    private static final Pattern SECONDS = Pattern.compile("([0-9]{1,5})(s|m)");
     private static final TomlMapper TOML = TomlMapper.builder()
             .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
             .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .build();
 
     /** The file as it is written. */
-    private record Form(@Nullable String name, @Nullable List<ProfileForm> profile) {}
+    private record Form(@Nullable String name, @Nullable List<ProfileForm> profile, @Nullable ScheduleForm schedule) {}
 
     /** One {@code [[profile]]}. */
     private record ProfileForm(
             @Nullable String name,
             @Nullable String behaviour,
             @Nullable Integer weight,
-            @Nullable String reconnectEvery) {}
+            @Nullable String zone,
+            @Nullable String reconnectEvery,
+            @Nullable String readsEvery) {}
 
     private ScenarioFile() {}
 
@@ -81,7 +80,8 @@ public final class ScenarioFile {
                 profiles.add(profile(profile));
             }
             String name = form.name == null ? String.valueOf(file.getFileName()).replace(".toml", "") : form.name;
-            return new Scenario(name, zoneId, profiles);
+            Schedule schedule = form.schedule == null ? Schedule.steady() : form.schedule.schedule();
+            return new Scenario(name, zoneId, profiles, schedule);
         } catch (IllegalArgumentException outOfRange) {
             throw new IllegalArgumentException(file + ": " + outOfRange.getMessage(), outOfRange);
         }
@@ -93,7 +93,9 @@ public final class ScenarioFile {
         }
         String name = form.name == null ? form.behaviour : form.name;
         int weight = form.weight == null ? 1 : form.weight;
-        return new Profile(name, weight, new BotRole(behaviour(form.behaviour), nanos(name, form.reconnectEvery)));
+        BotRole role = new BotRole(behaviour(form.behaviour), nanos(name, "reconnect_every", form.reconnectEvery),
+                nanos(name, "reads_every", form.readsEvery));
+        return new Profile(name, weight, role, form.zone);
     }
 
     private static BrainKind behaviour(String text) {
@@ -110,16 +112,7 @@ public final class ScenarioFile {
                 .collect(Collectors.joining(", "));
     }
 
-    private static long nanos(String profile, @Nullable String text) {
-        if (text == null) {
-            return 0;
-        }
-        Matcher matcher = SECONDS.matcher(text);
-        if (!matcher.matches()) {
-            throw new IllegalArgumentException(
-                    "profile " + profile + ": reconnect_every '" + text + "' is no duration; write 20s or 2m");
-        }
-        long count = Long.parseLong(matcher.group(1));
-        return (matcher.group(2).equals("m") ? Duration.ofMinutes(count) : Duration.ofSeconds(count)).toNanos();
+    private static long nanos(String profile, String field, @Nullable String text) {
+        return text == null ? 0 : ScheduleForm.duration("profile " + profile + ": " + field, text).toNanos();
     }
 }

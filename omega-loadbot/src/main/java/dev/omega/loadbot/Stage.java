@@ -1,12 +1,21 @@
 package dev.omega.loadbot;
 
 import dev.omega.loadbot.bot.ApiClient;
-import dev.omega.loadbot.bot.TicketDesk;
 import dev.omega.loadbot.measure.ServerWatch;
 
 /**
  * What a run needs to begin.
  *
+ * @param generators the bots, enrolled
  * @param serverBuild build the API states; may be empty
  */
-record Stage(ApiClient api, TicketDesk tickets, ServerWatch watch, String serverBuild) {}
+record Stage(ApiClient api, Source generators, ServerWatch watch, String serverBuild) {
+
+    /** Where the bots come from. */
+    @FunctionalInterface
+    interface Source {
+
+        /** Builds them, ready to start at once. */
+        Generators begin(LoadTestPlan plan);
+    }
+}

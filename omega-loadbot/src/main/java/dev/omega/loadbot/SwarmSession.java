@@ -3,17 +3,13 @@ package dev.omega.loadbot;
 import dev.omega.loadbot.LoadTestException.Reason;
 import dev.omega.loadbot.Progress.Phase;
 import dev.omega.loadbot.bot.ApiException;
-import dev.omega.loadbot.bot.BotRole;
 import dev.omega.loadbot.measure.ErrorSummary;
-import dev.omega.loadbot.measure.GeneratorProbe;
+import dev.omega.loadbot.measure.GeneratorLoad;
 import dev.omega.loadbot.measure.LatencyKind;
 import dev.omega.loadbot.measure.LoopSnapshot;
-import dev.omega.loadbot.measure.MeasureWindow;
 import dev.omega.loadbot.measure.Second;
 import dev.omega.loadbot.measure.ServerWatch;
 import dev.omega.loadbot.measure.ShardFill;
-import dev.omega.loadbot.swarm.Swarm;
-import dev.omega.loadbot.swarm.SwarmSettings;
 import dev.omega.protocol.CloseCode;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -21,8 +17,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
-import java.util.stream.IntStream;
 import org.HdrHistogram.Histogram;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A swarm in front of servers: it comes, plays, is measured in one window or several, and goes. Owner: the test's thread.
@@ -35,21 +31,19 @@ final class SwarmSession implements AutoCloseable {
     private static final long SETTLE_NS = 2_500_000_000L;
     /** A bot gives up waiting for the server's goodbye after 3 s. */
     private static final long LEAVE_NS = 4_000_000_000L;
-    /** Between building the swarm and its first pulse. */
-    private static final long LEAD_NS = 20_000_000L;
 
     private final LoadTestPlan plan;
     private final ProgressListener listener;
     private final StopSignal stop;
     private final Stage stage;
-    private final MeasureWindow window = new MeasureWindow();
     private final long startNs = System.nanoTime();
     private final long startedAtEpochMs = InstantSource.system().millis();
-    private final Swarm swarm;
+    private final Generators swarm;
     private final ProgressMeter meter;
     private Phase phase = Phase.RAMP_UP;
     private ServerWatch watch;
     private List<Second> timeline = new ArrayList<>();
+    private @Nullable Turns turns;
     private long windowOffsetMs;
     private long endNs;
 
@@ -58,12 +52,8 @@ final class SwarmSession implements AutoCloseable {
         this.listener = listener;
         this.stop = stop;
         this.stage = stage;
-        watch = stage.watch();
-        List<BotRole> roles = IntStream.range(0, plan.players()).mapToObj(plan.scenario()::roleOf).toList();
-        SwarmSettings settings = new SwarmSettings(roles, plan.tracks(), plan.seed(), plan.eventLoops(),
-                plan.rampUp().toNanos(), plan.delay(), plan.unixSocket());
-        swarm = new Swarm(settings, stage.tickets(), window, System::nanoTime, InstantSource.system(),
-                System.nanoTime() + LEAD_NS);
+        watch = stage.watch().anew();
+        swarm = stage.generators().begin(plan);
         meter = new ProgressMeter(swarm, startNs);
     }
 
@@ -72,12 +62,14 @@ final class SwarmSession implements AutoCloseable {
         return startedAtEpochMs;
     }
 
-    /** Lets everybody join. Returns how many are in the world. */
+    /** Lets everybody join whom the schedule wants in the beginning. Returns how many are in the world. */
     int rampUp() throws LoadTestException, InterruptedException {
+        int wanted = plan.playersAtStart();
+        swarm.want(wanted, plan.players(), false);
         swarm.start();
-        int joined = await(plan.players(), plan.rampUp().plus(plan.joinTimeout()));
-        if (joined < plan.players()) {
-            requireEnough(joined);
+        int joined = await(wanted, plan.rampUp().plus(plan.joinTimeout()));
+        if (joined < wanted) {
+            requireEnough(joined, wanted);
         }
         return joined;
     }
@@ -106,7 +98,7 @@ final class SwarmSession implements AutoCloseable {
     }
 
     /** Some missing players make the run invalid; a full zone or nobody at all makes it pointless. */
-    private void requireEnough(int joined) throws LoadTestException {
+    private void requireEnough(int joined, int wanted) throws LoadTestException {
         String problem = swarm.lastProblem();
         if (swarm.snapshot().errors().closeCodes().containsKey(CloseCode.VERSION_UNSUPPORTED)) {
             throw new LoadTestException(Reason.VERSION_MISMATCH, "the zone speaks another version of the protocol: "
@@ -114,7 +106,7 @@ final class SwarmSession implements AutoCloseable {
         }
         if (problem.startsWith("zone_full") || problem.startsWith("no_instance")) {
             throw new LoadTestException(Reason.SHARD_FULL, "zone " + plan.scenario().zoneId() + " took " + joined
-                    + " of " + plan.players() + " players: " + problem + "; start more instances or lower --players");
+                    + " of " + wanted + " players: " + problem + "; start more instances or lower --players");
         }
         if (joined == 0) {
             throw new LoadTestException(Reason.UNREACHABLE, "no player could join: " + problem);
@@ -132,26 +124,27 @@ final class SwarmSession implements AutoCloseable {
         phase = Phase.MEASURE;
         watch = stage.watch().anew();
         timeline = new ArrayList<>();
-        GeneratorProbe generator = new GeneratorProbe();
         Map<LatencyKind, Histogram> earlier = swarm.latencies();
         long fromNs = System.nanoTime();
         endNs = fromNs + length.toNanos();
         windowOffsetMs = (fromNs - startNs) / 1_000_000;
-        window.open(fromNs, endNs);
+        swarm.open(length.toNanos());
         long epochMs = InstantSource.system().millis();
         LoopSnapshot before = swarm.snapshot();
-        generator.start();
         watch.sample();
+        turns = new Turns(swarm, plan.scenario().schedule().turns(plan.players(), length, plan.seed()), fromNs);
         waitUntil(endNs, () -> false);
+        turns = null;
         watch.sample();
-        generator.stop();
+        GeneratorLoad generator = swarm.shut();
         long toNs = System.nanoTime();
-        window.open(fromNs, Math.min(endNs, toNs));
         LoopSnapshot during = swarm.snapshot().minus(before);
         int players = swarm.playing();
+        ServerWatch seen = watch;
+        watch = stage.watch().anew();
         waitFor(Phase.SETTLE, SETTLE_NS, stop::isUrgent);
         return new MeasuredWindow(epochMs, (toNs - fromNs) / (double) SECOND_NS, players, during,
-                since(earlier, swarm.latencies()), watch, generator, timeline);
+                since(earlier, swarm.latencies()), seen, generator, timeline);
     }
 
     /** Joins come before the first window and belong to it. */
@@ -199,7 +192,7 @@ final class SwarmSession implements AutoCloseable {
     }
 
     private void requireNotStopped() throws LoadTestException {
-        if (stop.isWished()) {
+        if (stop.isOver()) {
             throw new LoadTestException(Reason.INTERRUPTED, "stopped before the measuring window; nothing to report");
         }
     }
@@ -213,8 +206,12 @@ final class SwarmSession implements AutoCloseable {
     private void waitUntil(long deadlineNs, BooleanSupplier done) throws InterruptedException {
         long nextSecondNs = System.nanoTime() + SECOND_NS;
         boolean stoppable = phase != Phase.SETTLE;
-        while (System.nanoTime() - deadlineNs < 0 && !done.getAsBoolean() && !(stoppable && stop.isWished())) {
+        while (System.nanoTime() - deadlineNs < 0 && !done.getAsBoolean() && !(stoppable && stop.isOver())) {
             long now = System.nanoTime();
+            Turns due = turns;
+            if (due != null) {
+                due.advance(now);
+            }
             if (now - nextSecondNs >= 0) {
                 nextSecondNs += SECOND_NS;
                 everySecond();
@@ -224,19 +221,18 @@ final class SwarmSession implements AutoCloseable {
     }
 
     private void everySecond() throws InterruptedException {
-        if (phase != Phase.MEASURE) {
-            publish();
-            return;
-        }
         watch.sample();
         Progress progress = publish();
+        if (phase != Phase.MEASURE) {
+            return;
+        }
         timeline.add(new Second(progress.elapsedMs() - windowOffsetMs, progress.connected(), progress.confirms(),
                 progress.confirmP50Ms(), progress.confirmP95Ms(), progress.confirmP99Ms(),
-                progress.upBytesPerPlayerSecond(), progress.downBytesPerPlayerSecond(), watch.lastSecond()));
+                progress.upBytesPerPlayerSecond(), progress.downBytesPerPlayerSecond(), progress.server()));
     }
 
     private Progress publish() {
-        Progress progress = meter.look(phase, System.nanoTime(), endNs);
+        Progress progress = meter.look(phase, watch.lastSecond(), System.nanoTime(), endNs);
         listener.onProgress(progress);
         return progress;
     }

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -42,12 +43,20 @@ final class ScenarioFileTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', value = {"name = 'x' | has no [[profile]]",
-            "[[profile]] ~ behaviour = 'dance' | unknown behaviour 'dance'; known: fight, wander, idle",
+            "[[profile]] ~ behaviour = 'dance' | unknown behaviour 'dance'; known: fight, wander, idle, trade, grief",
             "[[profile]] ~ weight = 3 | a [[profile]] has no behaviour",
             "[[profile]] ~ behaviour = 'idle' ~ weight = 0 | weight 0 must be within 1..1000",
             "[[profile]] ~ behaviour = 'idle' ~ reconnect_every = '1s' | reconnect_every must be at least 2s",
             "[[profile]] ~ behaviour = 'idle' ~ reconnect_every = 'soon' | 'soon' is no duration; write 20s or 2m",
             "[[profile]] ~ behavior = 'idle' | unknown field 'behavior'; known: [",
+            "[[profile]] ~ behaviour = 'idle' ~ zone = 'Hub City' | profile idle: zone 'Hub City' is no name of a zone",
+            "[[profile]] ~ behaviour = 'idle' ~ reads_every = '1s' | reads_every must be at least 2s",
+            "[[profile]] ~ behaviour = 'idle' ~ [schedule] ~ from = 3 | schedule: unknown kind ''; known: steady, ramp,",
+            "[[profile]] ~ behaviour = 'idle' ~ [schedule] ~ kind = 'ramp' ~ share = 3 | share is not for kind ramp, which",
+            "[[profile]] ~ behaviour = 'idle' ~ [schedule] ~ kind = 'ramp' ~ from = 101 | from 101 must be within 0..100",
+            "[[profile]] ~ behaviour = 'idle' ~ [schedule] ~ kind = 'spike' | schedule: length is missing; write length",
+            "[[profile]] ~ behaviour = 'idle' ~ [schedule] ~ kind = 'steps' ~ steps = 1 | steps 1 must be within 2..100",
+            "[[profile]] ~ behaviour = 'idle' ~ [schedule] ~ kind = 'arrivals' ~ session = '9s' | per_second NaN must be",
             "name = 'x' ~ name = | bad.toml line 2: "})
     void mistakes_shouldBeToldInOneLineWithTheFile(String content, String expected) throws IOException {
         Path file = Files.writeString(folder.resolve("bad.toml"), content.replace(" ~ ", "\n"));
@@ -59,6 +68,38 @@ final class ScenarioFileTest {
         assertTrue(line.contains(expected), line);
         assertTrue(line.startsWith(file.toString()), line);
         assertEquals(1, line.lines().count(), line);
+    }
+
+    @Test
+    void schedules_shouldBeReadFromTheExamples() {
+        assertEquals("5 steps from 20 % to all", schedule("steps"));
+        assertEquals("login storm from 0 % to all after 10 s", schedule("login-storm"));
+        assertEquals("spike of 20 s from 50 % to all after 15 s", schedule("spike"));
+        assertEquals("2.0 arrivals a second for 60 s in the mean", schedule("arrivals"));
+        assertEquals("reconnect storm of 80 % after 10 s and every 25 s", schedule("router-restart"));
+        assertEquals("ramp from 10 % over the window", schedule("ramp"));
+    }
+
+    private static String schedule(String example) {
+        return ScenarioFile.read(Path.of("../examples/scenarios/" + example + ".toml"), "forest").schedule().words();
+    }
+
+    @Test
+    void profiles_shouldGoToTheirZonesAndMisbehaveAsWritten() {
+        Scenario town = ScenarioFile.read(Path.of("../examples/scenarios/town.toml"), "forest");
+
+        assertEquals(Map.of("forest", 120, "hub-city-1", 80), rounded(town.playersByZone(200)));
+        int unfair = 0;
+        for (int bot = 0; bot < 200; bot++) {
+            unfair += town.roleOf(bot).isFair() ? 0 : 1;
+        }
+        assertEquals(10, unfair, 2);
+    }
+
+    private static Map<String, Integer> rounded(Map<String, Integer> players) {
+        Map<String, Integer> rounded = new HashMap<>();
+        players.forEach((zone, count) -> rounded.put(zone, Math.round(count / 10f) * 10));
+        return rounded;
     }
 
     @Test

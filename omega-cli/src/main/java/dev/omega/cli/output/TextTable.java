@@ -2,6 +2,7 @@ package dev.omega.cli.output;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /** Rows in aligned columns for people; a column whose cells all read as numbers is aligned to the right. */
 public final class TextTable {
@@ -27,6 +28,11 @@ public final class TextTable {
         }
         rows.add(row);
         return this;
+    }
+
+    /** A cell for a figure; a dash where there is none. */
+    public static String number(double value, int decimals) {
+        return Double.isNaN(value) ? "-" : String.format(Locale.ROOT, "%." + decimals + "f", value);
     }
 
     /** The lines, heading first, without trailing blanks. */

@@ -127,24 +127,42 @@ class LoadTestE2E {
     }
 
     @Test
-    void loadtest_shouldTakeEverythingDownWithOneLineWhenItsZoneDies() throws Exception {
+    void loadtest_shouldShareItsPlayersAmongWorkersAndAddUpWhatTheyMeasured() throws Exception {
+        try (RunningOmega run = start("4s", "--no-progress", "--workers", "2", "-o", "json")) {
+            OmegaCommand.Finished ended = run.await(Duration.ofMinutes(2));
+
+            assertTrue(VERDICTS.contains(ended.exitCode()), ended.err());
+            JsonNode report = JsonMapper.shared().readTree(ended.out());
+            assertEquals(10, report.path("window").path("players").asInt());
+            assertEquals(10, report.path("latencies_ms").path("join").path("n").asInt());
+            assertTrue(report.path("latencies_ms").path("input_applied").path("n").asInt() > 200, ended.out());
+            assertEquals(0, report.path("errors").path("total").asInt(-1), report.path("errors").toString());
+            assertTrue(report.path("plan").path("reproduce").asString().contains(" --workers 2"), ended.out());
+        }
+    }
+
+    @Test
+    void loadtest_shouldReportWhatPlayersSawWhenItsZoneDies() throws Exception {
         try (RunningOmega run = start("5m")) {
-            awaitText(run, "measure", "warm up");
-            ProcessHandle zone = run.descendants()
+            awaitText(run, "measure");
+            Thread.sleep(Duration.ofSeconds(2));
+            run.descendants()
                     .stream()
                     .filter(process -> process.info().commandLine().orElse("").contains("serve zone"))
                     .findFirst()
-                    .orElseThrow();
-            zone.destroyForcibly();
+                    .orElseThrow()
+                    .destroyForcibly();
             OmegaCommand.Finished ended = run.await(Duration.ofSeconds(60));
 
-            assertTrue(ended.exitCode() != 0, ended.err());
+            assertEquals(3, ended.exitCode(), ended.err());
+            assertTrue(ended.out().replaceAll(" +", " ").contains("unexpected disconnects <= 0 10 "), ended.out());
             assertEquals(1,
                     ended.errLines()
                             .stream()
                             .filter(line -> line.contains("the zone process was ended by signal 9"))
                             .count(),
                     ended.err());
+            assertTrue(Files.exists(reports.resolve("report.html")));
         }
     }
 

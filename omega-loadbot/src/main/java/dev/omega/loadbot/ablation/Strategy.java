@@ -77,6 +77,14 @@ public enum Strategy {
         return source;
     }
 
+    /** What the claim is about, in words: {@code bytes down}, {@code CPU} or {@code think time}. */
+    public String subject() {
+        if (kind == Kind.BANDWIDTH) {
+            return "bytes down";
+        }
+        return phase.isEmpty() ? "CPU" : phase + " time";
+    }
+
     /** Phase of the tick whose time the claim is about; empty when it is about all of the host's. */
     public String phase() {
         return phase;

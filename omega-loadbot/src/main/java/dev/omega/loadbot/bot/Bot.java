@@ -21,6 +21,7 @@ public final class Bot implements Connection.Owner {
 
     /** Time between two pulses: the 10 Inputs a second of the design document's message table. */
     public static final long PULSE_NS = 100_000_000L;
+    static final int PULSES_PER_SECOND = 10;
     /** A pulse later than this is missed, not made up for: the server allows a burst of 24 Inputs. */
     static final long TOO_LATE_NS = 1_000_000_000L;
 
@@ -53,11 +54,12 @@ public final class Bot implements Connection.Owner {
     private int pulses;
     private final SplittableRandom mishaps;
     private long nextMishapNs;
+    private long nextReadNs;
 
     public Bot(BotSettings settings, LoopContext context) {
         this.settings = settings;
         this.context = context;
-        measures = context.measures();
+        measures = settings.role().isFair() ? context.measures() : context.measures().unfair();
         outbox = new Outbox(context, settings.seat());
         player = new Player(settings, context, outbox);
         backoff = new Backoff(new SplittableRandom(~settings.seed()));
@@ -91,6 +93,7 @@ public final class Bot implements Connection.Owner {
                 player.pulse(dueNs, now, pulses);
                 hangUpIfSilent(now);
                 loseConnectionIfDue(now);
+                readIfDue(now);
             }
             case PAUSING -> continueIfDue(now);
             case LEAVING -> abortIfSlow(now);
@@ -301,7 +304,7 @@ public final class Bot implements Connection.Owner {
 
     private void hangUpIfSilent(long now) {
         Connection current = connection;
-        if (current != null && now - current.lastReadNs() > SILENCE_NS) {
+        if (current != null && now - current.lastReadNs() > SILENCE_NS + settings.role().readsEveryNs()) {
             measures.errors().count(ErrorKind.SILENT);
             current.hangUp(CloseCode.GOING_AWAY);
         }
@@ -317,8 +320,29 @@ public final class Bot implements Connection.Owner {
             nextMishapNs = now + mishaps.nextLong(every / 2, every + every / 2 + 1);
         } else if (now - nextMishapNs >= 0) {
             nextMishapNs = 0;
+            loseConnection();
+        }
+    }
+
+    /** The connection breaks, if it is in the world; it comes back after a while. */
+    public void loseConnection() {
+        if (phase == Phase.PLAYING && counted) {
             breakConnection();
             pause(backoff.nextNs());
+        }
+    }
+
+    /** Who does not read all the time reads from one pulse to the next, and then not for a while. */
+    private void readIfDue(long now) {
+        Connection current = connection;
+        long every = settings.role().readsEveryNs();
+        if (every == 0 || !counted || current == null) {
+            return;
+        }
+        boolean reads = now - nextReadNs >= 0;
+        current.setReading(reads);
+        if (reads) {
+            nextReadNs = now + every;
         }
     }
 

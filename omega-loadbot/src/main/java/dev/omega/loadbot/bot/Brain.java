@@ -13,7 +13,8 @@ interface Brain {
         return switch (kind) {
             case FIGHT -> new FightBrain(random);
             case WANDER -> new WanderBrain(random);
-            case IDLE -> new IdleBrain();
+            case IDLE, TRADE -> new IdleBrain();
+            case GRIEF -> new GriefBrain(random);
         };
     }
 }

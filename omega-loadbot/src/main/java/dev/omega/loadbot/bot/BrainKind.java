@@ -7,5 +7,9 @@ public enum BrainKind {
     /** Strolls between random headings and strikes what comes into reach. */
     WANDER,
     /** Stands still and sends only what keeps it connected. */
-    IDLE
+    IDLE,
+    /** Stands still and looks through the market, its own offers and its mail, a request every two seconds. */
+    TRADE,
+    /** Sends what no honest client would, to be refused. */
+    GRIEF
 }

@@ -84,6 +84,14 @@ final class Connection implements LinkListener {
         }
     }
 
+    /** Whether to look at what arrives. */
+    void setReading(boolean reading) {
+        Link current = link;
+        if (current != null) {
+            current.setReading(reading);
+        }
+    }
+
     /** Ends the connection with a close frame and without waiting for the server's. */
     void hangUp(int code) {
         hungUp = true;

@@ -77,6 +77,11 @@ final class DelayedLink implements Link, LinkListener {
         });
     }
 
+    @Override
+    public void setReading(boolean reading) {
+        opened().setReading(reading);
+    }
+
     /** Who leaves does not wait for the way: what was sent goes first, at once. */
     @Override
     public void close(int code) {

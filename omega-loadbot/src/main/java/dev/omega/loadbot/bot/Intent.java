@@ -15,11 +15,14 @@ final class Intent {
     int target;
     /** How far away that is, 1/32 m. */
     int distance;
+    /** Whether to claim three times the ticks that have passed. */
+    boolean hurries;
 
     void clear() {
         gait = 0;
         skill = 0;
         target = 0;
+        hurries = false;
     }
 
     void walk(int wantedGait, int wantedDirection) {

@@ -16,6 +16,9 @@ public interface Link {
     /** Writes everything held in one piece. */
     void flush();
 
+    /** Whether to read what arrives; what is not read waits in the socket, and then at the server. */
+    void setReading(boolean reading);
+
     /** Sends a close frame and lets the server end the connection. */
     void close(int code);
 

@@ -64,6 +64,11 @@ final class NettyLink extends ChannelInboundHandlerAdapter implements Link, Fram
     }
 
     @Override
+    public void setReading(boolean reading) {
+        channel.config().setAutoRead(reading);
+    }
+
+    @Override
     public void close(int code) {
         if (!closing) {
             closing = true;

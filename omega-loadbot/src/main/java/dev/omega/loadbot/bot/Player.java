@@ -26,7 +26,9 @@ import org.jspecify.annotations.Nullable;
 final class Player implements ServerMessageHandler {
 
     private static final long NANOS_PER_SECOND = 1_000_000_000L;
-    private static final int PULSES_PER_SECOND = 10;
+    private static final int TRADE_EVERY_PULSES = 20;
+    /** A trader who waits for so many answers asks for no more: the request counts as missed. */
+    private static final int MOST_REQUESTS = 8;
     private static final long RESYNC_PAUSE_NS = NANOS_PER_SECOND;
     /** Protocol, "Gap": no State for two seconds is a loss. */
     private static final long STATE_MISSING_NS = 2 * NANOS_PER_SECOND;
@@ -37,6 +39,8 @@ final class Player implements ServerMessageHandler {
     private final int seat;
     private final Brain brain;
     private final boolean idle;
+    private final boolean trades;
+    private final int account;
     private final InputTracker inputs;
     private final ActionTracker actions;
     private final Cooldowns cooldowns = new Cooldowns();
@@ -57,16 +61,19 @@ final class Player implements ServerMessageHandler {
     private long lastResyncNs;
     private int lastDirection;
     private int events;
+    private int requests;
 
     Player(BotSettings settings, LoopContext context, Outbox outbox) {
         this.context = context;
         this.outbox = outbox;
-        measures = context.measures();
+        measures = settings.role().isFair() ? context.measures() : context.measures().unfair();
         seat = settings.seat();
         SplittableRandom random = new SplittableRandom(settings.seed());
         Track track = settings.track();
         brain = track == null ? Brain.of(settings.role().brain(), random) : new RecordedBrain(track);
-        idle = track == null && settings.role().brain() == BrainKind.IDLE;
+        trades = track == null && settings.role().brain() == BrainKind.TRADE;
+        idle = trades || (track == null && settings.role().brain() == BrainKind.IDLE);
+        account = settings.account();
         inputs = new InputTracker(measures.latencies());
         actions = new ActionTracker(measures.latencies(), measures.errors());
         states = new StateObserver(measures.latencies(), clock);
@@ -223,14 +230,36 @@ final class Player implements ServerMessageHandler {
         }
         measures.latencies().recordDuration(LatencyKind.SEND_LATENESS, due, now - due);
         actions.expire(now);
-        if (!idle || pulse % PULSES_PER_SECOND == 0) {
+        if (!idle || pulse % Bot.PULSES_PER_SECOND == 0) {
             play(terms, due, now);
         }
-        if (pulse % PULSES_PER_SECOND == PULSES_PER_SECOND / 2) {
+        if (pulse % Bot.PULSES_PER_SECOND == Bot.PULSES_PER_SECOND / 2) {
             outbox.heartbeat(heartbeats.next(context.wallMs(now)), view.snap());
+        }
+        if (trades && inWorld && pulse % TRADE_EVERY_PULSES == 0) {
+            trade(due);
         }
         resyncIfNeeded(now);
         outbox.flush();
+    }
+
+    private void trade(long due) {
+        boolean missed = requests >= MOST_REQUESTS;
+        measures.countDueSend(missed);
+        if (!missed) {
+            requests++;
+            context.tickets().trade(account, problem -> context.executor().execute(() -> traded(due, problem)));
+        }
+    }
+
+    private void traded(long due, String problem) {
+        requests--;
+        if (problem.isEmpty()) {
+            measures.latencies().record(LatencyKind.API_REQUEST, due, context.nowNs());
+        } else {
+            measures.errors().count(ErrorKind.API_REQUEST);
+            context.noteProblem(problem);
+        }
     }
 
     private void play(Welcome terms, long due, long now) {
@@ -256,7 +285,12 @@ final class Player implements ServerMessageHandler {
 
     /** Four ticks at 40 Hz; a change of direction takes effect half way, as a player's would. */
     private long runs(Welcome terms) {
-        int ticks = Math.clamp(terms.simHz() / PULSES_PER_SECOND, 2, 2 * InputRuns.TICKS_MAX);
+        if (intent.hurries) {
+            int most = InputRuns.run(InputRuns.controls(InputRuns.TICKS_MAX, intent.gait, 0), intent.direction,
+                    intent.aim);
+            return InputRuns.of(most, most, most);
+        }
+        int ticks = Math.clamp(terms.simHz() / Bot.PULSES_PER_SECOND, 2, 2 * InputRuns.TICKS_MAX);
         int before = InputRuns.run(InputRuns.controls(ticks / 2, intent.gait, 0), lastDirection, intent.aim);
         int after = InputRuns.run(InputRuns.controls(ticks - ticks / 2, intent.gait, 0), intent.direction, intent.aim);
         boolean turned = lastDirection != intent.direction && intent.gait != 0;

@@ -1,13 +1,16 @@
 package dev.omega.loadbot.bot;
 
+import java.io.IOException;
 import java.net.URI;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicIntegerArray;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.function.Consumer;
+import java.util.function.IntFunction;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -22,22 +25,34 @@ public final class RestTicketDesk implements TicketDesk, AutoCloseable {
 
     private final ApiClient api;
     private final String serviceKey;
-    private final String zoneId;
+    private final IntFunction<String> zones;
     private final AtomicReferenceArray<Account> accounts;
+    private final AtomicIntegerArray rounds;
+    private final MarketErrands market;
     private final Semaphore permits;
     private final ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor();
 
     /**
      * A desk for these accounts.
      *
+     * @param market address of the API, for what traders do there
+     * @param zones where each bot goes, by its index
      * @param accounts one for each bot, in the order of their indexes
      * @param concurrency most requests at the API at once
      */
-    public RestTicketDesk(ApiClient api, String serviceKey, String zoneId, List<Account> accounts, int concurrency) {
+    public RestTicketDesk(
+            ApiClient api,
+            URI market,
+            String serviceKey,
+            IntFunction<String> zones,
+            List<Account> accounts,
+            int concurrency) {
         this.api = api;
         this.serviceKey = serviceKey;
-        this.zoneId = zoneId;
+        this.zones = zones;
         this.accounts = new AtomicReferenceArray<>(accounts.toArray(new Account[0]));
+        rounds = new AtomicIntegerArray(accounts.size());
+        this.market = new MarketErrands(market);
         permits = new Semaphore(concurrency);
     }
 
@@ -55,8 +70,40 @@ public final class RestTicketDesk implements TicketDesk, AutoCloseable {
     }
 
     @Override
+    public void trade(int account, Consumer<String> done) {
+        executor.execute(() -> {
+            String problem = errand(account);
+            try {
+                done.accept(problem);
+            } catch (RejectedExecutionException ended) {
+                LOG.debug("an answer came after the end of the bots' loop");
+            }
+        });
+    }
+
+    private String errand(int account) {
+        try {
+            int round = rounds.getAndIncrement(account);
+            int status = market.run(accounts.get(account), round);
+            if (status == UNAUTHORIZED) {
+                renew(account);
+                status = market.run(accounts.get(account), round);
+            }
+            return status / 100 == 2 ? "" : "the API answered a trader with status " + status;
+        } catch (IOException e) {
+            return "the API did not answer a trader: " + e.getMessage();
+        } catch (ApiException e) {
+            return e.code() + ": " + e.getMessage();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return "the test is ending";
+        }
+    }
+
+    @Override
     public void close() {
         executor.shutdownNow();
+        market.close();
     }
 
     private Answer ask(int account) {
@@ -78,16 +125,21 @@ public final class RestTicketDesk implements TicketDesk, AutoCloseable {
     private Answer join(int index, boolean renew) throws ApiException, InterruptedException {
         Account account = accounts.get(index);
         try {
-            ApiModel.Join join = api.join(account.session(), account.characterId(), zoneId);
+            ApiModel.Join join = api.join(account.session(), account.characterId(), zones.apply(index));
             return new Granted(URI.create(join.url()), join.ticket());
         } catch (ApiException e) {
             if (e.status() != UNAUTHORIZED || !renew) {
                 throw e;
             }
-            String name = account.session().accountName();
-            ApiModel.Session fresh = api.issueSessions(serviceKey, List.of(name)).sessions().getFirst();
-            accounts.set(index, new Account(fresh, account.characterId()));
+            renew(index);
             return join(index, false);
         }
+    }
+
+    private void renew(int index) throws ApiException, InterruptedException {
+        Account account = accounts.get(index);
+        ApiModel.Session fresh =
+                api.issueSessions(serviceKey, List.of(account.session().accountName())).sessions().getFirst();
+        accounts.set(index, new Account(fresh, account.characterId()));
     }
 }

@@ -3,7 +3,7 @@ package dev.omega.loadbot.bot;
 import java.net.URI;
 import java.util.function.Consumer;
 
-/** Where bots get their join tickets. Any thread. */
+/** The API as bots use it while they play: their join tickets, and what traders do. Any thread. */
 public interface TicketDesk {
 
     /**
@@ -13,6 +13,16 @@ public interface TicketDesk {
      * @param answer called once, on any thread
      */
     void request(int account, Consumer<Answer> answer);
+
+    /**
+     * Does the next thing a trader does at the API, and returns at once.
+     *
+     * @param account index of the bot in the test
+     * @param done called once, on any thread, with what went wrong; empty when nothing did
+     */
+    default void trade(int account, Consumer<String> done) {
+        done.accept("");
+    }
 
     /** What came of a request. */
     sealed interface Answer {}

@@ -10,6 +10,8 @@ import java.util.Arrays;
 public final class Track {
 
     private static final int STEPS_PER_SECOND = 10;
+    private static final int LONGEST_STEPS = STEPS_PER_SECOND * 24 * 3_600;
+    private static final int FASTEST_HZ = 1_000;
 
     private final byte[] gaits;
     private final byte[] directions;
@@ -35,7 +37,7 @@ public final class Track {
         return attacks[step];
     }
 
-    /** Collects what a character did; ticks must not go down. */
+    /** Collects what a character did. A tick that no zone can have recorded is refused by {@link IllegalArgumentException}. */
     public static final class Builder {
 
         private final int simHz;
@@ -45,14 +47,24 @@ public final class Track {
         private boolean[] attacks = new boolean[64];
         private int filled;
 
-        /** For a world of so many ticks a second. */
+        /**
+         * For a world of so many ticks a second.
+         *
+         * @param simHz 1..1,000
+         */
         public Builder(int simHz) {
+            if (simHz < 1 || simHz > FASTEST_HZ) {
+                throw new IllegalArgumentException(simHz + " ticks a second are not within 1.." + FASTEST_HZ);
+            }
             this.simHz = simHz;
         }
 
         /** It wanted to move so; the last run of the Input counts. */
         public void input(int tick, long packedRuns) {
             int step = reach(tick);
+            if (InputRuns.count(packedRuns) == 0) {
+                throw new IllegalArgumentException("an Input of tick " + tick + " holds nothing");
+            }
             int run = InputRuns.run(packedRuns, InputRuns.count(packedRuns) - 1);
             gaits[step] = (byte) InputRuns.gait(run);
             directions[step] = (byte) InputRuns.direction(run);
@@ -71,12 +83,12 @@ public final class Track {
 
         private int reach(int tick) {
             int step = (int) ((long) tick * STEPS_PER_SECOND / simHz);
+            if (tick < 0 || step < filled || step > LONGEST_STEPS) {
+                throw new IllegalArgumentException(
+                        "tick " + tick + " comes after step " + filled + "; ticks go up and a day is the longest stay");
+            }
             if (step >= gaits.length) {
-                int length = Math.max(step + 1, 2 * gaits.length);
-                gaits = Arrays.copyOf(gaits, length);
-                directions = Arrays.copyOf(directions, length);
-                aims = Arrays.copyOf(aims, length);
-                attacks = Arrays.copyOf(attacks, length);
+                grow(Math.max(step + 1, 2 * gaits.length));
             }
             for (; filled < step; filled++) {
                 gaits[filled + 1] = gaits[filled];
@@ -84,6 +96,13 @@ public final class Track {
                 aims[filled + 1] = aims[filled];
             }
             return step;
+        }
+
+        private void grow(int length) {
+            gaits = Arrays.copyOf(gaits, length);
+            directions = Arrays.copyOf(directions, length);
+            aims = Arrays.copyOf(aims, length);
+            attacks = Arrays.copyOf(attacks, length);
         }
     }
 }

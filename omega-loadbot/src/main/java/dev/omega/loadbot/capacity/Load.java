@@ -85,6 +85,11 @@ public record Load(
                         claim.target().unit().suffix(), claim.target().bound().sign(), claim.target().low());
     }
 
+    /** How much of the capacity it is, in percent. */
+    public int percentOf(int capacity) {
+        return (int) Math.round(100.0 * players / capacity);
+    }
+
     /** Whether every target was met. */
     public boolean holds() {
         return broken.isEmpty();

@@ -31,9 +31,10 @@ public final class Steps {
      * @throws IllegalArgumentException if a number is out of its range
      */
     public Steps(int from, int max, int growPercent, int precisionPercent, int confirmations) {
+        require("max", max, 1, Integer.MAX_VALUE);
         require("from", from, 1, max);
-        require("growPercent", growPercent, 1, 100);
-        require("precisionPercent", precisionPercent, 1, 50);
+        require("grow", growPercent, 1, 100);
+        require("precision", precisionPercent, 1, 50);
         require("confirmations", confirmations, 0, 10);
         this.max = max;
         this.growPercent = growPercent;

@@ -38,8 +38,10 @@ public record RunReport(Path file, JsonNode json) {
     /** What must be the same in all runs for their figures to be comparable. */
     String scene() {
         JsonNode plan = json.path("plan");
+        String schedule = plan.path("schedule").asString("steady");
         return plan.path("players").asInt(0) + " players in " + plan.path("zone_id").asString("?") + ", scenario "
-                + plan.path("scenario").asString("?") + ", " + plan.path("duration_ms").asLong(0) / 1_000 + " s";
+                + plan.path("scenario").asString("?") + ", " + plan.path("duration_ms").asLong(0) / 1_000 + " s"
+                + (schedule.equals("steady") ? "" : ", " + schedule);
     }
 
     /** What should be the same, but may be what the comparison is about. */

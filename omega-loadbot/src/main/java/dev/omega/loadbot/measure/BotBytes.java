@@ -1,5 +1,8 @@
 package dev.omega.loadbot.measure;
 
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
 import java.util.Arrays;
 
 /** Payload and frame bytes of each bot since the start, both directions together. Owner loop; read as a copy. */
@@ -40,6 +43,23 @@ public final class BotBytes {
             difference[i] -= earlier.bytes[i];
         }
         return new BotBytes(difference);
+    }
+
+    /** Writes all counters. */
+    void write(DataOutputStream out) throws IOException {
+        out.writeInt(bytes.length);
+        for (long count : bytes) {
+            out.writeLong(count);
+        }
+    }
+
+    /** Reads what {@link #write} wrote. */
+    static BotBytes read(DataInputStream in) throws IOException {
+        BotBytes counters = new BotBytes(in.readInt());
+        for (int i = 0; i < counters.bytes.length; i++) {
+            counters.bytes[i] = in.readLong();
+        }
+        return counters;
     }
 
     /** Bytes of the bot at this quantile 0..1, in rising order; 0 without bots. */

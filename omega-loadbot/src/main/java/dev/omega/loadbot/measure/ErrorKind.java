@@ -22,6 +22,8 @@ public enum ErrorKind {
     REFUSED_ACTION("refused_action"),
     /** The API refused or did not answer a join; tried again. */
     JOIN_RETRY("join_retry"),
+    /** The API refused or did not answer what a trader asked. */
+    API_REQUEST("api_request"),
     /** A resume token was not honoured; the bot fetched a new ticket. */
     RESUME_REFUSED("resume_refused"),
     /** The bot gave up: a close code that forbids coming back. */

@@ -47,10 +47,9 @@ public final class GeneratorProbe {
         }
     }
 
-    /** The generator as it was, together with what its loops recorded in the same time. */
-    public GeneratorSummary summary(LatencySummary lateness, LoopSnapshot window) {
-        return new GeneratorSummary(cpuShare, lateness, window.dueSends(), window.missedSends(), gcCount.get(),
-                gcPauseMs.get(), gcMaxPauseMs.get(), cores());
+    /** What it cost. */
+    public GeneratorLoad load() {
+        return new GeneratorLoad(cpuShare, gcCount.get(), gcPauseMs.get(), gcMaxPauseMs.get(), cores());
     }
 
     private void remove(NotificationEmitter emitter) {

@@ -24,6 +24,8 @@ public enum LatencyKind {
     RESUME("resume", "resume"),
     /** After coming back by a new ticket: how far back in time the character was put, told by its position. */
     ROLLBACK("rollback", "rollback"),
+    /** Intended time of a trader's request at the API to its answer. */
+    API_REQUEST("api_request", "API request"),
     /** How much later than scheduled the generator acted: its own fault, never the server's. */
     SEND_LATENESS("send_lateness", "send lateness");
 

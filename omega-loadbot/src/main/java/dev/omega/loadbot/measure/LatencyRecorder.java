@@ -69,7 +69,12 @@ public final class LatencyRecorder {
 
     /** Adds what was recorded to {@code totals}, which has an entry for each kind. Owner loop. */
     public void addTo(Map<LatencyKind, Histogram> totals) {
-        byKind.forEach((kind, histogram) -> totals.computeIfAbsent(kind, k -> emptyHistogram()).add(histogram));
+        add(byKind, totals);
+    }
+
+    /** Adds what another loop or process recorded to {@code totals}. */
+    public static void add(Map<LatencyKind, Histogram> latencies, Map<LatencyKind, Histogram> totals) {
+        latencies.forEach((kind, histogram) -> totals.computeIfAbsent(kind, k -> emptyHistogram()).add(histogram));
     }
 
     /** An empty histogram for each kind. */

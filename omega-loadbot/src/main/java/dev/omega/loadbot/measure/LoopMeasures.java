@@ -1,15 +1,17 @@
 package dev.omega.loadbot.measure;
 
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /** Everything one event loop records about its bots. Owner loop; others ask for a {@link #snapshot()} by a task on it. */
 public final class LoopMeasures {
 
     private final LatencyRecorder latencies;
-    private final TrafficCounters traffic = new TrafficCounters();
+    private final TrafficCounters traffic;
     private final ErrorCounters errors = new ErrorCounters();
-    private final MessageShapes shapes = new MessageShapes();
+    private final MessageShapes shapes;
     private final BotBytes botBytes;
+    private final @Nullable LoopMeasures unfair;
     private long dueSends;
     private long missedSends;
     private final double[] clockUncertaintyByBot;
@@ -21,8 +23,26 @@ public final class LoopMeasures {
      */
     public LoopMeasures(MeasureWindow window, int bots) {
         latencies = new LatencyRecorder(window);
+        traffic = new TrafficCounters();
+        shapes = new MessageShapes();
         botBytes = new BotBytes(bots);
         clockUncertaintyByBot = new double[bots];
+        unfair = new LoopMeasures(this, bots);
+    }
+
+    /** Of those who do not play fair: what they send and get counts with the others', the rest stands apart. */
+    private LoopMeasures(LoopMeasures fair, int bots) {
+        latencies = new LatencyRecorder(new MeasureWindow());
+        traffic = fair.traffic;
+        shapes = fair.shapes;
+        botBytes = fair.botBytes;
+        clockUncertaintyByBot = new double[bots];
+        unfair = null;
+    }
+
+    /** Measures for the bots that do not play fair: their latencies, errors and missed sends are nobody else's fault. */
+    public LoopMeasures unfair() {
+        return unfair == null ? this : unfair;
     }
 
     public LatencyRecorder latencies() {
@@ -63,7 +83,7 @@ public final class LoopMeasures {
 
     /** Copies of all counters as they are now. */
     public LoopSnapshot snapshot() {
-        return new LoopSnapshot(traffic.copy(), errors.summary(), shapes.copy(), botBytes.copy(), dueSends, missedSends,
-                Arrays.stream(clockUncertaintyByBot).max().orElse(0));
+        return new LoopSnapshot(traffic.copy(), errors.summary(), unfair().errors.summary(), shapes.copy(),
+                botBytes.copy(), dueSends, missedSends, Arrays.stream(clockUncertaintyByBot).max().orElse(0));
     }
 }

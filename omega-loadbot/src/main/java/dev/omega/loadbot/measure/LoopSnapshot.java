@@ -3,6 +3,8 @@ package dev.omega.loadbot.measure;
 /**
  * Counters of one or more event loops at one moment. They belong to the receiver.
  *
+ * @param errors of those who play fair
+ * @param provoked by those who do not
  * @param dueSends scheduled sends since the start
  * @param missedSends those that could not be made
  * @param clockUncertaintyMs worst uncertainty of a server clock's offset; 0 if no bot has an estimate
@@ -10,6 +12,7 @@ package dev.omega.loadbot.measure;
 public record LoopSnapshot(
         TrafficCounters traffic,
         ErrorSummary errors,
+        ErrorSummary provoked,
         MessageShapes shapes,
         BotBytes botBytes,
         long dueSends,
@@ -18,8 +21,8 @@ public record LoopSnapshot(
 
     /** A snapshot without any bot. */
     public static LoopSnapshot empty() {
-        return new LoopSnapshot(new TrafficCounters(), ErrorSummary.none(), new MessageShapes(), new BotBytes(0), 0, 0,
-                0);
+        return new LoopSnapshot(new TrafficCounters(), ErrorSummary.none(), ErrorSummary.none(), new MessageShapes(),
+                new BotBytes(0), 0, 0, 0);
     }
 
     /** This snapshot and another loop's, bots side by side. */
@@ -28,8 +31,8 @@ public record LoopSnapshot(
         sum.add(other.traffic);
         MessageShapes shape = shapes.copy();
         shape.add(other.shapes);
-        return new LoopSnapshot(sum, errors.plus(other.errors), shape, botBytes.beside(other.botBytes),
-                dueSends + other.dueSends, missedSends + other.missedSends,
+        return new LoopSnapshot(sum, errors.plus(other.errors), provoked.plus(other.provoked), shape,
+                botBytes.beside(other.botBytes), dueSends + other.dueSends, missedSends + other.missedSends,
                 Math.max(clockUncertaintyMs, other.clockUncertaintyMs));
     }
 
@@ -39,7 +42,8 @@ public record LoopSnapshot(
         difference.subtract(earlier.traffic);
         MessageShapes shape = shapes.copy();
         shape.subtract(earlier.shapes);
-        return new LoopSnapshot(difference, errors.minus(earlier.errors), shape, botBytes.since(earlier.botBytes),
-                dueSends - earlier.dueSends, missedSends - earlier.missedSends, clockUncertaintyMs);
+        return new LoopSnapshot(difference, errors.minus(earlier.errors), provoked.minus(earlier.provoked), shape,
+                botBytes.since(earlier.botBytes), dueSends - earlier.dueSends, missedSends - earlier.missedSends,
+                clockUncertaintyMs);
     }
 }

@@ -14,6 +14,7 @@ import org.HdrHistogram.Histogram;
  * @param shards the shards at the end of the window; empty if the API did not tell
  * @param errors errors inside the window
  * @param errorsOutside errors before it (joining, warming up) and after it
+ * @param provoked what those saw who do not play fair (griefers, slow readers), inside the window; no fault of the servers
  * @param timeline one entry for each full second of the window
  * @param clockUncertaintyMs worst uncertainty of a server clock's offset; 0 if never estimated
  */
@@ -26,6 +27,7 @@ public record Measurements(
         List<ShardFill> shards,
         ErrorSummary errors,
         ErrorSummary errorsOutside,
+        ErrorSummary provoked,
         ServerSummary server,
         GeneratorSummary generator,
         List<Second> timeline,

@@ -1,5 +1,10 @@
 package dev.omega.loadbot.measure;
 
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.util.List;
+
 /**
  * What messages held: distribution of visible and of moved entities over the States, sizes of the States that describe about
  * twelve moved entities (the typical scene of the protocol), bytes per event. Owner loop; read as a copy.
@@ -60,6 +65,26 @@ public final class MessageShapes {
         SizeSummary movedSizes = moved.summary();
         return new MessageShapesSummary(visibleSizes.count(), visibleSizes.p50(), visibleSizes.p95(), movedSizes.p50(),
                 movedSizes.p95(), visible.mean(), moved.mean(), typicalSizes.summary(), bytesPerEvent.summary());
+    }
+
+    /** Writes all distributions. */
+    void write(DataOutputStream out) throws IOException {
+        for (Tally tally : tallies()) {
+            tally.write(out);
+        }
+    }
+
+    /** Reads what {@link #write} wrote. */
+    static MessageShapes read(DataInputStream in) throws IOException {
+        MessageShapes shapes = new MessageShapes();
+        for (Tally tally : shapes.tallies()) {
+            tally.read(in);
+        }
+        return shapes;
+    }
+
+    private List<Tally> tallies() {
+        return List.of(visible, moved, typicalSizes, bytesPerEvent);
     }
 
     private void combine(MessageShapes other, int sign) {

@@ -1,5 +1,10 @@
 package dev.omega.loadbot.measure;
 
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.util.Arrays;
+
 /**
  * Exact distribution of small whole numbers; what is beyond the last bucket shares it. One writer; copies are made by
  * {@link #combine}.
@@ -48,6 +53,30 @@ final class Tally {
         count += sign * other.count;
         sum += sign * other.sum;
         max = Math.max(max, other.max);
+    }
+
+    /** Writes what was counted; buckets without a count take no room. */
+    void write(DataOutputStream out) throws IOException {
+        out.writeLong(count);
+        out.writeLong(sum);
+        out.writeInt(max);
+        out.writeInt((int) Arrays.stream(counts).filter(bucket -> bucket != 0).count());
+        for (int i = 0; i < counts.length; i++) {
+            if (counts[i] != 0) {
+                out.writeInt(i);
+                out.writeLong(counts[i]);
+            }
+        }
+    }
+
+    /** Reads what {@link #write} wrote into this tally, which has as many buckets and is empty. */
+    void read(DataInputStream in) throws IOException {
+        count = in.readLong();
+        sum = in.readLong();
+        max = in.readInt();
+        for (int left = in.readInt(); left > 0; left--) {
+            counts[in.readInt()] = in.readLong();
+        }
     }
 
     SizeSummary summary() {

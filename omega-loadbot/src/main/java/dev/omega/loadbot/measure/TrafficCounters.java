@@ -1,5 +1,8 @@
 package dev.omega.loadbot.measure;
 
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -102,6 +105,34 @@ public final class TrafficCounters {
             sum += frameBytes(direction, type);
         }
         return sum;
+    }
+
+    /** Writes all values. */
+    void write(DataOutputStream out) throws IOException {
+        for (int i = 0; i < payloads.length; i++) {
+            Tally tally = payloads[i];
+            out.writeBoolean(tally != null);
+            if (tally != null) {
+                tally.write(out);
+                out.writeLong(frameBytes[i]);
+            }
+        }
+        out.writeLong(socketCalls[0]);
+        out.writeLong(socketCalls[1]);
+    }
+
+    /** Reads what {@link #write} wrote. */
+    static TrafficCounters read(DataInputStream in) throws IOException {
+        TrafficCounters counters = new TrafficCounters();
+        for (int i = 0; i < counters.payloads.length; i++) {
+            if (in.readBoolean()) {
+                counters.payloadsAt(i).read(in);
+                counters.frameBytes[i] = in.readLong();
+            }
+        }
+        counters.socketCalls[0] = in.readLong();
+        counters.socketCalls[1] = in.readLong();
+        return counters;
     }
 
     private void combine(TrafficCounters other, int sign) {

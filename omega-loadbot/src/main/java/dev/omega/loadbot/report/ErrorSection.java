@@ -27,6 +27,10 @@ final class ErrorSection {
             new TreeMap<>(closes).forEach((code, n) -> parts.add(n + " x " + code + " " + CloseCode.name(code)));
             page.paragraph("CLOSED  ", String.join(", ", parts), "        ");
         }
+        if (m.provoked().total() + m.provoked().confirmCodes().size() > 0) {
+            page.paragraph("PROVOKED by players who do not play fair, no fault of the servers: ",
+                    counts(m.provoked()) + "; " + confirms(m.provoked().confirmCodes()), "        ");
+        }
         page.paragraph("ACTIONS ", confirms(m.errors().confirmCodes()), "        ");
     }
 

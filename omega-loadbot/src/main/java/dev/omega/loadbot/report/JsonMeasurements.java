@@ -32,6 +32,7 @@ final class JsonMeasurements {
         generator(root.putObject("generator"), m.generator());
         errors(root.putObject("errors"), m.errors());
         errors(root.putObject("errors_outside_window"), m.errorsOutside());
+        errors(root.putObject("provoked"), m.provoked());
         timeline(root.putArray("timeline"), m.timeline());
     }
 

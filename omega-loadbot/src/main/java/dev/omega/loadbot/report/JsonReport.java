@@ -72,6 +72,7 @@ public final class JsonReport {
                 .put("ramp_up_ms", plan.rampUp().toMillis())
                 .put("seed", plan.seed())
                 .put("scenario", plan.scenario().name())
+                .put("schedule", plan.scenario().schedule().words())
                 .put("zone_id", plan.scenario().zoneId())
                 .put("delay_ms", plan.delayMs())
                 .put("jitter_ms", plan.jitterMs())

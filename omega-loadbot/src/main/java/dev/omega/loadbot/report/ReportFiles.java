@@ -11,11 +11,13 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.HdrHistogram.Histogram;
+import org.HdrHistogram.HistogramLogWriter;
 
 /**
- * Writes a result to files: {@code report.html}, {@code report.txt}, {@code report.json}, {@code junit.xml} and one
- * {@code .hgrm} for each kind of latency.
+ * Writes a result to files: {@code report.html}, {@code report.txt}, {@code report.json}, {@code junit.xml}, one {@code .hgrm} for
+ * each kind of latency, and all of them without loss in {@code latencies.hlog}.
  */
 public final class ReportFiles {
 
@@ -40,6 +42,7 @@ public final class ReportFiles {
                 files.add(replace(directory.resolve(kind.key() + ".hgrm"), hgrm(histogram)));
             }
         }
+        files.add(replace(directory.resolve("latencies.hlog"), hlog(result)));
         files.add(replace(directory.resolve("junit.xml"), JunitReport.render(result)));
         files.add(replace(directory.resolve("report.html"), HtmlReport.render(result)));
         files.add(replace(directory.resolve("report.txt"), TextReport.render(result)));
@@ -55,7 +58,28 @@ public final class ReportFiles {
         return bytes.toString(StandardCharsets.UTF_8);
     }
 
-    private static Path replace(Path file, String content) throws IOException {
+    /**
+     * A log of histograms, as HdrHistogram's tools read it: one interval, the window, tagged for each kind of latency. Values are
+     * microseconds and exact, so that logs of several runs can be added up.
+     */
+    static String hlog(LoadTestResult result) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (PrintStream out = new PrintStream(bytes, false, StandardCharsets.UTF_8)) {
+            HistogramLogWriter log = new HistogramLogWriter(out);
+            log.outputComment("[omega loadtest, microseconds; the column of maxima is in milliseconds]");
+            log.outputStartTime(result.windowStartEpochMs());
+            log.outputLegend();
+            result.measurements().histograms().entrySet().stream().sorted(Map.Entry.comparingByKey()).forEach(entry -> {
+                Histogram interval = entry.getValue().copy();
+                interval.setTag(entry.getKey().key());
+                log.outputIntervalHistogram(0, result.measurements().seconds(), interval, MICROS_PER_MILLI);
+            });
+        }
+        return bytes.toString(StandardCharsets.UTF_8);
+    }
+
+    /** Writes a file in one step, over an earlier one. */
+    static Path replace(Path file, String content) throws IOException {
         Path draft = file.resolveSibling(file.getFileName() + ".part");
         Files.writeString(draft, content);
         return Files.move(draft, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);

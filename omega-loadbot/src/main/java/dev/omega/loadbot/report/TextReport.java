@@ -56,6 +56,10 @@ public final class TextReport {
             page.line(String.format(Locale.ROOT, "way made longer by a round trip of %d ms +- %d ms", plan.delayMs(),
                     plan.jitterMs()));
         }
+        if (!plan.scenario().schedule().isSteady()) {
+            page.line("schedule: " + plan.scenario().schedule().words() + "; per player: of those there in the mean, "
+                    + result.measurements().traffic().players());
+        }
         validity(page, result);
     }
 

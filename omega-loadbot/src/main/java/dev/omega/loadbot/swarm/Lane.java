@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.HdrHistogram.Histogram;
@@ -121,6 +122,24 @@ final class Lane {
                 bots[seat].want(accounts[seat] < players);
             }
         });
+    }
+
+    /** Lets the bots with an index of {@code first} and below {@code end} be in the world, or rest. */
+    void want(int first, int end, boolean inWorld) {
+        loop.execute(() -> forEach(first, end, bot -> bot.want(inWorld)));
+    }
+
+    /** Breaks the connections of the bots with an index of {@code first} and below {@code end}. */
+    void cut(int first, int end) {
+        loop.execute(() -> forEach(first, end, Bot::loseConnection));
+    }
+
+    private void forEach(int first, int end, Consumer<Bot> action) {
+        for (int seat = 0; seat < bots.length; seat++) {
+            if (accounts[seat] >= first && accounts[seat] < end) {
+                action.accept(bots[seat]);
+            }
+        }
     }
 
     /** Lets every bot say goodbye. */

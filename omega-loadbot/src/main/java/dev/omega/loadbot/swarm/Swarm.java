@@ -110,6 +110,16 @@ public final class Swarm implements AutoCloseable {
         lanes.forEach(lane -> lane.populate(players));
     }
 
+    /** Lets the bots with an index of {@code first} and below {@code end} be in the world, or rest. */
+    public void want(int first, int end, boolean inWorld) {
+        lanes.forEach(lane -> lane.want(first, end, inWorld));
+    }
+
+    /** Breaks the connections of the bots with an index of {@code first} and below {@code end}; they come back by themselves. */
+    public void cut(int first, int end) {
+        lanes.forEach(lane -> lane.cut(first, end));
+    }
+
     /** Bots in all. */
     public int players() {
         return players;

@@ -6,23 +6,11 @@ import dev.omega.loadbot.measure.LatencySummary;
 import dev.omega.loadbot.measure.LoopMeasures;
 import dev.omega.loadbot.measure.LoopSnapshot;
 import dev.omega.loadbot.measure.MeasureWindow;
-import dev.omega.protocol.Capabilities;
 import dev.omega.protocol.ClientDecoder;
 import dev.omega.protocol.ClientMessageHandler;
-import dev.omega.protocol.EntityKind;
-import dev.omega.protocol.EventKind;
-import dev.omega.protocol.Limits;
 import dev.omega.protocol.MessageReader;
-import dev.omega.protocol.MessageType;
 import dev.omega.protocol.MessageWriter;
-import dev.omega.protocol.Quantization;
 import dev.omega.protocol.ReadLimits;
-import dev.omega.protocol.ServerEncoder;
-import dev.omega.protocol.Speeds;
-import dev.omega.protocol.StateFlags;
-import dev.omega.protocol.VitalMask;
-import dev.omega.protocol.Welcome;
-import dev.omega.protocol.ZoneParameters;
 import dev.omega.protocol.view.ClientView;
 import java.net.URI;
 import java.util.ArrayDeque;
@@ -37,9 +25,9 @@ import org.HdrHistogram.Histogram;
 final class BotBench {
 
     /** The ack before any Input. */
-    static final int NONE_YET = Limits.SEQUENCE_BEFORE_FIRST;
-    static final int SELF = 7;
-    static final int WOLF = 412;
+    static final int NONE_YET = ServerMessages.NONE_YET;
+    static final int SELF = ServerMessages.SELF;
+    static final int WOLF = ServerMessages.WOLF;
     static final URI ZONE = URI.create("ws://127.0.0.1:7710/ws");
 
     final ManualClock clock = new ManualClock();
@@ -47,11 +35,10 @@ final class BotBench {
     final LoopMeasures measures = new LoopMeasures(window, 1);
     final List<FakeConnection> connections = new ArrayList<>();
     final Queue<Consumer<TicketDesk.Answer>> ticketRequests = new ArrayDeque<>();
+    final Queue<Consumer<String>> trades = new ArrayDeque<>();
     final LoopContext context;
     final Bot bot;
-    private final byte[] buffer = new byte[4_096];
-    private final MessageWriter writer = new MessageWriter();
-    private int networkTick;
+    private final ServerMessages messages = new ServerMessages();
 
     BotBench(BrainKind brain) {
         this(BotRole.of(brain));
@@ -60,8 +47,22 @@ final class BotBench {
     BotBench(BotRole role) {
         window.open(clock.nowNs(), clock.nowNs() + 3_600_000_000_000L);
         context = new LoopContext(Runnable::run, (url, listener) -> connections.add(new FakeConnection(url, listener)),
-                (account, answer) -> ticketRequests.add(answer), measures, clock, clock);
+                new Desk(), measures, clock, clock);
         bot = new Bot(new BotSettings(0, 0, role, 42, clock.nowNs()), context);
+    }
+
+    /** Keeps what bots ask of the API until the test answers. */
+    private final class Desk implements TicketDesk {
+
+        @Override
+        public void request(int account, Consumer<Answer> answer) {
+            ticketRequests.add(answer);
+        }
+
+        @Override
+        public void trade(int account, Consumer<String> done) {
+            trades.add(done);
+        }
     }
 
     /** A pulse that is punctual. */
@@ -96,31 +97,21 @@ final class BotBench {
     }
 
     byte[] message(Consumer<MessageWriter> content) {
-        writer.reset(buffer, 0);
-        content.accept(writer);
-        byte[] bytes = new byte[writer.length()];
-        System.arraycopy(buffer, writer.offset(), bytes, 0, bytes.length);
-        return bytes;
+        return messages.message(content);
     }
 
     byte[] welcome(String token, boolean resumed) {
-        networkTick = 1_000;
-        double wallMs = context.wallMs(clock.nowNs());
-        ZoneParameters zone =
-                new ZoneParameters("forest", "forest-1", "", 200, 200, 48, 64, 0, new Speeds(200, 500, 750));
-        Welcome welcome = new Welcome(1, SELF, 40, 4, networkTick, (long) (wallMs / 1_000), (int) (wallMs % 1_000),
-                token, resumed ? Capabilities.RESUMED : 0, zone);
-        return message(w -> ServerEncoder.welcome(w, welcome));
+        return messages.welcome(context.wallMs(clock.nowNs()), token, resumed);
     }
 
     /** A State with RESET: self in the middle of the zone, healthy, and one wolf in slot 0, five metres away. */
     byte[] resetState() {
-        return resetState(105);
+        return messages.resetState(5);
     }
 
     /** The same, but the wolf is thirty metres away. */
     byte[] farResetState() {
-        return resetState(130);
+        return messages.resetState(30);
     }
 
     /** The view of a client that was sent this State. */
@@ -134,60 +125,22 @@ final class BotBench {
         return view;
     }
 
-    private byte[] resetState(int wolfMetres) {
-        networkTick++;
-        return message(w -> {
-            w.openArray();
-            head(w, NONE_YET, StateFlags.RESET | StateFlags.SELF_ABSOLUTE | StateFlags.VITALS | StateFlags.SPAWNS);
-            w.writeInt(100 * Quantization.UNITS_PER_METRE);
-            w.writeInt(100 * Quantization.UNITS_PER_METRE);
-            w.writeInt(VitalMask.HEALTH | VitalMask.MANA);
-            w.writeInt(100);
-            w.writeInt(100);
-            w.arrayHeader(1);
-            w.arrayHeader(9);
-            for (int value : new int[]{0, WOLF, EntityKind.NPC, 101, wolfMetres * 32, 100 * 32, 0, 127, 0}) {
-                w.writeInt(value);
-            }
-            w.closeArray();
-        });
-    }
-
     /** The next State: the wolf moves by (dx, dy) wire units. */
     byte[] state(int ack, int dx, int dy) {
-        networkTick++;
-        return message(w -> {
-            w.openArray();
-            head(w, ack, 0);
-            for (int value : new int[]{0, 1, dx, dy}) {
-                w.writeInt(value);
-            }
-            w.closeArray();
-        });
+        return messages.state(ack, dx, dy);
     }
 
     /** The zone sends a State that never arrives. */
     void loseState() {
-        networkTick++;
-    }
-
-    private void head(MessageWriter w, int ack, int flags) {
-        w.writeInt(MessageType.STATE);
-        w.writeInt(Quantization.seven(networkTick));
-        w.writeInt(ack);
-        w.writeInt(flags);
+        messages.loseState();
     }
 
     byte[] confirm(int aseq, int code, int detail) {
-        return message(w -> ServerEncoder.confirm(w, aseq, code, detail));
+        return messages.confirm(aseq, code, detail);
     }
 
     byte[] damage(int source, int target) {
-        return message(w -> {
-            ServerEncoder.openEvents(w, Quantization.seven(networkTick));
-            ServerEncoder.event(w, EventKind.DAMAGE, new int[]{source, target, 12, 0}, 0, 4);
-            w.closeArray();
-        });
+        return messages.damage(source, target);
     }
 
     LatencySummary latency(LatencyKind kind) {
@@ -207,6 +160,7 @@ final class BotBench {
         final List<String> sent = new ArrayList<>();
         boolean writable = true;
         boolean aborted;
+        boolean reading = true;
         int flushes;
         int inputs;
         int lastInput = NONE_YET;
@@ -248,6 +202,11 @@ final class BotBench {
         @Override
         public void flush() {
             flushes++;
+        }
+
+        @Override
+        public void setReading(boolean wanted) {
+            reading = wanted;
         }
 
         @Override

@@ -9,9 +9,11 @@ import dev.omega.loadbot.measure.Direction;
 import dev.omega.loadbot.measure.ErrorKind;
 import dev.omega.loadbot.measure.LatencyKind;
 import dev.omega.protocol.CloseCode;
+import dev.omega.protocol.ConfirmCode;
 import dev.omega.protocol.MessageType;
 import dev.omega.protocol.ServerEncoder;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** The life of a bot, step by step, on a clock that stands. */
@@ -303,5 +305,91 @@ final class BotTest {
         bench.connection().open();
         assertEquals(List.of("hello /token-1"), bench.connection().sent);
         assertEquals(0, errors(bench, ErrorKind.DISCONNECT));
+    }
+
+    @Test
+    void slowReader_shouldReadForAMomentAndAnswerForWhatComesOfIt() {
+        BotBench bench = new BotBench(new BotRole(BrainKind.WANDER, 0, 5_000_000_000L));
+        bench.joinWorld();
+        int reading = 0;
+        for (int tenth = 0; tenth < 300; tenth++) {
+            bench.pulses(1);
+            if (bench.connection().reading) {
+                reading++;
+                bench.connection().receive(bench.state(bench.connection().lastInput, 0, 0));
+            }
+        }
+        assertEquals(6, reading, "a tenth of a second in every five");
+
+        bench.connection().end(LinkListener.End.CLOSED, CloseCode.TOO_SLOW);
+
+        assertEquals(0, bench.snapshot().errors().total());
+        assertEquals(1, bench.snapshot().provoked().count(ErrorKind.DISCONNECT));
+        assertEquals(0, bench.latency(LatencyKind.INPUT_APPLIED).count(), "its latencies are its own");
+    }
+
+    @Test
+    void griefer_shouldTryEveryTrickAndCountRefusalsApart() {
+        BotBench bench = new BotBench(BrainKind.GRIEF);
+        bench.joinWorld();
+        for (int tenth = 0; tenth < 300; tenth++) {
+            int before = bench.connection().lastAction;
+            bench.pulses(1);
+            if (bench.connection().lastAction != before) {
+                bench.connection().receive(bench.confirm(bench.connection().lastAction, ConfirmCode.RANGE, 0));
+            }
+            bench.connection().receive(bench.state(bench.connection().lastInput, 0, 0));
+        }
+        List<String> sent = bench.connection().sent;
+        for (String trick : List.of("action 60000", "action " + Attack.STRIKE, "action " + Attack.BOLT)) {
+            assertTrue(sent.contains(trick), trick + " in " + sent);
+        }
+        assertTrue(sent.size() < 20 * 30, "it keeps to the rates");
+        assertEquals(Map.of(), bench.snapshot().errors().confirmCodes());
+        assertTrue(bench.snapshot().provoked().confirmCodes().getOrDefault(ConfirmCode.RANGE, 0L) > 80);
+    }
+
+    @Test
+    void lostConnection_shouldBeNoErrorAndEndInAResume() {
+        BotBench bench = new BotBench(BrainKind.WANDER);
+        bench.joinWorld();
+        bench.bot.loseConnection();
+        assertEquals(0, bench.context.playing());
+        bench.pulses(15);
+        assertEquals(2, bench.connections.size());
+        assertEquals(0, bench.snapshot().errors().total());
+    }
+
+    @Test
+    void trader_shouldAskTheApiEveryTwoSecondsAndMeasureFromTheIntendedTime() {
+        BotBench bench = new BotBench(BrainKind.TRADE);
+        bench.joinWorld();
+        for (int tenth = 0; tenth < 100; tenth++) {
+            bench.pulses(1);
+            if (!bench.trades.isEmpty()) {
+                bench.clock.advanceMs(30);
+                bench.trades.remove().accept("");
+                bench.clock.advanceMs(-30);
+            }
+            bench.connection().receive(bench.state(bench.connection().lastInput, 0, 0));
+        }
+        assertEquals(5, bench.latency(LatencyKind.API_REQUEST).count());
+        assertEquals(30, bench.latency(LatencyKind.API_REQUEST).maxMs(), 0.1);
+
+        bench.pulses(20);
+        bench.trades.remove().accept("zone_full: no");
+        assertEquals(1, bench.snapshot().errors().count(ErrorKind.API_REQUEST));
+    }
+
+    @Test
+    void trader_shouldMissRequestsWhileTheApiDoesNotAnswer() {
+        BotBench bench = new BotBench(BrainKind.TRADE);
+        bench.joinWorld();
+        for (int tenth = 0; tenth < 300; tenth++) {
+            bench.pulses(1);
+            bench.connection().receive(bench.state(bench.connection().lastInput, 0, 0));
+        }
+        assertEquals(8, bench.trades.size());
+        assertEquals(15 - 8, bench.snapshot().missedSends());
     }
 }

@@ -136,6 +136,11 @@ final class DelayedLinkTest {
         }
 
         @Override
+        public void setReading(boolean reading) {
+            // Reads always.
+        }
+
+        @Override
         public void close(int code) {
             sent.add((byte) -1);
         }

@@ -109,6 +109,11 @@ final class HotPathAllocationTest {
         }
 
         @Override
+        public void setReading(boolean reading) {
+            // Reads always.
+        }
+
+        @Override
         public void close(int code) {
             throw new IllegalStateException("closed with " + code);
         }

@@ -3,6 +3,7 @@ package dev.omega.loadbot.claims;
 import dev.omega.loadbot.measure.Direction;
 import dev.omega.loadbot.measure.ErrorCounters;
 import dev.omega.loadbot.measure.ErrorKind;
+import dev.omega.loadbot.measure.ErrorSummary;
 import dev.omega.loadbot.measure.GeneratorSummary;
 import dev.omega.loadbot.measure.LatencyKind;
 import dev.omega.loadbot.measure.LatencyRecorder;
@@ -65,8 +66,8 @@ public final class Fixture {
                 latencies.getOrDefault(LatencyKind.SEND_LATENESS, new Histogram(3)));
         GeneratorSummary generator = new GeneratorSummary(0.38, lateness, 120_000, 0, 4, 9, 4, 2);
         return new Measurements(SECONDS, PLAYERS, latencies, TrafficSummary.of(loop, PLAYERS, SECONDS),
-                loop.shapes().summary(), shards(), errors.summary(), errorsOutside.summary(), server(), generator,
-                timeline(), 0.42);
+                loop.shapes().summary(), shards(), errors.summary(), errorsOutside.summary(), ErrorSummary.none(),
+                server(), generator, timeline(), 0.42);
     }
 
     /** A run in which nothing at all was measured. */
@@ -75,8 +76,8 @@ public final class Fixture {
                 LatencySummary.of(LatencyKind.SEND_LATENESS, LatencyRecorder.emptyHistogram()), 0, 0, 0, 0, 0, 2);
         LoopSnapshot nothing = LoopSnapshot.empty();
         return new Measurements(SECONDS, 0, Map.of(), TrafficSummary.of(nothing, PLAYERS, SECONDS),
-                nothing.shapes().summary(), List.of(), nothing.errors(), nothing.errors(), ServerSummary.unmeasured(),
-                silent, List.of(), 0);
+                nothing.shapes().summary(), List.of(), nothing.errors(), nothing.errors(), nothing.provoked(),
+                ServerSummary.unmeasured(), silent, List.of(), 0);
     }
 
     private LoopSnapshot loop() {

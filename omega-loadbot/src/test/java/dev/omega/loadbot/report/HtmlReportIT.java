@@ -25,9 +25,13 @@ final class HtmlReportIT {
     private Path folder;
 
     private Browser open(LoadTestResult result) throws Exception {
+        return open(HtmlReport.render(result));
+    }
+
+    private Browser open(String html) throws Exception {
         Path program = Browser.installed();
         assumeTrue(program != null, "no Chromium on this machine: the HTML report was not opened");
-        Path page = Files.writeString(folder.resolve("report.html"), HtmlReport.render(result));
+        Path page = Files.writeString(folder.resolve("report.html"), html);
         Browser browser = Browser.start(program, folder.resolve("profile"));
         browser.open(page.toUri());
         return browser;
@@ -70,6 +74,42 @@ final class HtmlReportIT {
         try (Browser browser = open(Results.of(Fixture.empty()))) {
             assertTrue(browser.evaluate("document.getElementById('verdict').className").asString().equals("open"));
             assertEquals(List.of(), browser.complaints());
+        }
+    }
+
+    @Test
+    void capacityPage_shouldDrawTheCurveBesideTheDocuments() throws Exception {
+        try (Browser browser = open(Experiments.capacity().html("CAPACITY 1000 players"))) {
+            assertEquals("1\u2009000 players",
+                    browser.evaluate("document.getElementById('verdict').textContent").asString());
+            for (String chart : List.of("frame", "confirm", "rates", "cpu")) {
+                assertEquals("[50,70,80,85,90,95,100,110,120]",
+                        browser.evaluate("JSON.stringify(omegaReport.charts." + chart + ".data[0])").asString());
+                assertNotEquals(0, painted(browser, chart), chart + " is empty");
+            }
+            assertEquals("[1,1,1.1,1.1,1.3,1.3,null,null,null]",
+                    browser.evaluate("JSON.stringify(omegaReport.charts.frame.data[2])").asString());
+            assertEquals(1, browser.evaluate("omegaReport.charts.frame.data[1][1]").asDouble(), 1e-9);
+            assertEquals(10, browser.evaluate("document.querySelectorAll('#curve tr').length").asInt());
+            assertTrue(browser.evaluate("document.getElementById('ablation').hidden").asBoolean());
+            assertEquals(List.of(), browser.complaints());
+            browser.screenshot(SCREENSHOTS.resolve("capacity.png"));
+        }
+    }
+
+    @Test
+    void ablationPage_shouldDrawThreeBarsBesideEachClaim() throws Exception {
+        try (Browser browser = open(Experiments.ablation().html("All together"))) {
+            assertEquals(9, browser.evaluate("document.querySelectorAll('#savings .band').length").asInt());
+            assertEquals("[\"50%\",\"50%\",\"50%\"]",
+                    browser.evaluate("JSON.stringify([...document.querySelector('#savings .track')"
+                            + ".querySelectorAll('.saving')].map(bar => bar.style.width))").asString());
+            assertEquals("85% 5%", browser.evaluate(
+                    "(band => band.left + ' ' + band.width)(" + "document.querySelector('#savings .band').style)")
+                    .asString());
+            assertTrue(browser.evaluate("document.querySelector('#savings .saving').offsetHeight > 3").asBoolean());
+            assertEquals(List.of(), browser.complaints());
+            browser.screenshot(SCREENSHOTS.resolve("ablation.png"));
         }
     }
 

@@ -9,10 +9,15 @@ import dev.omega.loadbot.claims.ClaimResult;
 import dev.omega.loadbot.claims.Fixture;
 import dev.omega.loadbot.measure.LatencyKind;
 import dev.omega.loadbot.measure.ServerSummary.LiveHeap;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import org.HdrHistogram.EncodableHistogram;
+import org.HdrHistogram.HistogramLogReader;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -94,5 +99,24 @@ final class JsonReportTest {
         assertTrue(text.stripLeading().startsWith("Value"), text);
         assertTrue(text.contains("Total count    =        12000"), text);
         assertTrue(text.contains("Max     =       23.9"), text);
+    }
+
+    @Test
+    void hlog_shouldHoldEveryHistogramWithoutLoss() {
+        LoadTestResult result = Results.of(new Fixture());
+        HistogramLogReader log = new HistogramLogReader(
+                new ByteArrayInputStream(ReportFiles.hlog(result).getBytes(StandardCharsets.UTF_8)));
+        int kinds = 0;
+        for (EncodableHistogram read = log.nextIntervalHistogram(); read != null; read = log.nextIntervalHistogram()) {
+            String tag = read.getTag();
+            LatencyKind kind = Arrays.stream(LatencyKind.values())
+                    .filter(known -> known.key().equals(tag))
+                    .findFirst()
+                    .orElseThrow();
+            assertEquals(result.measurements().histograms().get(kind), read, tag);
+            assertEquals(result.windowStartEpochMs() + 60_000, read.getEndTimeStamp());
+            kinds++;
+        }
+        assertEquals(LatencyKind.values().length, kinds);
     }
 }

@@ -65,7 +65,16 @@ public record RecordingHeader(
 
     private static String text(MessageUnpacker in, String key) throws IOException {
         expect(in, key);
-        return in.unpackString();
+        return printable(in);
+    }
+
+    /** What is told to people must not be anything else. */
+    private static String printable(MessageUnpacker in) throws IOException {
+        String text = in.unpackString();
+        if (text.chars().anyMatch(Character::isISOControl)) {
+            throw new InvalidRecordingException("its header is damaged");
+        }
+        return text;
     }
 
     private static long number(MessageUnpacker in, String key) throws IOException {
@@ -74,7 +83,7 @@ public record RecordingHeader(
     }
 
     private static void expect(MessageUnpacker in, String key) throws IOException {
-        String found = in.unpackString();
+        String found = printable(in);
         if (!found.equals(key)) {
             throw new InvalidRecordingException("its header has \"" + found + "\" where \"" + key + "\" belongs");
         }

@@ -1,0 +1,70 @@
+package dev.omega.cli;
+
+import dev.omega.cli.output.CliException;
+import dev.omega.cli.process.ReadyNotice;
+import dev.omega.loadbot.ServiceKey;
+import dev.omega.loadbot.Worker;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code omega loadtest worker}: lends this machine's cores to load tests that run elsewhere. */
+@Command(name = "worker", description = {
+        "Play the bots of load tests that run elsewhere ('omega loadtest --worker HOST:PORT'), until",
+        "Ctrl-C. Test and worker must have the same service key; it is proven, never sent."})
+final class LoadTestWorkerCommand implements Callable<Integer> {
+    private static final int DEFAULT_PORT = 7_720;
+
+    private final Context context;
+
+    @Option(names = "--port", paramLabel = "PORT", defaultValue = "7720", order = 1, description = "TCP port to listen on; 0 takes a free one (default: 7720).")
+    private int port = DEFAULT_PORT;
+
+    @Mixin
+    private BindOptions bind = new BindOptions();
+
+    @Mixin
+    private ServiceKeyOptions serviceKey = new ServiceKeyOptions();
+
+    @Mixin
+    private ServerOptions server = new ServerOptions();
+
+    LoadTestWorkerCommand(Context context) {
+        this.context = context;
+    }
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+        server.requireReadyFolder();
+        Ports.require("--port", port);
+        InetAddress address = bind.resolve();
+        Ports.requireFree("--port", address, port);
+        return new ServerRun(context, server).run(_ -> new Running(
+                Worker.start(new InetSocketAddress(address, port), () -> new ServiceKey(serviceKey.text(context))),
+                bind.address()));
+    }
+
+    /** A worker that listens. */
+    private record Running(Worker worker, String address) implements ServerRun.Server {
+
+        @Override
+        public ReadyNotice notice() {
+            return ReadyNotice.ofThisProcess("load test worker", Map.of("worker", worker.port()),
+                    Addresses.inUrl(address) + ":" + worker.port());
+        }
+
+        @Override
+        public void drain() {
+            try {
+                worker.close();
+            } catch (IOException refused) {
+                throw CliException.failed("the worker's socket cannot be closed: " + refused.getMessage(), refused);
+            }
+        }
+    }
+}
