@@ -19,6 +19,7 @@ import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.awaitility.Awaitility;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectMapper;
@@ -156,6 +157,12 @@ final class RealApi implements AutoCloseable {
         return JSON.readTree(client.send(request, BodyHandlers.ofString()).body());
     }
 
+    /** What anybody may look at. */
+    JsonNode watch(String path) throws Exception {
+        HttpRequest request = HttpRequest.newBuilder(base().resolve(path)).timeout(Duration.ofSeconds(20)).build();
+        return JSON.readTree(client.send(request, BodyHandlers.ofString()).body());
+    }
+
     private JsonNode post(String path, String token, Map<String, ?> body) throws Exception {
         HttpResponse<String> answer = send(path, token, body);
         if (answer.statusCode() != 201) {
@@ -169,6 +176,7 @@ final class RealApi implements AutoCloseable {
                 .timeout(Duration.ofSeconds(20))
                 .header("Authorization", "Bearer " + token)
                 .header("Content-Type", "application/json")
+                .header("Idempotency-Key", UUID.randomUUID().toString())
                 .POST(BodyPublishers.ofString(JSON.writeValueAsString(body)))
                 .build();
         return client.send(request, BodyHandlers.ofString());
