@@ -75,6 +75,11 @@ final class Commands {
                     options("replay verify", "Replay a recording and compare every tick."),
                     options("replay bisect", "Find the tick in which a replay first goes another way.")));
 
+    private static final Group ACCOUNT = new Group("account", "Accounts: look, ban, mute.", List.of(
+            options("account show", "An account, its bans and its mutes."),
+            options("account ban", "Keep an account from playing."), options("account unban", "Let it play again."),
+            options("account mute", "Keep an account from talking."), options("account unmute", "Let it talk again.")));
+
     private static final Group ECONOMY = new Group("economy", "Gold and items: watch, stop, let go on.",
             List.of(options("economy status", "What is frozen, what came in and what went out."),
                     options("economy freeze", "Stop parts of the economy."),
@@ -146,8 +151,8 @@ final class Commands {
     /** The first words. */
     static final List<Node> ROOT = List.of(LOADTEST, options("up", "Run everything on this machine until Ctrl-C."),
             SERVE, options("status", "What runs and whether it is well."), SHARD, INSTANCE, HOST, ZONE, CONTENT, REPLAY,
-            ECONOMY, LEDGER, TRADE, PARTY, LEADERBOARD, MATCH, TOURNAMENT, JOURNAL, DOCTOR, CHAOS, BENCH, DB, DEBUG,
-            plain("version", "Print which build this is."), options("help", "Explain a command or a topic."));
+            ACCOUNT, ECONOMY, LEDGER, TRADE, PARTY, LEADERBOARD, MATCH, TOURNAMENT, JOURNAL, DOCTOR, CHAOS, BENCH, DB,
+            DEBUG, plain("version", "Print which build this is."), options("help", "Explain a command or a topic."));
 
     private Commands() {}
 
@@ -189,6 +194,11 @@ final class Commands {
             case "replay run" -> new ReplayRunCommand(context);
             case "replay verify" -> new ReplayVerifyCommand(context);
             case "replay bisect" -> new ReplayBisectCommand(context);
+            case "account show" -> new AccountShowCommand(context);
+            case "account ban" -> new AccountSanctionCommand(context, "ban");
+            case "account unban" -> new AccountLiftCommand(context, "ban");
+            case "account mute" -> new AccountSanctionCommand(context, "mute");
+            case "account unmute" -> new AccountLiftCommand(context, "mute");
             case "economy status" -> new EconomyStatusCommand(context);
             case "economy freeze" -> new EconomySwitchCommand(context, true);
             case "economy thaw" -> new EconomySwitchCommand(context, false);

@@ -8,6 +8,7 @@ import java.util.Collection;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.InsertValuesStep2;
 import org.jooq.Record;
@@ -63,6 +64,20 @@ final class AccountRepository {
 
     static boolean exists(DSLContext sql, String nameKey) {
         return sql.fetchExists(ACCOUNT, ACCOUNT.NAME_KEY.eq(nameKey));
+    }
+
+    /** An account by its name or its number in digits, whatever its state; a name comes first. */
+    static @Nullable Account find(DSLContext sql, String nameOrNumber) {
+        Condition which = ACCOUNT.NAME_KEY.eq(AccountNames.key(nameOrNumber));
+        if (nameOrNumber.matches("[1-9][0-9]{0,17}")) {
+            which = which.or(ACCOUNT.ACCOUNT_ID.eq(Long.parseLong(nameOrNumber)));
+        }
+        return sql.select(ACCOUNT_FIELDS)
+                .from(ACCOUNT)
+                .where(which)
+                .orderBy(ACCOUNT.NAME_KEY.eq(AccountNames.key(nameOrNumber)).desc())
+                .limit(1)
+                .fetchOne(AccountRepository::toAccount);
     }
 
     /** A person's account that may log in. */

@@ -74,7 +74,7 @@ public final class AccountService {
      * Checks name and password; an unknown name takes as long and answers the same as a wrong password.
      *
      * @param address the client's, for the limits on guessing
-     * @throws Problem {@code invalid_credentials}, {@code too_many_attempts} or {@code overloaded}
+     * @throws Problem {@code invalid_credentials}, {@code too_many_attempts}, {@code banned} or {@code overloaded}
      */
     public Account logIn(String name, String password, String address) {
         String key = AccountNames.key(name);
@@ -86,12 +86,31 @@ public final class AccountService {
             hasher.matchNobody(bytes);
             throw wrongCredentials();
         }
-        if (!hasher.matches(bytes, found.phc())) {
+        long accountId = found.account().accountId();
+        boolean right = hasher.matches(bytes, found.phc());
+        note(accountId, "password", right, address);
+        if (!right) {
             throw wrongCredentials();
         }
         throttle.succeeded(key, address);
+        requireNotBanned(accountId);
         renewHash(found, bytes);
         return found.account();
+    }
+
+    private void note(long accountId, String method, boolean succeeded, String address) {
+        database.transact(sql -> {
+            OwnAccountRepository.note(sql, accountId, method, succeeded, address);
+            return accountId;
+        });
+    }
+
+    /** Only who has shown its password hears of a ban. */
+    private void requireNotBanned(long accountId) {
+        database.transact(sql -> {
+            SanctionService.requireNotBanned(sql, accountId);
+            return accountId;
+        });
     }
 
     private void renewHash(AccountRepository.WithPassword found, byte[] password) {
@@ -113,7 +132,7 @@ public final class AccountService {
      *
      * @param deviceSecret long and random, so a fast hash of it is enough
      * @param beforeNew runs before an account is made; may refuse by throwing
-     * @throws Problem {@code invalid_credentials} or {@code too_many_attempts}
+     * @throws Problem {@code invalid_credentials}, {@code too_many_attempts} or {@code banned}
      */
     public Account logInDevice(String deviceId, String deviceSecret, String address, Runnable beforeNew) {
         byte[] secretHash = sha256(deviceSecret);
@@ -124,6 +143,8 @@ public final class AccountService {
             return database.transact(sql -> createGuest(sql, deviceId, secretHash));
         }
         requireSecret(known, secretHash, "device:" + deviceId, address);
+        note(known.account().accountId(), "device", true, address);
+        requireNotBanned(known.account().accountId());
         return known.account();
     }
 
@@ -134,6 +155,7 @@ public final class AccountService {
             String address) {
         if (!MessageDigest.isEqual(HexFormat.of().parseHex(known.secretHash()), secretHash) || !known.enabled()) {
             throttle.begin(throttleKey, address);
+            note(known.account().accountId(), "device", false, address);
             throw Problem.of(ErrorCode.INVALID_CREDENTIALS, "device and secret do not belong together");
         }
     }
@@ -175,7 +197,7 @@ public final class AccountService {
         return account;
     }
 
-    private static byte[] sha256(String text) {
+    static byte[] sha256(String text) {
         try {
             return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
         } catch (NoSuchAlgorithmException e) {

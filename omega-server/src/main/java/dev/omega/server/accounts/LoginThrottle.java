@@ -56,7 +56,7 @@ public final class LoginThrottle {
      */
     void begin(String accountKey, String address) {
         requireUnlocked(accountKey);
-        if (count(addressFailures, "omega:login:ip:" + address, ADDRESS_WINDOW, address) > ADDRESS_FAILURES) {
+        if (count(addressFailures, addressKey(address), ADDRESS_WINDOW, address) > ADDRESS_FAILURES) {
             throw tooMany("from this address", ADDRESS_WINDOW.toMillis() / 2);
         }
         int failures = count(accountFailures, failureKey(accountKey), ACCOUNT_WINDOW, accountKey);
@@ -71,6 +71,7 @@ public final class LoginThrottle {
         lockedUntilMs.invalidate(accountKey);
         addressFailures.asMap().computeIfPresent(address, (_, n) -> n > 1 ? n - 1 : null);
         redis.remove(failureKey(accountKey), lockKey(accountKey));
+        redis.decrement(addressKey(address));
     }
 
     private int count(Cache<String, Integer> local, String redisKey, Duration window, String key) {
@@ -109,6 +110,10 @@ public final class LoginThrottle {
     private static Problem tooMany(String where, long retryAfterMs) {
         return Problem.retryable(ErrorCode.TOO_MANY_ATTEMPTS,
                 "too many failed logins " + where + "; wait and try again", retryAfterMs);
+    }
+
+    private static String addressKey(String address) {
+        return "omega:login:ip:" + address;
     }
 
     private static String failureKey(String accountKey) {

@@ -120,14 +120,14 @@ final class AccountEndpoints {
                         .access(Access.PUBLIC, Work.PASSWORD)
                         .takes(Login.class)
                         .answers(201, SessionView.class)
-                        .refuses(ErrorCode.INVALID_CREDENTIALS, ErrorCode.TOO_MANY_ATTEMPTS)
+                        .refuses(ErrorCode.INVALID_CREDENTIALS, ErrorCode.TOO_MANY_ATTEMPTS, ErrorCode.BANNED)
                         .by(this::logIn),
                 Route.post("/v1/sessions/device", "log_in_device",
                         "Opens a guest's session; its account is made at first.")
                         .access(Access.PUBLIC, Work.DATABASE)
                         .takes(DeviceLogin.class)
                         .answers(201, SessionView.class)
-                        .refuses(ErrorCode.INVALID_CREDENTIALS, ErrorCode.TOO_MANY_ATTEMPTS)
+                        .refuses(ErrorCode.INVALID_CREDENTIALS, ErrorCode.TOO_MANY_ATTEMPTS, ErrorCode.BANNED)
                         .by(this::logInDevice),
                 Route.post("/v1/sessions/refresh", "refresh_session", "Exchanges a refresh token for new tokens.")
                         .access(Access.PUBLIC, Work.DATABASE)

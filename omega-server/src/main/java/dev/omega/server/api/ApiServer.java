@@ -1,8 +1,11 @@
 package dev.omega.server.api;
 
 import dev.omega.server.accounts.AccountService;
+import dev.omega.server.accounts.BlockService;
 import dev.omega.server.accounts.LoginThrottle;
+import dev.omega.server.accounts.OwnAccountService;
 import dev.omega.server.accounts.PasswordHasher;
+import dev.omega.server.accounts.SanctionService;
 import dev.omega.server.characters.CharacterService;
 import dev.omega.server.economy.EconomyService;
 import dev.omega.server.economy.OperationDesk;
@@ -138,6 +141,7 @@ public final class ApiServer implements AutoCloseable {
             LoginThrottle throttle = new LoginThrottle(redis, InstantSource.system(), nanoTime);
             AnswerDesk answers = new AnswerDesk(database);
             AccountService accounts = new AccountService(database, answers, hasher, throttle, random);
+            OwnAccountService own = new OwnAccountService(database, hasher, throttle);
             SessionService sessions = new SessionService(database, redis, clusterKey, random, nanoTime);
             ShardServices shards = new ShardServices(database, answers, config.times(), clusterKey, random, nanoTime);
             this.admission = new Admission(sessions, config.limits(), config.keys(), nanoTime);
@@ -156,6 +160,7 @@ public final class ApiServer implements AutoCloseable {
             PublishingService publishing = new PublishingService(database, nanoTime);
             this.watch = shards.watch(() -> {
                 sessions.purge();
+                own.purge();
                 trading.expire();
                 leaderboards.endSeasons();
                 answers.purge();
@@ -171,6 +176,8 @@ public final class ApiServer implements AutoCloseable {
             this.health = new Health(database, redis, config.redis() != null);
             CharacterService characters = new CharacterService(database, answers);
             routes.addAll(new AccountEndpoints(accounts, sessions, admission, characters).routes());
+            routes.addAll(new OwnAccountEndpoints(own, new BlockService(database), sessions, characters).routes());
+            routes.addAll(new SanctionEndpoints(new SanctionService(database), sessions).routes());
             routes.addAll(new CharacterEndpoints(characters, shards.joins()).routes());
             routes.addAll(new InventoryEndpoints(economy).routes());
             routes.addAll(new MarketEndpoints(trading).routes());

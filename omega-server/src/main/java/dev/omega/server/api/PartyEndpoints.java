@@ -48,9 +48,9 @@ final class PartyEndpoints {
                         .by(call -> parties.state(call.session().accountId(), call.id())),
                 change("/invite", "invite_to_party", "Invites somebody for five minutes; founds a party if need be.")
                         .takes(InviteeName.class)
-                        .refuses(ErrorCode.NOT_FOUND, ErrorCode.UNKNOWN_CHARACTER, ErrorCode.NAME_NOT_ALLOWED,
-                                ErrorCode.NOT_LEADER, ErrorCode.PARTY_FULL, ErrorCode.IN_A_PARTY,
-                                ErrorCode.TOO_MANY_OPEN)
+                        .refuses(ErrorCode.BLOCKED, ErrorCode.NOT_FOUND, ErrorCode.UNKNOWN_CHARACTER,
+                                ErrorCode.NAME_NOT_ALLOWED, ErrorCode.NOT_LEADER, ErrorCode.PARTY_FULL,
+                                ErrorCode.IN_A_PARTY, ErrorCode.TOO_MANY_OPEN)
                         .by(call -> parties.invite(order(call), call.body().name())),
                 change("/accept", "accept_party", "Joins a party that invited the character.").takes(PartyChoice.class)
                         .refuses(ErrorCode.NOT_FOUND, ErrorCode.NO_LONGER_OPEN, ErrorCode.PARTY_FULL,
@@ -85,7 +85,7 @@ final class PartyEndpoints {
                         .access(Access.SESSION, Work.DATABASE)
                         .takes(NewMessage.class)
                         .answers(201, PartyMessage.class)
-                        .refuses(ErrorCode.NOT_FOUND, ErrorCode.NO_PARTY)
+                        .refuses(ErrorCode.MUTED, ErrorCode.NOT_FOUND, ErrorCode.NO_PARTY)
                         .mayHaveKey()
                         .by(call -> parties.say(order(call), call.body().text())),
                 Route.get("/v1/service/parties", "get_any_party", "Any character's party.")

@@ -43,8 +43,8 @@ final class TradeEndpoints {
                         .refuses(ErrorCode.NOT_FOUND)
                         .by(call -> new TradesView(trading.trades(call.session().accountId(), call.id()))),
                 change("", "open_trade", "Begins a trade with another character.").takes(TradeWish.class)
-                        .refuses(ErrorCode.NOT_FOUND, ErrorCode.NO_LONGER_OPEN, ErrorCode.TOO_MANY_OPEN,
-                                ErrorCode.FROZEN)
+                        .refuses(ErrorCode.BLOCKED, ErrorCode.NOT_FOUND, ErrorCode.NO_LONGER_OPEN,
+                                ErrorCode.TOO_MANY_OPEN, ErrorCode.FROZEN)
                         .by(call -> trading.openTrade(call.order(), call.body().withCharacterId())),
                 change("/offer", "offer_in_trade", "Says what the character gives; voids both confirmations.")
                         .takes(TradeOffer.class)

@@ -99,13 +99,25 @@ public final class CharacterService {
      */
     public void delete(@Nullable RequestKey key, long accountId, long characterId) {
         desk.once(key, Made.class, sql -> {
-            PlayerCharacter character = require(sql, accountId, characterId);
-            if (CharacterRepository.lockAndSeeIfPlayed(sql, characterId)) {
-                throw Problem.retryable(ErrorCode.CHARACTER_IN_USE,
-                        character.name() + " is in the world; leave it first", IN_USE_RETRY_MS);
-            }
-            CharacterRepository.markDeleted(sql, characterId);
+            delete(sql, require(sql, accountId, characterId));
             return new Made(characterId);
         });
+    }
+
+    /**
+     * Deletes all characters of an account, in the caller's transaction.
+     *
+     * @throws Problem {@code character_in_use}
+     */
+    public static void deleteAll(DSLContext sql, long accountId) {
+        CharacterRepository.list(sql, accountId).forEach(character -> delete(sql, character));
+    }
+
+    private static void delete(DSLContext sql, PlayerCharacter character) {
+        if (CharacterRepository.lockAndSeeIfPlayed(sql, character.characterId())) {
+            throw Problem.retryable(ErrorCode.CHARACTER_IN_USE, character.name() + " is in the world; leave it first",
+                    IN_USE_RETRY_MS);
+        }
+        CharacterRepository.markDeleted(sql, character.characterId());
     }
 }

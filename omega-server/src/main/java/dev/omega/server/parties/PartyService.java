@@ -1,5 +1,7 @@
 package dev.omega.server.parties;
 
+import dev.omega.server.accounts.BlockService;
+import dev.omega.server.accounts.SanctionService;
 import dev.omega.server.characters.CharacterName;
 import dev.omega.server.characters.CharacterService;
 import dev.omega.server.characters.PlayerCharacter;
@@ -84,6 +86,7 @@ public final class PartyService {
             if (invited == null || invited == order.characterId()) {
                 throw Problem.of(ErrorCode.UNKNOWN_CHARACTER, "there is nobody else named " + name);
             }
+            BlockService.requireNone(sql, order.characterId(), invited);
             Led party = PartyRepository.lockOf(sql, order.characterId());
             Led own = party == null ? found(sql, order.characterId()) : requireLeader(party, order);
             requireRoom(sql, own);
@@ -225,11 +228,12 @@ public final class PartyService {
     /**
      * Says something to the party.
      *
-     * @throws Problem {@code not_found}, {@code no_party}, or {@code too_many_requests} beyond ten lines in ten seconds
+     * @throws Problem {@code not_found}, {@code muted}, {@code no_party}, or {@code too_many_requests} beyond ten lines in ten seconds
      */
     public PartyMessage say(PartyOrder order, String text) {
         return desk.once(order.key(), PartyMessage.class, sql -> {
             PlayerCharacter sender = CharacterService.require(sql, order.accountId(), order.characterId());
+            SanctionService.requireMayTalk(sql, order.accountId());
             Led party = PartyRepository.lockOf(sql, order.characterId());
             if (party == null) {
                 throw noParty();

@@ -6,6 +6,7 @@ import static dev.omega.db.jooq.Tables.SESSION_TOKEN;
 
 import dev.omega.server.accounts.Account;
 import dev.omega.server.accounts.AccountKind;
+import dev.omega.server.accounts.SanctionService;
 import dev.omega.server.store.DbClock;
 import java.time.Duration;
 import java.time.Instant;
@@ -15,6 +16,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.InsertValuesStep2;
@@ -27,6 +29,10 @@ import org.jspecify.annotations.Nullable;
 final class SessionRepository {
 
     private static final Field<Instant> NOW = DbClock.now();
+
+    private static final Condition MAY_PLAY = ACCOUNT.DISABLED_AT.isNull().and(SanctionService.notBanned());
+
+    private static final Field<Boolean> CAN_PLAY = DSL.field(MAY_PLAY);
 
     private SessionRepository() {}
 
@@ -78,13 +84,13 @@ final class SessionRepository {
                 .where(SESSION.SESSION_ID.in(sessionIds)
                         .and(SESSION.REVOKED_AT.isNull())
                         .and(SESSION.EXPIRES_AT.gt(NOW))
-                        .and(ACCOUNT.DISABLED_AT.isNull()))
+                        .and(MAY_PLAY))
                 .fetchSet(SESSION.SESSION_ID);
     }
 
     /** A refresh token; its session's row is locked, so that two exchanges of one family wait for each other. */
     static @Nullable RefreshRow lockRefresh(DSLContext sql, byte[] hash) {
-        return sql.select(ACCOUNT.ACCOUNT_ID, ACCOUNT.KIND, ACCOUNT.NAME, ACCOUNT.DISABLED_AT)
+        return sql.select(ACCOUNT.ACCOUNT_ID, ACCOUNT.KIND, ACCOUNT.NAME, CAN_PLAY)
                 .select(SESSION.SESSION_ID, SESSION.EXPIRES_AT, SESSION.REVOKED_AT, SESSION_TOKEN.USED_AT, NOW)
                 .from(SESSION)
                 .join(SESSION_TOKEN)
@@ -102,8 +108,7 @@ final class SessionRepository {
                 new Account(r.get(ACCOUNT.ACCOUNT_ID), AccountKind.of(r.get(ACCOUNT.KIND)), r.get(ACCOUNT.NAME));
         Instant now = r.get(NOW);
         SessionRow session = new SessionRow(r.get(SESSION.SESSION_ID), r.get(SESSION.EXPIRES_AT));
-        boolean live = r.get(SESSION.REVOKED_AT) == null && r.get(ACCOUNT.DISABLED_AT) == null
-                && session.expiresAt().isAfter(now);
+        boolean live = r.get(SESSION.REVOKED_AT) == null && r.get(CAN_PLAY) && session.expiresAt().isAfter(now);
         return new RefreshRow(account, session, live, r.get(SESSION_TOKEN.USED_AT), now);
     }
 
@@ -144,7 +149,7 @@ final class SessionRepository {
                         .and(SESSION_TOKEN.KIND.eq(TokenKind.ACCESS.code()))
                         .and(SESSION_TOKEN.EXPIRES_AT.gt(NOW))
                         .and(SESSION.REVOKED_AT.isNull())
-                        .and(ACCOUNT.DISABLED_AT.isNull()))
+                        .and(MAY_PLAY))
                 .fetchOne(SessionRepository::toAccess);
     }
 
@@ -165,6 +170,16 @@ final class SessionRepository {
                 .where(SESSION_TOKEN.SESSION_ID.in(sessionIds).and(SESSION_TOKEN.KIND.eq(TokenKind.ACCESS.code())))
                 .returningResult(SESSION_TOKEN.TOKEN_HASH)
                 .fetch(r -> HexFormat.of().formatHex(r.value1()));
+    }
+
+    /** Sessions of an account that have not ended, but for one. */
+    static List<Long> openOf(DSLContext sql, long accountId, long except) {
+        return sql.select(SESSION.SESSION_ID)
+                .from(SESSION)
+                .where(SESSION.ACCOUNT_ID.eq(accountId)
+                        .and(SESSION.REVOKED_AT.isNull())
+                        .and(SESSION.SESSION_ID.ne(except)))
+                .fetch(SESSION.SESSION_ID);
     }
 
     /** Live sessions of an account beyond the newest {@code keep}. */

@@ -227,6 +227,19 @@ public final class SessionService {
         cache.remove(worthless);
     }
 
+    /**
+     * Ends all sessions of an account with all their tokens.
+     *
+     * @param reason as the database knows it
+     * @param except a session that goes on; 0: none
+     */
+    public void endAll(long accountId, String reason, long except) {
+        cache.remove(database.transact(sql -> {
+            List<Long> open = SessionRepository.openOf(sql, accountId, except);
+            return open.isEmpty() ? List.<String>of() : SessionRepository.revoke(sql, open, reason);
+        }));
+    }
+
     /** Which of these sessions have ended. */
     public Set<Long> ended(Set<Long> sessionIds) {
         Set<Long> ended = new HashSet<>(sessionIds);

@@ -112,6 +112,11 @@ public final class RedisCache implements AutoCloseable {
         }, 0L);
     }
 
+    /** Takes one back from a counter that is there. */
+    public void decrement(String key) {
+        call(redis -> redis.exists(key) ? redis.decr(key) : 0L, 0L);
+    }
+
     /** What a script answers, run as one step; {@code null} when it answers nothing or Redis is away. */
     public @Nullable Object run(RedisScript script, List<String> keys, List<String> arguments) {
         return call(redis -> {

@@ -1,5 +1,6 @@
 package dev.omega.server.trading;
 
+import dev.omega.server.accounts.BlockService;
 import dev.omega.server.characters.CharacterService;
 import dev.omega.server.economy.OperationDesk;
 import dev.omega.server.economy.Order;
@@ -53,7 +54,10 @@ public final class TradingService {
 
     /** Begins a trade with another character. */
     public Receipt openTrade(Order order, long with) {
-        return desk.run(order.characterId(), sql -> TradingRepository.openTrade(sql, order, with));
+        return desk.run(order.characterId(), sql -> {
+            BlockService.requireNone(sql, order.characterId(), with);
+            return TradingRepository.openTrade(sql, order, with);
+        });
     }
 
     /** Says what the character gives; voids both confirmations. */

@@ -135,7 +135,7 @@ record Document(JsonNode root) {
     private static String sampleText(JsonNode schema) {
         String pattern = schema.path("pattern").asString("");
         List<String> candidates = List.of("forest", "READY", "warrior", "common", "0".repeat(64), "0123456789abcdef",
-                "ws://127.0.0.1:1/ws", "http://127.0.0.1:1", "sample-device-1");
+                "ws://127.0.0.1:1/ws", "http://127.0.0.1:1", "sample-device-1", "sample@example.org");
         if ("uuid".equals(schema.path("format").asString(""))) {
             return ZERO_ID;
         }

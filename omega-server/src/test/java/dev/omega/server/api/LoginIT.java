@@ -140,6 +140,15 @@ class LoginIT {
         }
     }
 
+    /** Players behind one router are no guessers. */
+    @Test
+    void address_shouldNotRunOutByLoggingInAlone() {
+        register("Many", PASSWORD).expect(201);
+        for (int i = 0; i < 25; i++) {
+            logIn("Many", PASSWORD).expect(201);
+        }
+    }
+
     @Test
     void address_shouldRunOutOfGuesses() {
         for (int i = 0; i < 20; i++) {

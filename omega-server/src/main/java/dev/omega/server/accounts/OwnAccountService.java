@@ -1,0 +1,135 @@
+package dev.omega.server.accounts;
+
+import dev.omega.server.problem.ErrorCode;
+import dev.omega.server.problem.Problem;
+import dev.omega.server.store.Database;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.BiConsumer;
+import org.jooq.DSLContext;
+import org.jspecify.annotations.Nullable;
+
+/** What players do with their own accounts. Any thread that may block. */
+public final class OwnAccountService {
+
+    private static final Duration LOGINS_KEPT = Duration.ofDays(90);
+    private static final int LOGINS_SHOWN = 100;
+
+    private final Database database;
+    private final PasswordHasher hasher;
+    private final LoginThrottle throttle;
+    private final PasswordPolicy policy = new PasswordPolicy(CommonPasswords.load());
+
+    /** A service on its parts; {@code hasher} is closed by its owner. */
+    public OwnAccountService(Database database, PasswordHasher hasher, LoginThrottle throttle) {
+        this.database = database;
+        this.hasher = hasher;
+        this.throttle = throttle;
+    }
+
+    /** Whoever shows that it is still the owner. */
+    public record Owner(long accountId, String secret, String address) {
+
+        @Override
+        public String toString() {
+            return "Owner[" + accountId + ']';
+        }
+    }
+
+    /** An account as its owner sees it. */
+    public OwnAccount find(long accountId) {
+        return database.transact(sql -> OwnAccountRepository.find(sql, accountId));
+    }
+
+    /**
+     * Changes the password.
+     *
+     * @throws Problem {@code invalid_credentials}, {@code too_many_attempts}, {@code weak_password} or {@code overloaded}
+     */
+    public void changePassword(Owner owner, String password) {
+        OwnAccount account = requireOwner(owner);
+        if (!account.hasPassword()) {
+            throw Problem.of(ErrorCode.NAME_NOT_ALLOWED, "a guest has no password; link the account first");
+        }
+        policy.check(account.name(), password);
+        String phc = hasher.hash(PasswordPolicy.bytes(password));
+        database.transact(sql -> {
+            AccountRepository.updatePassword(sql, owner.accountId(), phc);
+            return phc;
+        });
+    }
+
+    /**
+     * Gives a guest a name and a password; its device goes on as before.
+     *
+     * @throws Problem {@code already_linked}, {@code name_taken}, {@code name_not_allowed} or {@code weak_password}
+     */
+    public OwnAccount link(long accountId, String name, String password) {
+        AccountNames.requireFree(name);
+        policy.check(name, password);
+        String phc = hasher.hash(PasswordPolicy.bytes(password));
+        return database.transact(sql -> {
+            if (AccountRepository.exists(sql, AccountNames.key(name))) {
+                throw Problem.of(ErrorCode.NAME_TAKEN, "the account name " + name + " is taken");
+            }
+            if (!OwnAccountRepository.becomePlayer(sql, accountId, name)) {
+                throw Problem.of(ErrorCode.ALREADY_LINKED, "this account has a name and password already");
+            }
+            AccountRepository.insertPassword(sql, accountId, phc);
+            return OwnAccountRepository.find(sql, accountId);
+        });
+    }
+
+    /** Sets the address for mail; {@code null}: none. */
+    public OwnAccount setEmail(long accountId, @Nullable String email) {
+        return database.transact(sql -> {
+            OwnAccountRepository.setEmail(sql, accountId, email);
+            return OwnAccountRepository.find(sql, accountId);
+        });
+    }
+
+    /** Who came in and who tried, newest first. */
+    public List<LoginRecord> logins(long accountId) {
+        return database.transact(sql -> OwnAccountRepository.logins(sql, accountId, LOGINS_SHOWN));
+    }
+
+    /** Bans and mutes of the account, also those that are over. */
+    public List<Sanction> sanctions(long accountId) {
+        return database.transact(sql -> SanctionRepository.of(sql, accountId));
+    }
+
+    /**
+     * Deletes the account: name, password, devices, address, logins and blocks are gone; what the books need stays under its number.
+     *
+     * @param also what else is deleted in the same transaction; may refuse by throwing
+     * @throws Problem {@code invalid_credentials}, {@code too_many_attempts}, or what {@code also} throws
+     */
+    public void delete(Owner owner, BiConsumer<DSLContext, Long> also) {
+        OwnAccount account = requireOwner(owner);
+        database.transact(sql -> {
+            also.accept(sql, owner.accountId());
+            OwnAccountRepository.erase(sql, owner.accountId());
+            return account;
+        });
+    }
+
+    private OwnAccount requireOwner(Owner owner) {
+        OwnAccountRepository.Secrets secrets =
+                database.transact(sql -> OwnAccountRepository.secrets(sql, owner.accountId()));
+        String key = "own:" + owner.accountId();
+        throttle.begin(key, owner.address());
+        boolean right = secrets.phc() != null
+                ? hasher.matches(PasswordPolicy.bytes(owner.secret()), secrets.phc())
+                : secrets.isDevice(AccountService.sha256(owner.secret()));
+        if (!right) {
+            throw Problem.of(ErrorCode.INVALID_CREDENTIALS, "this is not the account's password or device secret");
+        }
+        throttle.succeeded(key, owner.address());
+        return find(owner.accountId());
+    }
+
+    /** Forgets logins of more than 90 days ago; any replica, as often as it likes. */
+    public void purge() {
+        database.transact(sql -> OwnAccountRepository.purgeLogins(sql, LOGINS_KEPT));
+    }
+}

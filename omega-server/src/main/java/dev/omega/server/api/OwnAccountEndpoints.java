@@ -1,0 +1,181 @@
+package dev.omega.server.api;
+
+import dev.omega.server.accounts.BlockService;
+import dev.omega.server.accounts.LoginRecord;
+import dev.omega.server.accounts.OwnAccount;
+import dev.omega.server.accounts.OwnAccountService;
+import dev.omega.server.accounts.OwnAccountService.Owner;
+import dev.omega.server.accounts.Sanction;
+import dev.omega.server.characters.CharacterName;
+import dev.omega.server.characters.CharacterService;
+import dev.omega.server.characters.PlayerCharacter;
+import dev.omega.server.json.Bounds;
+import dev.omega.server.json.Doc;
+import dev.omega.server.json.Matches;
+import dev.omega.server.problem.ErrorCode;
+import dev.omega.server.sessions.SessionService;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What players do with their own accounts, on the wire. */
+final class OwnAccountEndpoints {
+
+    private static final String OWN = "/v1/account";
+
+    private final OwnAccountService accounts;
+    private final BlockService blocks;
+    private final SessionService sessions;
+    private final CharacterService characters;
+
+    OwnAccountEndpoints(
+            OwnAccountService accounts,
+            BlockService blocks,
+            SessionService sessions,
+            CharacterService characters) {
+        this.accounts = accounts;
+        this.blocks = blocks;
+        this.sessions = sessions;
+        this.characters = characters;
+    }
+
+    record NewPassword(
+            @Bounds(min = 1, max = 256) @Doc(value = "The one that holds now.", example = "seven green umbrellas") String password,
+            @Bounds(min = 8, max = 256) @Doc(value = "8 to 256 characters, not a common one.", example = "eight blue umbrellas") String newPassword) {
+
+        @Override
+        public String toString() {
+            return "NewPassword[...]";
+        }
+    }
+
+    record Link(
+            @Matches(AccountEndpoints.NAME_PATTERN) @Doc(example = "tester") String name,
+            @Bounds(min = 8, max = 256) @Doc(value = "8 to 256 characters, not a common one.", example = "seven green umbrellas") String password) {
+
+        @Override
+        public String toString() {
+            return "Link[" + name + ']';
+        }
+    }
+
+    record Email(
+            @Bounds(min = 0, max = 254) @Matches("|[^@\\s\\p{Cntrl}]+@[^@\\s\\p{Cntrl}]+") @Doc(value = "Empty: none.", example = "tester@example.org") String email) {}
+
+    record Deletion(
+            @Bounds(min = 1, max = 256) @Doc(value = "The password; of a guest the device's secret.", example = "seven green umbrellas") String secret) {
+
+        @Override
+        public String toString() {
+            return "Deletion[...]";
+        }
+    }
+
+    record BlockedName(
+            @Bounds(min = 1, max = 64) @Doc(value = "One of its characters.", example = "Anna-Lee") String name) {}
+
+    record BlocksView(
+            @Doc(value = "Characters by which you blocked others.", example = "[\"Anna-Lee\"]") List<String> names) {}
+
+    record LoginsView(@Doc("Newest first, at most 100 of the last 90 days.") List<LoginRecord> logins) {}
+
+    record OwnedCharacter(
+            @Doc(example = "7") long characterId,
+            @Doc(example = "Anna-Lee") String name,
+            @Doc(example = "mage") String characterClass,
+            @Doc(example = "12") int level) {}
+
+    record ExportView(
+            OwnAccount account,
+            @Doc("Wallets, items and accounts of gold are at each character's own routes.") List<OwnedCharacter> characters,
+            List<LoginRecord> logins,
+            List<Sanction> sanctions,
+            @Doc("Characters by which you blocked others.") List<String> blocked) {}
+
+    List<Route<?>> routes() {
+        return List.of(
+                Route.get(OWN, "get_own_account", "Your account.")
+                        .access(Access.SESSION, Work.DATABASE)
+                        .answers(200, OwnAccount.class)
+                        .by(call -> accounts.find(call.session().accountId())),
+                Route.post(OWN + "/password", "change_password", "Changes the password; all other sessions end.")
+                        .access(Access.SESSION, Work.PASSWORD)
+                        .takes(NewPassword.class)
+                        .refuses(ErrorCode.INVALID_CREDENTIALS, ErrorCode.TOO_MANY_ATTEMPTS, ErrorCode.WEAK_PASSWORD,
+                                ErrorCode.NAME_NOT_ALLOWED)
+                        .by(this::changePassword),
+                Route.post(OWN + "/link", "link_account", "Gives a guest a name and a password; its device goes on.")
+                        .access(Access.SESSION, Work.PASSWORD)
+                        .takes(Link.class)
+                        .answers(200, OwnAccount.class)
+                        .refuses(ErrorCode.ALREADY_LINKED, ErrorCode.NAME_TAKEN, ErrorCode.NAME_NOT_ALLOWED,
+                                ErrorCode.WEAK_PASSWORD)
+                        .by(call -> accounts.link(call.session().accountId(), call.body().name(),
+                                call.body().password())),
+                Route.post(OWN + "/email", "set_email", "Sets the address for mail, or takes it away.")
+                        .access(Access.SESSION, Work.DATABASE)
+                        .takes(Email.class)
+                        .answers(200, OwnAccount.class)
+                        .by(call -> accounts.setEmail(call.session().accountId(),
+                                call.body().email().isEmpty() ? null : call.body().email())),
+                Route.get(OWN + "/logins", "list_logins", "Who came in, and who tried.")
+                        .access(Access.SESSION, Work.DATABASE)
+                        .answers(200, LoginsView.class)
+                        .by(call -> new LoginsView(accounts.logins(call.session().accountId()))),
+                Route.get(OWN + "/blocks", "list_blocks", "Whom you blocked.")
+                        .access(Access.SESSION, Work.DATABASE)
+                        .answers(200, BlocksView.class)
+                        .by(call -> new BlocksView(blocks.list(call.session().accountId()))),
+                Route.post(OWN + "/blocks", "block", "Blocks the account of a character: no invitations, no trades.")
+                        .access(Access.SESSION, Work.DATABASE)
+                        .takes(BlockedName.class)
+                        .answers(200, BlocksView.class)
+                        .refuses(ErrorCode.UNKNOWN_CHARACTER, ErrorCode.NAME_NOT_ALLOWED, ErrorCode.TOO_MANY_OPEN)
+                        .by(this::block),
+                Route.post(OWN + "/blocks/remove", "unblock", "Takes a block back.")
+                        .access(Access.SESSION, Work.DATABASE)
+                        .takes(BlockedName.class)
+                        .answers(200, BlocksView.class)
+                        .refuses(ErrorCode.UNKNOWN_CHARACTER)
+                        .by(call -> new BlocksView(blocks.unblock(call.session().accountId(), call.body().name()))),
+                Route.get(OWN + "/export", "export_account", "All that is stored about you.")
+                        .access(Access.SESSION, Work.DATABASE)
+                        .answers(200, ExportView.class)
+                        .by(call -> export(call.session().accountId())),
+                Route.post(OWN + "/delete", "delete_account", "Deletes your account with its characters, for ever.")
+                        .access(Access.SESSION, Work.PASSWORD)
+                        .takes(Deletion.class)
+                        .refuses(ErrorCode.INVALID_CREDENTIALS, ErrorCode.TOO_MANY_ATTEMPTS, ErrorCode.CHARACTER_IN_USE)
+                        .by(this::delete));
+    }
+
+    private @Nullable Void changePassword(Call<NewPassword> call) {
+        accounts.changePassword(owner(call, call.body().password()), call.body().newPassword());
+        sessions.endAll(call.session().accountId(), "password_changed", call.session().sessionId());
+        return null;
+    }
+
+    private static Owner owner(Call<?> call, String secret) {
+        return new Owner(call.session().accountId(), secret, call.address());
+    }
+
+    private BlocksView block(Call<BlockedName> call) {
+        CharacterName name = CharacterName.parse(call.body().name());
+        return new BlocksView(blocks.block(call.session().accountId(), name.key(), name.text()));
+    }
+
+    private ExportView export(long accountId) {
+        return new ExportView(accounts.find(accountId),
+                characters.list(accountId).stream().map(OwnAccountEndpoints::owned).toList(),
+                accounts.logins(accountId), accounts.sanctions(accountId), blocks.list(accountId));
+    }
+
+    private static OwnedCharacter owned(PlayerCharacter c) {
+        return new OwnedCharacter(c.characterId(), c.name(), c.characterClass().code(), c.level());
+    }
+
+    private @Nullable Void delete(Call<Deletion> call) {
+        accounts.delete(owner(call, call.body().secret()), CharacterService::deleteAll);
+        sessions.endAll(call.session().accountId(), "account_deleted", 0);
+        return null;
+    }
+}

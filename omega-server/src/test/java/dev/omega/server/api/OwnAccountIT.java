@@ -1,0 +1,204 @@
+package dev.omega.server.api;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.omega.embedded.testing.TestDatabase;
+import dev.omega.server.api.Api.Answer;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import tools.jackson.databind.JsonNode;
+
+/** What players do with their accounts, and what operators do about them. */
+@Timeout(120)
+class OwnAccountIT {
+
+    @RegisterExtension
+    static final TestDatabase SERVICES = Api.migratedDatabase();
+
+    private static final String PASSWORD = "seven green umbrellas";
+    private static final String OTHER_PASSWORD = "eight blue umbrellas";
+    private static final String SECRET = "k3J9vQ2mXw7bT5yL8nR4cF6hZ1pD0sGa";
+    private static final String SANCTIONS = "/v1/service/accounts/sanctions";
+
+    @SuppressWarnings("NullAway.Init")
+    private static Api api;
+
+    @BeforeAll
+    static void start() {
+        api = Api.start(SERVICES);
+    }
+
+    @AfterAll
+    static void stop() {
+        api.close();
+    }
+
+    private static String registered(String name) {
+        api.post("/v1/accounts", null, Json.object("name", name, "password", PASSWORD)).expect(201);
+        return logIn(name, PASSWORD).expect(201).text("access_token");
+    }
+
+    private static Answer logIn(String name, String password) {
+        return api.post("/v1/sessions", null, Json.object("name", name, "password", password));
+    }
+
+    private static Answer logInDevice(String device) {
+        return api.post("/v1/sessions/device", null, Json.object("device_id", device, "device_secret", SECRET));
+    }
+
+    private static Answer own(String token, String path, Object... body) {
+        return api.post("/v1/account" + path, token, Json.object(body));
+    }
+
+    private static JsonNode look(String token, String path) {
+        return api.get("/v1/account" + path, token).expect(200).json();
+    }
+
+    @Test
+    void password_shouldChangeAndEndOtherSessions() {
+        String token = registered("changer");
+        Answer second = logIn("changer", PASSWORD).expect(201);
+        assertEquals("invalid_credentials",
+                own(token, "/password", "password", "wrong", "new_password", OTHER_PASSWORD).expect(401).code());
+        assertEquals("weak_password",
+                own(token, "/password", "password", PASSWORD, "new_password", "changer1").expect(400).code());
+        own(token, "/password", "password", PASSWORD, "new_password", OTHER_PASSWORD).expect(204);
+        assertEquals(401, api.get("/v1/account", second.text("access_token")).status(), "another session");
+        assertEquals(401,
+                api.post("/v1/sessions/refresh", null, Json.object("refresh_token", second.text("refresh_token")))
+                        .status());
+        assertTrue(look(token, "").get("has_password").asBoolean(), "this one goes on");
+        assertEquals(401, logIn("changer", PASSWORD).status());
+        logIn("changer", OTHER_PASSWORD).expect(201);
+        List<Boolean> succeeded =
+                look(token, "/logins").get("logins").valueStream().map(l -> l.get("succeeded").asBoolean()).toList();
+        assertEquals(List.of(true, false, true, true), succeeded, "newest first");
+    }
+
+    @Test
+    void guest_shouldBecomeAPlayerWhoseDeviceGoesOn() {
+        String guest = logInDevice("device-of-a-guest").expect(201).text("access_token");
+        assertEquals("guest", look(guest, "").get("kind").asString());
+        assertEquals("name_not_allowed",
+                own(guest, "/password", "password", SECRET, "new_password", PASSWORD).expect(400).code());
+        registered("already-here");
+        assertEquals("name_taken",
+                own(guest, "/link", "name", "Already-Here", "password", PASSWORD).expect(409).code());
+        JsonNode linked = own(guest, "/link", "name", "no-guest", "password", PASSWORD).expect(200).json();
+        assertEquals("player", linked.get("kind").asString());
+        assertEquals("already_linked", own(guest, "/link", "name", "twice", "password", PASSWORD).expect(409).code());
+        long byPassword = logIn("no-guest", PASSWORD).expect(201).number("account_id");
+        assertEquals(byPassword, logInDevice("device-of-a-guest").expect(201).number("account_id"));
+    }
+
+    @Test
+    void email_shouldBeOptional() {
+        String token = registered("mailer");
+        assertFalse(look(token, "").has("email"));
+        assertEquals("a@b.example", own(token, "/email", "email", "a@b.example").expect(200).text("email"));
+        assertEquals("invalid_request", own(token, "/email", "email", "nobody").expect(400).code());
+        assertFalse(own(token, "/email", "email", "").expect(200).json().has("email"));
+    }
+
+    @Test
+    void ban_shouldEndSessionsAndSayWhyUntilItIsOver() {
+        String token = registered("cheater");
+        long character = api.newCharacter(token, "Cheating Anna");
+        api.post(SANCTIONS, Api.SERVICE_KEY,
+                Json.object("account", "Cheater", "kind", "ban", "reason", "flew", "length_ms", 3_600_000)).expect(200);
+        assertEquals(401, api.get("/v1/characters/" + character, token).status());
+        Answer refused = logIn("cheater", PASSWORD).expect(403);
+        assertEquals("banned", refused.code());
+        assertTrue(refused.json().at("/error/message").asString().contains("flew"));
+        assertEquals("invalid_credentials", logIn("cheater", "wrong").expect(401).code(), "who guesses learns nothing");
+        Answer lifted = api.post(SANCTIONS + "/lift", Api.SERVICE_KEY, Json.object("account", "cheater", "kind", "ban"))
+                .expect(200);
+        assertFalse(lifted.json().at("/sanctions/0/in_force").asBoolean());
+        logIn("cheater", PASSWORD).expect(201);
+        assertEquals("not_found",
+                api.post(SANCTIONS + "/lift", Api.SERVICE_KEY, Json.object("account", "cheater", "kind", "ban"))
+                        .expect(404)
+                        .code());
+
+        api.post(SANCTIONS, Api.SERVICE_KEY,
+                Json.object("account", "cheater", "kind", "ban", "reason", "again", "length_ms", 500)).expect(200);
+        logIn("cheater", PASSWORD).expect(403);
+        Awaitility.await().atMost(Duration.ofSeconds(10)).until(() -> logIn("cheater", PASSWORD).status() == 201);
+        assertEquals("not_found", api.get("/v1/service/accounts?account=nobody", Api.SERVICE_KEY).expect(404).code());
+    }
+
+    @Test
+    void bannedPlayer_shouldBeLetGoByItsHost() {
+        String token = registered("flyer");
+        long character = api.newCharacter(token, "Flying Anna");
+        TestHost host = TestHost.register(api, UUID.randomUUID(), "forest-77", "forest", 10);
+        api.post("/v1/characters/" + character + "/join", token, Json.object("instance_id", "forest-77")).expect(201);
+        assertEquals(0, host.heartbeat().expect(200).json().get("commands").size());
+        api.post(SANCTIONS, Api.SERVICE_KEY, Json.object("account", "flyer", "kind", "ban", "reason", "flew"))
+                .expect(200);
+        JsonNode command = host.heartbeat().expect(200).json().at("/commands/0");
+        assertEquals(character, command.get("character_id").asLong());
+        host.goodbye();
+    }
+
+    @Test
+    void muted_shouldNotTalkAndBlockedNotInviteOrTrade() {
+        String anna = registered("talker");
+        String berta = registered("listener");
+        long annas = api.newCharacter(anna, "Talking Anna");
+        long bertas = api.newCharacter(berta, "Listening Berta");
+        String party = "/v1/characters/" + annas + "/party";
+        api.post(party + "/invite", anna, Json.object("name", "Listening Berta")).expect(200);
+        api.post(party + "/messages", anna, Json.object("text", "hello")).expect(201);
+        api.post(SANCTIONS, Api.SERVICE_KEY, Json.object("account", "talker", "kind", "mute", "reason", "spam"))
+                .expect(200);
+        assertEquals("muted", api.post(party + "/messages", anna, Json.object("text", "hello")).expect(403).code());
+
+        assertEquals("unknown_character", own(berta, "/blocks", "name", "Listening Berta").expect(404).code());
+        assertEquals("Talking Anna",
+                own(berta, "/blocks", "name", "talking anna").expect(200).json().at("/names/0").asString());
+        assertEquals("blocked",
+                api.post(party + "/invite", anna, Json.object("name", "Listening Berta")).expect(409).code());
+        String trades = "/v1/characters/" + annas + "/trades";
+        assertEquals("blocked", api.post(trades, anna, Json.object("with_character_id", bertas)).expect(409).code());
+        own(berta, "/blocks/remove", "name", "Talking Anna").expect(200);
+        api.post(trades, anna, Json.object("with_character_id", bertas)).expect(200);
+        assertEquals("unknown_character", own(berta, "/blocks/remove", "name", "Talking Anna").expect(404).code());
+    }
+
+    @Test
+    void account_shouldBeExportedAndDeleted() {
+        String token = registered("leaver");
+        long character = api.newCharacter(token, "Leaving Anna");
+        own(token, "/email", "email", "leaver@b.example").expect(200);
+        JsonNode export = look(token, "/export");
+        assertEquals("leaver@b.example", export.at("/account/email").asString());
+        assertEquals(character, export.at("/characters/0/character_id").asLong());
+        assertEquals(1, export.get("logins").size());
+
+        assertEquals("invalid_credentials", own(token, "/delete", "secret", "wrong").expect(401).code());
+        own(token, "/delete", "secret", PASSWORD).expect(204);
+        assertEquals(401, api.get("/v1/account", token).status());
+        assertEquals("invalid_credentials", logIn("leaver", PASSWORD).expect(401).code());
+        assertEquals("0",
+                Sql.query(SERVICES, "SELECT count(*) FROM account WHERE email IS NOT NULL AND name LIKE 'leav%'"
+                        + " OR account_id IN (SELECT account_id FROM credential) AND disabled_at IS NOT NULL"));
+        assertEquals("t", Sql.query(SERVICES,
+                "SELECT deleted_at IS NOT NULL FROM \"character\" WHERE character_id = " + character));
+        registered("leaver");
+        assertEquals("not_found",
+                api.get("/v1/characters/" + character, logIn("leaver", PASSWORD).text("access_token"))
+                        .expect(404)
+                        .code(),
+                "a new account of an old name");
+    }
+}
