@@ -60,6 +60,10 @@ class TwoAccountsIT {
                 "INSERT INTO item_definition (number, item, name, kind, worn_slot, rarity, level, stack_size) VALUES"
                         + " (1, 'sword', 'Sword', 'weapon', 'main_hand', 'common', 1, 1),"
                         + " (2, 'ore', 'Ore', 'material', NULL, 'common', 1, 20)");
+        // Numbers that nothing else has: a thing that is not there must not be taken for the owner's.
+        for (String table : List.of("item", "listing", "mail", "trade", "party")) {
+            Sql.query(SERVICES, "SELECT setval(pg_get_serial_sequence('" + table + "', '" + table + "_id'), 1000)");
+        }
         api = Api
                 .start(SERVICES,
                         config -> config.withLimits(new ApiLimits(new ApiLimits.Rate(10_000, 10_000),
