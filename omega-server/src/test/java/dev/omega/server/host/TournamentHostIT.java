@@ -33,7 +33,7 @@ final class TournamentHostIT {
     static final TestDatabase SERVICES = RealApi.database();
 
     private static final int ENTRANTS = Integer.parseInt(System.getenv().getOrDefault("OMEGA_TEST_ENTRANTS", "8"));
-    private static final Duration PATIENCE = Duration.ofSeconds(120);
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     private final AtomicReference<RealApi> api = new AtomicReference<>();
 
