@@ -30,8 +30,6 @@ public final class Bot implements Connection.Owner {
     private static final long LEAVE_NS = 3_000_000_000L;
     /** How long a zone keeps the avatar of a lost connection. */
     private static final long LINK_DEAD_NS = 30_000_000_000L;
-    /** After so many failed connects in a row the zone process is probably gone: ask the API where to go. */
-    private static final int CONNECTS_BEFORE_TICKET = 2;
 
     private final BotSettings settings;
     private final LoopContext context;
@@ -50,7 +48,7 @@ public final class Bot implements Connection.Owner {
     private long wantedSinceNs;
     private long leavingSinceNs;
     private long pausedUntilNs;
-    private int failedConnects;
+    private boolean zoneGone;
     private int pulses;
     private final SplittableRandom mishaps;
     private long nextMishapNs;
@@ -210,7 +208,7 @@ public final class Bot implements Connection.Owner {
         Welcome welcome = player.welcome();
         if (welcome != null && phase == Phase.CONNECTING) {
             resumeToken = welcome.resumeToken();
-            failedConnects = 0;
+            zoneGone = false;
             phase = Phase.PLAYING;
         }
     }
@@ -272,7 +270,8 @@ public final class Bot implements Connection.Owner {
 
     /** Never again on codes that say so; with a new ticket when the old avatar is gone; otherwise after a while. */
     private void comeBackOrGiveUp(End end, int code) {
-        failedConnects = end == End.CLOSED ? 0 : failedConnects + 1;
+        // A host that takes no connection is gone, or has forgotten the avatar: the API knows where to go.
+        zoneGone = end != End.CLOSED;
         if (code == CloseCode.RESUME_REFUSED || code == CloseCode.ZONE_FULL) {
             resumeToken = "";
         } else if (end == End.CLOSED && !CloseCode.isRetryable(code)) {
@@ -294,8 +293,7 @@ public final class Bot implements Connection.Owner {
         }
         Granted current = grant;
         boolean avatarThere = everInWorld && now - wantedSinceNs < LINK_DEAD_NS;
-        boolean zoneThere = failedConnects < CONNECTS_BEFORE_TICKET;
-        if (current != null && !resumeToken.isEmpty() && avatarThere && zoneThere) {
+        if (current != null && !resumeToken.isEmpty() && avatarThere && !zoneGone) {
             connect(current);
         } else {
             askForTicket();

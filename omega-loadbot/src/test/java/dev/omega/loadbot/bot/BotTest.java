@@ -136,21 +136,18 @@ final class BotTest {
         BotBench bench = new BotBench(BrainKind.WANDER);
         bench.joinWorld();
         bench.connection().end(End.CLOSED, Close.ABNORMAL);
-        for (int i = 0; i < 2; i++) {
-            int attempts = bench.connections.size();
-            while (bench.connections.size() == attempts) {
-                bench.pulses(1);
-            }
-            bench.connection().end(End.CONNECT_FAILED, Close.ABNORMAL);
-        }
-        bench.pulses(100);
+        bench.pulses(11);
+        assertEquals(2, bench.connections.size());
+        bench.connection().end(End.CONNECT_FAILED, Close.ABNORMAL);
+        bench.pulses(21);
+        assertEquals(2, bench.connections.size(), "not there again");
         assertEquals(1, bench.ticketRequests.size());
         bench.ticketRequests.remove().accept(new TicketDesk.Refused("character_in_use", "later", 7_000));
         bench.pulses(69);
         assertEquals(0, bench.ticketRequests.size(), "the API said when");
         bench.pulses(100);
         assertEquals(1, bench.ticketRequests.size());
-        assertEquals(2, errors(bench, ErrorKind.CONNECT));
+        assertEquals(1, errors(bench, ErrorKind.CONNECT));
         assertEquals(1, errors(bench, ErrorKind.JOIN_RETRY));
     }
 
