@@ -156,18 +156,39 @@ final class Commands {
 
     private Commands() {}
 
-    /** The command at {@code path}. A switch, because it loads no class but the one that is wanted. */
+    /** The command at {@code path}. Switches, because they load no class but the one that is wanted. */
     static Object create(String path, Context context) {
+        String first = path.contains(" ") ? path.substring(0, path.indexOf(' ')) : path;
+        return switch (first) {
+            case "loadtest", "replay", "chaos", "bench", "debug" -> createExperiment(path, context);
+            case "shard", "instance", "host", "zone", "content" -> createOfWorld(path, context);
+            case "account", "party", "leaderboard", "match", "tournament" -> createOfPlayers(path, context);
+            case "economy", "ledger", "trade", "journal", "doctor" -> createOfEconomy(path, context);
+            default -> createOfServers(path, context);
+        };
+    }
+
+    private static Object createExperiment(String path, Context context) {
         return switch (path) {
             case "loadtest" -> new LoadTestCommand(context);
             case "loadtest capacity" -> new LoadTestCapacityCommand(context);
             case "loadtest ablate" -> new LoadTestAblateCommand(context);
             case "loadtest worker" -> new LoadTestWorkerCommand(context);
             case "loadtest compare" -> new LoadTestCompareCommand(context);
-            case "up" -> new UpCommand(context);
-            case "serve api" -> new ServeApiCommand(context);
-            case "serve zone" -> new ServeZoneCommand(context);
-            case "status" -> new StatusCommand(context);
+            case "replay run" -> new ReplayRunCommand(context);
+            case "replay verify" -> new ReplayVerifyCommand(context);
+            case "replay bisect" -> new ReplayBisectCommand(context);
+            case "chaos economy" -> new ChaosEconomyCommand(context);
+            case "bench market" -> new BenchMarketCommand(context);
+            case "bench zone" -> new BenchZoneCommand(context);
+            case "debug echo" -> new DebugEchoCommand(context);
+            case "debug join-frame" -> new DebugJoinFrameCommand(context);
+            default -> throw unknown(path);
+        };
+    }
+
+    private static Object createOfWorld(String path, Context context) {
+        return switch (path) {
             case "shard list" -> new ShardListCommand(context);
             case "shard get" -> new ShardGetCommand(context);
             case "shard create" -> new ShardCreateCommand(context);
@@ -191,21 +212,17 @@ final class Commands {
             case "content versions" -> new ContentVersionsCommand(context);
             case "content activate" -> new ContentChoiceCommand(context, "activate");
             case "content rollback" -> new ContentChoiceCommand(context, "rollback");
-            case "replay run" -> new ReplayRunCommand(context);
-            case "replay verify" -> new ReplayVerifyCommand(context);
-            case "replay bisect" -> new ReplayBisectCommand(context);
+            default -> throw unknown(path);
+        };
+    }
+
+    private static Object createOfPlayers(String path, Context context) {
+        return switch (path) {
             case "account show" -> new AccountShowCommand(context);
             case "account ban" -> new AccountSanctionCommand(context, "ban");
             case "account unban" -> new AccountLiftCommand(context, "ban");
             case "account mute" -> new AccountSanctionCommand(context, "mute");
             case "account unmute" -> new AccountLiftCommand(context, "mute");
-            case "economy status" -> new EconomyStatusCommand(context);
-            case "economy freeze" -> new EconomySwitchCommand(context, true);
-            case "economy thaw" -> new EconomySwitchCommand(context, false);
-            case "ledger show" -> new LedgerShowCommand(context);
-            case "ledger operation" -> new LedgerOperationCommand(context);
-            case "ledger grant" -> new LedgerGrantCommand(context);
-            case "trade list" -> new TradeListCommand(context);
             case "party show" -> new PartyShowCommand(context);
             case "leaderboard list" -> new LeaderboardListCommand(context);
             case "leaderboard show" -> new LeaderboardShowCommand(context);
@@ -214,7 +231,6 @@ final class Commands {
             case "leaderboard reset" -> new LeaderboardResetCommand(context);
             case "leaderboard remove" -> new LeaderboardRemoveCommand(context);
             case "leaderboard rebuild" -> new LeaderboardRebuildCommand(context);
-            case "journal inspect" -> new JournalInspectCommand(context);
             case "match queue" -> new MatchQueueCommand(context);
             case "match show" -> new MatchShowCommand(context);
             case "match define" -> new MatchDefineCommand(context);
@@ -222,23 +238,46 @@ final class Commands {
             case "tournament show" -> new TournamentShowCommand(context);
             case "tournament define" -> new TournamentDefineCommand(context);
             case "tournament cancel" -> new TournamentCancelCommand(context);
+            default -> throw unknown(path);
+        };
+    }
+
+    private static Object createOfEconomy(String path, Context context) {
+        return switch (path) {
+            case "economy status" -> new EconomyStatusCommand(context);
+            case "economy freeze" -> new EconomySwitchCommand(context, true);
+            case "economy thaw" -> new EconomySwitchCommand(context, false);
+            case "ledger show" -> new LedgerShowCommand(context);
+            case "ledger operation" -> new LedgerOperationCommand(context);
+            case "ledger grant" -> new LedgerGrantCommand(context);
+            case "trade list" -> new TradeListCommand(context);
+            case "journal inspect" -> new JournalInspectCommand(context);
             case "journal replay" -> new JournalReplayCommand(context);
             case "doctor economy" -> new DoctorEconomyCommand(context);
-            case "chaos economy" -> new ChaosEconomyCommand(context);
-            case "bench market" -> new BenchMarketCommand(context);
-            case "bench zone" -> new BenchZoneCommand(context);
+            default -> throw unknown(path);
+        };
+    }
+
+    private static Object createOfServers(String path, Context context) {
+        return switch (path) {
+            case "up" -> new UpCommand(context);
+            case "serve api" -> new ServeApiCommand(context);
+            case "serve zone" -> new ServeZoneCommand(context);
+            case "status" -> new StatusCommand(context);
             case "db start" -> new DbStartCommand(context);
             case "db stop" -> new DbStopCommand(context);
             case "db status" -> new DbStatusCommand(context);
             case "db migrate" -> new DbMigrateCommand(context);
             case "db info" -> new DbInfoCommand(context);
             case "db psql-url" -> new DbPsqlUrlCommand(context);
-            case "debug echo" -> new DebugEchoCommand(context);
-            case "debug join-frame" -> new DebugJoinFrameCommand(context);
             case "version" -> new VersionCommand(context);
             case "help" -> new HelpCommand(context);
-            default -> throw new IllegalArgumentException("no command '" + path + "'");
+            default -> throw unknown(path);
         };
+    }
+
+    private static IllegalArgumentException unknown(String path) {
+        return new IllegalArgumentException("no command '" + path + "'");
     }
 
     /** Paths of all commands that do something. */

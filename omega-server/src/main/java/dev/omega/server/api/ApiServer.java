@@ -119,12 +119,24 @@ public final class ApiServer implements AutoCloseable {
         private final ApiConfig config;
         private final ApiMetrics metrics;
         private final Admission admission;
-        private final HostWatch watch;
-        private final Contests contests;
-        private final Director director;
+        private final AccountService accounts;
+        private final OwnAccountService own;
+        private final SessionService sessions;
+        private final CharacterService characters;
+        private final ShardServices shards;
+        private final AnswerDesk answers;
+        private final EconomyService economy;
+        private final TradingService trading;
+        private final LeaderboardService leaderboards;
+        private final PartyService parties;
+        private final PublishingService publishing;
+        private final EventLog events;
         private final EventFeed feed;
+        private final Contests contests;
+        private final HostWatch watch;
+        private final Director director;
         private final Health health;
-        private final List<Route<?>> routes = new ArrayList<>();
+        private final List<Route<?>> routes;
 
         Wiring(
                 ApiConfig config,
@@ -136,66 +148,74 @@ public final class ApiServer implements AutoCloseable {
             this.config = config;
             this.metrics = new ApiMetrics(nanoTime);
             byte[] clusterKey = config.keys().cluster();
-            PasswordHasher hasher = new PasswordHasher(random);
-            parts.push(hasher);
+            PasswordHasher hasher = kept(new PasswordHasher(random));
             LoginThrottle throttle = new LoginThrottle(redis, InstantSource.system(), nanoTime);
-            AnswerDesk answers = new AnswerDesk(database);
-            AccountService accounts = new AccountService(database, answers, hasher, throttle, random);
-            OwnAccountService own = new OwnAccountService(database, hasher, throttle);
-            SessionService sessions = new SessionService(database, redis, clusterKey, random, nanoTime);
-            ShardServices shards = new ShardServices(database, answers, config.times(), clusterKey, random, nanoTime);
+            this.answers = new AnswerDesk(database);
+            this.accounts = new AccountService(database, answers, hasher, throttle, random);
+            this.own = new OwnAccountService(database, hasher, throttle);
+            this.sessions = new SessionService(database, redis, clusterKey, random, nanoTime);
+            this.characters = new CharacterService(database, answers);
+            this.shards = new ShardServices(database, answers, config.times(), clusterKey, random, nanoTime);
             this.admission = new Admission(sessions, config.limits(), config.keys(), nanoTime);
-            EventSignal signal = new EventSignal(redis);
-            parts.push(signal);
-            EventLog events = new EventLog(database, signal::raise);
-            this.feed = new EventFeed(database, signal);
-            parts.push(feed);
+            EventSignal signal = kept(new EventSignal(redis));
+            this.events = new EventLog(database, signal::raise);
+            this.feed = kept(new EventFeed(database, signal));
             OperationDesk desk = new OperationDesk(database, events);
-            EconomyService economy = new EconomyService(database, desk);
-            TradingService trading = new TradingService(database, desk);
-            LeaderboardService leaderboards = new LeaderboardService(database, redis, InstantSource.system(), nanoTime);
-            this.contests = new Contests(database, answers, desk, shards.orders(), events);
-            this.director = new Director(database, shards.orders(), config.times().deadAfter());
-            PartyService parties = new PartyService(database, answers, events);
-            PublishingService publishing = new PublishingService(database, nanoTime);
-            this.watch = shards.watch(() -> {
-                sessions.purge();
-                own.purge();
-                trading.expire();
-                leaderboards.endSeasons();
-                answers.purge();
-                parties.purge();
-                events.purge();
-                contests.purge();
-            });
-            hosts = shards.hosts();
-            parts.push(watch);
-            parts.push(contests);
-            parts.push(director);
-            metrics.watch(database, redis, hasher);
+            this.economy = new EconomyService(database, desk);
+            this.trading = new TradingService(database, desk);
+            this.leaderboards = new LeaderboardService(database, redis, InstantSource.system(), nanoTime);
+            this.parties = new PartyService(database, answers, events);
+            this.publishing = new PublishingService(database, nanoTime);
+            this.watch = kept(shards.watch(this::purge));
+            this.contests = kept(new Contests(database, answers, desk, shards.orders(), events));
+            this.director = kept(new Director(database, shards.orders(), config.times().deadAfter()));
             this.health = new Health(database, redis, config.redis() != null);
-            CharacterService characters = new CharacterService(database, answers);
-            routes.addAll(new AccountEndpoints(accounts, sessions, admission, characters).routes());
-            routes.addAll(new OwnAccountEndpoints(own, new BlockService(database), sessions, characters).routes());
-            routes.addAll(new SanctionEndpoints(new SanctionService(database), sessions).routes());
-            routes.addAll(new CharacterEndpoints(characters, shards.joins()).routes());
-            routes.addAll(new InventoryEndpoints(economy).routes());
-            routes.addAll(new MarketEndpoints(trading).routes());
-            routes.addAll(new TradeEndpoints(trading).routes());
-            routes.addAll(new EconomyEndpoints(economy, trading).routes());
-            routes.addAll(new PartyEndpoints(parties).routes());
-            routes.addAll(contests.routes());
+            metrics.watch(database, redis, hasher);
+            hosts = shards.hosts();
+            this.routes = routes(database, listener);
+        }
+
+        /** Closed with the server, before what was kept earlier. */
+        private <T extends AutoCloseable> T kept(T part) {
+            parts.push(part);
+            return part;
+        }
+
+        private void purge() {
+            sessions.purge();
+            own.purge();
+            trading.expire();
+            leaderboards.endSeasons();
+            answers.purge();
+            parties.purge();
+            events.purge();
+            contests.purge();
+        }
+
+        private List<Route<?>> routes(Database database, HttpFrontend listener) {
             EventSockets watching = new EventSockets(feed, sessions, listener);
             sockets = watching;
             metrics.watch(watching);
-            routes.addAll(new EventEndpoints(watching).routes());
-            routes.addAll(new ContentEndpoints(publishing).routes());
-            routes.addAll(new LeaderboardEndpoints(leaderboards).routes());
-            routes.addAll(new ShardEndpoints(shards, health, config.build()).routes());
-            routes.addAll(new HostEndpoints(shards.hosts(), shards.checkpoints(), economy, leaderboards, publishing,
+            List<Route<?>> all = new ArrayList<>();
+            all.addAll(new AccountEndpoints(accounts, sessions, admission, characters).routes());
+            all.addAll(new OwnAccountEndpoints(own, new BlockService(database), sessions, characters).routes());
+            all.addAll(new SanctionEndpoints(new SanctionService(database), sessions).routes());
+            all.addAll(new CharacterEndpoints(characters, shards.joins()).routes());
+            all.addAll(new InventoryEndpoints(economy).routes());
+            all.addAll(new MarketEndpoints(trading).routes());
+            all.addAll(new TradeEndpoints(trading).routes());
+            all.addAll(new EconomyEndpoints(economy, trading).routes());
+            all.addAll(new PartyEndpoints(parties).routes());
+            all.addAll(contests.routes());
+            all.addAll(new EventEndpoints(watching).routes());
+            all.addAll(new ContentEndpoints(publishing).routes());
+            all.addAll(new LeaderboardEndpoints(leaderboards).routes());
+            all.addAll(new ShardEndpoints(shards, health, config.build()).routes());
+            all.addAll(new HostEndpoints(shards.hosts(), shards.checkpoints(), economy, leaderboards, publishing,
                     parties, shards.orders()).routes());
-            OpenApiDocument document = new OpenApiDocument(routes);
-            routes.addAll(new SystemEndpoints(health, metrics, document::text).routes());
+            OpenApiDocument document = new OpenApiDocument(all);
+            all.addAll(new SystemEndpoints(health, metrics, document::text).routes());
+            return all;
         }
 
         List<Route<?>> routes() {
