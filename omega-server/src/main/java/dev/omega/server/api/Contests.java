@@ -31,7 +31,7 @@ final class Contests implements AutoCloseable {
         InstantSource clock = InstantSource.system();
         this.matches = new MatchService(database, orders, events);
         MatchCycle cycle = new MatchCycle(database, matches, orders);
-        TournamentCourse course = new TournamentCourse(database, new BracketPlay(matches), events, clock);
+        TournamentCourse course = new TournamentCourse(database, new BracketPlay(matches, orders), events, clock);
         this.matchmaker = new Matchmaker(List.of(orders::work, cycle::run, matches::keep, course::run));
         this.matchmaking = new MatchmakingService(database, answers, orders);
         this.tournaments = new TournamentService(database, desk, clock);

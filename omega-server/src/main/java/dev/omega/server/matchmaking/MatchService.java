@@ -102,9 +102,9 @@ public final class MatchService {
             return true;
         });
         database.transact(sql -> {
-            for (Troubled match : MatchRepository.lockTroubled(sql, BATCH)) {
-                mend(sql, match);
-            }
+            List<Troubled> troubled = MatchRepository.lockTroubled(sql, BATCH);
+            TicketRepository.lockOf(sql, troubled.stream().map(Troubled::matchId).toList());
+            troubled.forEach(match -> mend(sql, match));
             return true;
         });
     }
@@ -182,6 +182,7 @@ public final class MatchService {
             RatingService.played(sql, match.ladder(), teams(players, result.winnerTeam()));
         }
         end(sql, result.orderId(), MatchState.DONE, result.winnerTeam(), null);
+        TicketRepository.lockOf(sql, List.of(result.orderId()));
         TicketRepository.done(sql, result.orderId());
         return Verdict.ACCEPTED;
     }

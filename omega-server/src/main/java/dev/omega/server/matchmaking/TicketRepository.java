@@ -187,6 +187,16 @@ final class TicketRepository {
                 .toList()).execute();
     }
 
+    /** Locks the tickets of matches in the order in which {@link #lockWaiting} locks them. */
+    static void lockOf(DSLContext sql, Collection<UUID> matchIds) {
+        sql.select(MATCH_TICKET.TICKET_ID)
+                .from(MATCH_TICKET)
+                .where(MATCH_TICKET.MATCH_ID.in(matchIds))
+                .orderBy(MATCH_TICKET.TICKET_ID)
+                .forUpdate()
+                .fetch();
+    }
+
     /** The match did not come about: they wait again, as long as they have. */
     static void again(DSLContext sql, UUID matchId) {
         sql.update(MATCH_TICKET)

@@ -98,10 +98,8 @@ final class SeatFinder {
         if (shard.kind() == ShardKind.RIFT && asker.party() != null) {
             SeatRepository.inviteToPartys(sql, shard.zoneId(), asker.party(), characterId);
         }
-        List<Candidate> candidates = shard.draining()
-                ? List.of()
-                : ShardRepository.candidates(sql, shard.zoneId(), characterId, presence.reachableHosts(),
-                        asker.members(), friends);
+        List<Candidate> candidates = ShardRepository.candidates(sql, shard.zoneId(), characterId,
+                presence.reachableHosts(), asker.members(), friends);
         LeaseRow lease = Objects.requireNonNull(LeaseRepository.lock(sql, characterId, presence.aliveLeases()));
         List<Long> absent = asker.members().isEmpty() || shard.kind() == ShardKind.RIFT
                 ? List.of()
@@ -127,8 +125,14 @@ final class SeatFinder {
         return settings;
     }
 
-    /** Into its own rift a character is invited; those of all are for who has none. */
-    private static List<Candidate> eligible(Question question, List<Candidate> candidates) {
+    /**
+     * Into its own rift a character is invited; those of all are for who has none. Where a shard is drained, whoever is in it may come
+     * back, and matches that were formed are played.
+     */
+    private static List<Candidate> eligible(Question question, List<Candidate> all) {
+        List<Candidate> candidates = question.shard.draining()
+                ? all.stream().filter(c -> c.invited() || isPresent(c, question.lease)).toList()
+                : all;
         return switch (question.destination) {
             case Destination.Instance named -> candidates.stream()
                     .filter(c -> c.instanceId().equals(named.instanceId()))
@@ -145,9 +149,11 @@ final class SeatFinder {
 
     /** The instance where the character already is: its avatar waits there, and its seat is its own. */
     private static Optional<Candidate> present(List<Candidate> eligible, LeaseRow lease) {
-        return eligible.stream()
-                .filter(c -> lease.held() && Objects.equals(lease.instanceKey(), c.instanceKey()))
-                .findFirst();
+        return eligible.stream().filter(c -> isPresent(c, lease)).findFirst();
+    }
+
+    private static boolean isPresent(Candidate instance, LeaseRow lease) {
+        return lease.held() && Objects.equals(lease.instanceKey(), instance.instanceKey());
     }
 
     private static Optional<Candidate> choose(Question question, List<Candidate> eligible) {
@@ -175,6 +181,10 @@ final class SeatFinder {
     }
 
     private Found noSeat(Question question, List<Candidate> eligible) {
+        if (question.shard.draining()) {
+            throw Problem.retryable(ErrorCode.NO_INSTANCE,
+                    question.zoneId() + " is drained: nobody is sent there any more", Waiting.NO_INSTANCE_RETRY_MS);
+        }
         if (question.destination instanceof Destination.Instance && !eligible.isEmpty()) {
             return new NoSeat(Problem.retryable(ErrorCode.ZONE_FULL,
                     "instance " + question.destination.place() + " is full; try again", Waiting.FULL_RETRY_MS));

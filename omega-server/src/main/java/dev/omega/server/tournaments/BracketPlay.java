@@ -4,6 +4,7 @@ import dev.omega.server.matchmaking.MatchPlan;
 import dev.omega.server.matchmaking.MatchService;
 import dev.omega.server.matchmaking.MatchService.Ended;
 import dev.omega.server.matchmaking.MatchState;
+import dev.omega.server.shards.InstanceOrders;
 import dev.omega.server.tournaments.TournamentRepository.Entrant;
 import dev.omega.server.tournaments.TournamentRepository.Held;
 import dev.omega.server.tournaments.TournamentRepository.Pairing;
@@ -23,10 +24,12 @@ public final class BracketPlay {
     private static final int MAX_ATTEMPTS = 3;
 
     private final MatchService matches;
+    private final InstanceOrders orders;
 
-    /** Has matches played by this service. */
-    public BracketPlay(MatchService matches) {
+    /** Has matches played by this service, as many at once as {@code orders} finds free slots for. */
+    public BracketPlay(MatchService matches, InstanceOrders orders) {
         this.matches = matches;
+        this.orders = orders;
     }
 
     /** Where a bracket is after a step. */
@@ -50,21 +53,27 @@ public final class BracketPlay {
         List<Pairing> pairings = TournamentRepository.pairings(sql, held.id(), held.round());
         Map<UUID, Ended> ended = MatchService.ended(sql,
                 pairings.stream().filter(p -> !p.decided()).map(Pairing::matchId).filter(Objects::nonNull).toList());
-        List<MatchPlan> next = new ArrayList<>();
+        List<Pairing> wanting = new ArrayList<>();
         for (Pairing pairing : pairings) {
             boolean isPlayed = pairing.matchId() != null && !ended.containsKey(pairing.matchId());
-            if (!pairing.decided() && !isPlayed) {
-                look(sql, held, pairing, pairing.matchId() == null ? null : ended.get(pairing.matchId()), next);
+            if (!pairing.decided() && !isPlayed
+                    && !decided(sql, held, pairing, pairing.matchId() == null ? null : ended.get(pairing.matchId()))) {
+                wanting.add(pairing);
             }
         }
-        if (!next.isEmpty()) {
-            matches.open(sql, next);
+        if (!wanting.isEmpty()) {
+            matches.open(sql,
+                    wanting.stream()
+                            .limit(orders.lockFreeSlots(sql))
+                            .map(pairing -> match(sql, held, pairing))
+                            .toList());
         }
         List<Pairing> after = TournamentRepository.pairings(sql, held.id(), held.round());
         return after.stream().allMatch(Pairing::decided) ? endRound(sql, held, after) : Progress.OPEN;
     }
 
-    private static void look(DSLContext sql, Held held, Pairing pairing, @Nullable Ended ended, List<MatchPlan> next) {
+    /** Whether it is known who goes on; if not, the two have to play. */
+    private static boolean decided(DSLContext sql, Held held, Pairing pairing, @Nullable Ended ended) {
         Long first = pairing.first();
         Long second = pairing.second();
         Integer winner = ended == null ? null : ended.winnerTeam();
@@ -77,14 +86,17 @@ public final class BracketPlay {
         } else if (pairing.attempts() >= MAX_ATTEMPTS) {
             TournamentRepository.decide(sql, held.id(), pairing, stronger(sql, held, first, second));
         } else {
-            next.add(match(sql, held, pairing, List.of(List.of(first), List.of(second))));
+            return false;
         }
+        return true;
     }
 
-    private static MatchPlan match(DSLContext sql, Held held, Pairing pairing, List<List<Long>> teams) {
+    private static MatchPlan match(DSLContext sql, Held held, Pairing pairing) {
         UUID matchId = UUID.randomUUID();
         TournamentRepository.play(sql, held.id(), pairing, matchId);
         TournamentPlan plan = held.plan();
+        List<List<Long>> teams = List.of(List.of(Objects.requireNonNull(pairing.first())),
+                List.of(Objects.requireNonNull(pairing.second())));
         return new MatchPlan(matchId, null, plan.ladder(), new MatchPlan.Terms(Objects.requireNonNull(plan.zoneId()),
                 plan.seatMs(), plan.roundMs(), plan.winPoints()), teams);
     }
@@ -101,10 +113,15 @@ public final class BracketPlay {
 
     private static Progress endRound(DSLContext sql, Held held, List<Pairing> pairings) {
         int rounds = Bracket.rounds(TournamentRepository.entrants(sql, held.id()).size());
+        Map<UUID, Ended> ended =
+                MatchService.ended(sql, pairings.stream().map(Pairing::matchId).filter(Objects::nonNull).toList());
         Map<Long, Integer> places = new HashMap<>();
         List<@Nullable Long> winners = new ArrayList<>();
         for (Pairing pairing : pairings) {
-            placeLosers(pairing, Bracket.placeOfLoser(rounds, held.round()), places);
+            Ended match = pairing.matchId() == null ? null : ended.get(pairing.matchId());
+            if (match == null || match.state() != MatchState.NO_SHOW) {
+                placeLosers(pairing, Bracket.placeOfLoser(rounds, held.round()), places);
+            }
             winners.add(pairing.winner());
         }
         boolean over = pairings.size() == 1;
@@ -120,6 +137,7 @@ public final class BracketPlay {
         return over ? Progress.OVER : Progress.NEXT_ROUND;
     }
 
+    /** Who did not come has no place, and no reward. */
     private static void placeLosers(Pairing pairing, int place, Map<Long, Integer> places) {
         for (Long player : new Long[]{pairing.first(), pairing.second()}) {
             if (player != null && !player.equals(pairing.winner())) {

@@ -126,7 +126,7 @@ public final class TournamentService {
             TournamentView found = find(sql, tournamentId);
             if (!TournamentRepository.cancel(sql, tournamentId, "an operator cancelled it")) {
                 throw Problem.of(ErrorCode.REGISTRATION_OVER, "tournament " + tournamentId + " is " + found.state()
-                        + "; only one in registration can be" + " cancelled");
+                        + "; only one in registration can be cancelled");
             }
             return find(sql, tournamentId);
         });

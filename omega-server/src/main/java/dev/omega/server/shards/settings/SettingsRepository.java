@@ -4,6 +4,8 @@ import static dev.omega.db.jooq.Tables.CHARACTER_LEASE;
 import static dev.omega.db.jooq.Tables.INSTANCE_ORDER;
 import static dev.omega.db.jooq.Tables.MATCH_QUEUE;
 import static dev.omega.db.jooq.Tables.SHARD;
+import static dev.omega.db.jooq.Tables.TOURNAMENT;
+import static dev.omega.db.jooq.Tables.TOURNAMENT_PLAN;
 import static dev.omega.db.jooq.Tables.ZONE_INSTANCE;
 
 import dev.omega.db.jooq.tables.records.ShardRecord;
@@ -61,6 +63,15 @@ public final class SettingsRepository {
 
     static int matchQueues(DSLContext sql, String zoneId) {
         return sql.fetchCount(MATCH_QUEUE, MATCH_QUEUE.ZONE_ID.eq(zoneId));
+    }
+
+    /** Tournaments that are planned to be played in the zone, or are. */
+    static int tournaments(DSLContext sql, String zoneId) {
+        return sql.fetchCount(TOURNAMENT_PLAN,
+                TOURNAMENT_PLAN.NEXT_STARTS_AT.isNotNull()
+                        .and(DSL.jsonbGetAttributeAsText(TOURNAMENT_PLAN.PLAN, "zone_id").eq(zoneId)))
+                + sql.fetchCount(TOURNAMENT, TOURNAMENT.ENDED_AT.isNull()
+                        .and(DSL.jsonbGetAttributeAsText(TOURNAMENT.PLAN, "zone_id").eq(zoneId)));
     }
 
     /** With all that ever ran of it. */

@@ -74,6 +74,11 @@ public final class ShardSettingsService {
                 throw Problem.of(ErrorCode.SHARD_IN_USE, queues + " queues for matches play in zone " + zoneId
                         + "; let them play in another zone first");
             }
+            int tournaments = SettingsRepository.tournaments(sql, zoneId);
+            if (tournaments > 0) {
+                throw Problem.of(ErrorCode.SHARD_IN_USE, tournaments + " tournaments are played in zone " + zoneId
+                        + " or will be; let them end, and plan them in another zone");
+            }
             SettingsRepository.delete(sql, zoneId);
             return zoneId;
         });
