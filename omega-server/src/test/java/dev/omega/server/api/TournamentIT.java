@@ -288,6 +288,7 @@ class TournamentIT {
         define(plan("absent", 2_500, "seat_ms", 1_000)).expect(200);
         long cup = opened("absent");
         List<Long> three = PLAYERS.subList(6, 9);
+        List<Long> before = three.stream().map(TournamentIT::gold).toList();
         three.forEach(id -> enter(id, cup).expect(200));
         SlotHost host = SlotHost.register(() -> api, 4);
         until(() -> {
@@ -300,6 +301,32 @@ class TournamentIT {
         assertEquals(1, done.at("/entrants/0/place").asInt());
         assertFalse(done.at("/pairings/1").has("winner_id"), "neither came");
         assertFalse(done.at("/pairings/2").has("second_id"));
+        assertEquals(before.getFirst() - FEE + 500, gold(three.getFirst()));
+        assertEquals(before.get(1) - FEE, gold(three.get(1)), "no reward for staying away");
+        assertFalse(done.at("/entrants/1").has("place"));
+        host.goodbye();
+        requireSound();
+    }
+
+    @Test
+    void bracketWithLittleRoom_shouldPlayOneMatchAfterTheOtherAndKeepItsZone() {
+        SlotHost host = SlotHost.register(() -> api, 1);
+        hosts.add(host);
+        define(plan("narrow", 2_000)).expect(200);
+        long cup = opened("narrow");
+        assertEquals("shard_in_use", api.delete("/v1/service/shards/arena", Api.SERVICE_KEY).expect(409).code());
+        PLAYERS.subList(16, 20).forEach(id -> enter(id, cup).expect(200));
+        until(() -> state(cup).equals("running"));
+        String matches = "SELECT count(match_id) FROM tournament_pairing WHERE tournament_id = " + cup;
+        until(() -> Sql.query(SERVICES, matches).equals("1"));
+        Awaitility.await().during(Duration.ofMillis(1_200)).until(() -> Sql.query(SERVICES, matches).equals("1"));
+        until(() -> {
+            play(cup);
+            return state(cup).equals("done");
+        });
+        assertEquals("1",
+                Sql.query(SERVICES, "SELECT max(attempts) FROM tournament_pairing WHERE tournament_id = " + cup));
+        assertEquals(3, tournament(cup).get("pairings").valueStream().filter(p -> p.has("winner_id")).count());
         host.goodbye();
         requireSound();
     }
