@@ -27,6 +27,6 @@ class ChaosE2E {
                 () -> assertTrue(report.path("repetitions").asLong() > 0, run.out()),
                 () -> assertTrue(report.path("replica_kills").asLong() + report.path("postgres_kills").asLong() > 0,
                         run.out()),
-                () -> assertEquals(9, report.path("checks").size(), run.out()));
+                () -> assertEquals(10, report.path("checks").size(), run.out()));
     }
 }
