@@ -3,7 +3,6 @@ package dev.omega.server.shards;
 import dev.omega.server.shards.InstanceOrder.Seat;
 import dev.omega.server.shards.WaitRepository.Asker;
 import dev.omega.server.shards.settings.ShardSettings;
-import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -14,9 +13,6 @@ import org.jooq.DSLContext;
  * Any thread that may block.
  */
 final class InstanceOpener {
-
-    /** What hosts refused to the end is not ordered again at once. */
-    private static final Duration AFTER_REFUSAL = Duration.ofSeconds(10);
 
     private final InstanceOrders orders;
     private final LinkTimes times;
@@ -52,7 +48,7 @@ final class InstanceOpener {
     private boolean order(DSLContext sql, ShardSettings shard, InstanceOrder order) {
         boolean may = !shard.draining()
                 && OrderRepository.openOrAhead(sql, shard.zoneId(), times.deadAfter()) < shard.maxInstances()
-                && !orders.wereRefused(sql, shard.zoneId(), AFTER_REFUSAL) && orders.hasFreeSlot(sql);
+                && !orders.wereRefused(sql, shard.zoneId()) && orders.hasFreeSlot(sql);
         if (may) {
             orders.order(sql, List.of(order));
         }

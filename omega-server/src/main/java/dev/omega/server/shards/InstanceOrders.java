@@ -30,6 +30,8 @@ public final class InstanceOrders {
     /** Several heartbeats: a host opens an instance in milliseconds. */
     private static final Duration ANSWER_WITHIN = Duration.ofSeconds(6);
     private static final int MAX_ATTEMPTS = 3;
+    /** What hosts refused to the end is not ordered again at once. */
+    private static final Duration AFTER_REFUSAL = Duration.ofSeconds(10);
     private static final int BATCH = 200;
     private static final int MOST_TOLD = 500;
     private static final Duration PURGE_AFTER = Duration.ofHours(1);
@@ -62,8 +64,8 @@ public final class InstanceOrders {
     }
 
     /** Whether hosts lately refused to the end to open an instance of a zone: they may not have its content. */
-    public boolean wereRefused(DSLContext sql, String zoneId, Duration lately) {
-        return OrderRepository.wereRefused(sql, zoneId, MAX_ATTEMPTS, lately);
+    public boolean wereRefused(DSLContext sql, String zoneId) {
+        return OrderRepository.wereRefused(sql, zoneId, MAX_ATTEMPTS, AFTER_REFUSAL);
     }
 
     private Map<UUID, Integer> freeSlots(DSLContext sql) {

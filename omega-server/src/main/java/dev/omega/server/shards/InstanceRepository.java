@@ -3,7 +3,6 @@ package dev.omega.server.shards;
 import static dev.omega.db.jooq.Tables.CHARACTER;
 import static dev.omega.db.jooq.Tables.CHARACTER_LEASE;
 import static dev.omega.db.jooq.Tables.INSTANCE_ORDER;
-import static dev.omega.db.jooq.Tables.KEPT_SEAT;
 import static dev.omega.db.jooq.Tables.ZONE_HOST;
 import static dev.omega.db.jooq.Tables.ZONE_INSTANCE;
 
@@ -29,9 +28,6 @@ final class InstanceRepository {
             .where(CHARACTER_LEASE.INSTANCE_KEY.eq(ZONE_INSTANCE.INSTANCE_KEY)
                     .and(ShardRepository.UNEXPIRED)
                     .and(CHARACTER_LEASE.LOADED_AT.isNull())));
-    private static final Field<Integer> KEPT = DSL.field(DSL.selectCount()
-            .from(KEPT_SEAT)
-            .where(KEPT_SEAT.INSTANCE_KEY.eq(ZONE_INSTANCE.INSTANCE_KEY).and(KEPT_SEAT.EXPIRES_AT.gt(DbClock.now()))));
 
     private InstanceRepository() {}
 
@@ -47,7 +43,7 @@ final class InstanceRepository {
     }
 
     private static List<Shard.OpenInstance> open(DSLContext sql, Condition which, Duration deadAfter) {
-        Field<Integer> reserved = TICKETS.plus(KEPT);
+        Field<Integer> reserved = TICKETS.plus(SeatRepository.KEPT);
         Field<Boolean> live = DSL.field(ShardRepository.heardWithin(deadAfter));
         return sql.select(ZONE_INSTANCE.fields())
                 .select(ZONE_HOST.HOST_NAME, ZONE_HOST.GATEWAY_URL, reserved, live, DbClock.now())

@@ -33,9 +33,6 @@ final class OrderRepository {
 
     private static final Condition RUNS = ZONE_INSTANCE.CLOSED_AT.isNull().and(ZONE_INSTANCE.ORDER_ID.isNotNull());
 
-    /** Orders of instances that no host runs yet. */
-    static final Condition AHEAD = INSTANCE_ORDER.ENDED_AT.isNull().and(INSTANCE_ORDER.STATE.in("waiting", "opening"));
-
     private OrderRepository() {}
 
     /**
@@ -45,18 +42,14 @@ final class OrderRepository {
     static int openOrAhead(DSLContext sql, String zoneId, Duration deadAfter) {
         int running = sql.fetchCount(ZONE_INSTANCE.join(ZONE_HOST).on(ZONE_HOST.BOOT_ID.eq(ZONE_INSTANCE.BOOT_ID)),
                 ZONE_INSTANCE.ZONE_ID.eq(zoneId)
-                        .and(ZONE_INSTANCE.CLOSED_AT.isNull())
-                        .and(ZONE_INSTANCE.STATE.eq("READY")
-                                .or(ZONE_INSTANCE.STATE.eq("STARTING").and(ZONE_INSTANCE.ORDER_ID.isNull())))
-                        .and(ZONE_INSTANCE.DRAINING_SINCE.isNull())
-                        .and(ZONE_HOST.STATE.in("STARTING", "READY"))
-                        .and(ShardRepository.heardWithin(deadAfter)));
+                        .and(LiveInstanceRepository.heardWithin(deadAfter))
+                        .and(ZONE_INSTANCE.DRAINING_SINCE.isNull()));
         return running + ahead(sql, zoneId);
     }
 
     /** Orders of a zone that no host has carried out yet. */
     static int ahead(DSLContext sql, String zoneId) {
-        return sql.fetchCount(INSTANCE_ORDER, INSTANCE_ORDER.ZONE_ID.eq(zoneId).and(AHEAD));
+        return sql.fetchCount(INSTANCE_ORDER, INSTANCE_ORDER.ZONE_ID.eq(zoneId).and(LiveInstanceRepository.AHEAD));
     }
 
     /** Whether an order of a zone lately failed after so many attempts. */

@@ -24,6 +24,9 @@ final class SeatRepository {
     private static final Condition OF_INSTANCE = KEPT_SEAT.INSTANCE_KEY.eq(ZONE_INSTANCE.INSTANCE_KEY);
     private static final Condition LASTS = KEPT_SEAT.EXPIRES_AT.gt(DbClock.now());
 
+    /** Seats of an instance that are kept. */
+    static final Field<Integer> KEPT = DSL.field(DSL.selectCount().from(KEPT_SEAT).where(OF_INSTANCE.and(LASTS)));
+
     private SeatRepository() {}
 
     /** Seats of an instance that are kept for others. */
@@ -118,7 +121,7 @@ final class SeatRepository {
                 .join(INSTANCE_SEAT)
                 .on(INSTANCE_SEAT.ORDER_ID.eq(INSTANCE_ORDER.ORDER_ID))
                 .where(INSTANCE_ORDER.ZONE_ID.eq(zoneId)
-                        .and(OrderRepository.AHEAD)
+                        .and(LiveInstanceRepository.AHEAD)
                         .and(INSTANCE_SEAT.CHARACTER_ID.eq(characterId)))
                 .limit(1)
                 .fetchOne(INSTANCE_ORDER.ORDER_ID);

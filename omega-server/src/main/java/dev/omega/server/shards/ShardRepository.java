@@ -99,7 +99,8 @@ final class ShardRepository {
                 .stream()
                 .collect(Collectors.groupingBy(Shard.OpenInstance::zoneId));
         Map<String, Integer> waiting = counts(sql, JOIN_WAIT, JOIN_WAIT.ZONE_ID, WaitRepository.WAITS);
-        Map<String, Integer> opening = counts(sql, INSTANCE_ORDER, INSTANCE_ORDER.ZONE_ID, OrderRepository.AHEAD);
+        Map<String, Integer> opening =
+                counts(sql, INSTANCE_ORDER, INSTANCE_ORDER.ZONE_ID, LiveInstanceRepository.AHEAD);
         return sql.selectFrom(SHARD)
                 .orderBy(SHARD.SHARD_ID)
                 .fetch(r -> new Shard(r.getShardId(), SettingsRepository.toSettings(r),

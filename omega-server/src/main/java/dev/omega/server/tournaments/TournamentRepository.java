@@ -36,7 +36,6 @@ import org.jspecify.annotations.Nullable;
 /** Tournaments in the database; every method runs in the caller's transaction. */
 final class TournamentRepository {
 
-    /** Other connections may still send scores of before a score attack's end. */
     private static final Field<Boolean> STARTED = DSL.field(TOURNAMENT.STARTS_AT.le(DbClock.now()));
 
     private static final Field<Boolean> ENDED = DSL.field(TOURNAMENT.ENDS_AT.le(DbClock.now()));

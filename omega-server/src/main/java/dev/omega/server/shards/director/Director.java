@@ -29,8 +29,6 @@ public final class Director implements AutoCloseable {
     private static final long LEASE_MS = 3_000;
     private static final long PERIOD_MS = 500;
     private static final long CLOSE_WAIT_MS = 3_000;
-    /** Orders that hosts refused to the end are not repeated at once. */
-    private static final Duration AFTER_REFUSAL = Duration.ofSeconds(10);
     private static final long SAY_EVERY_NS = TimeUnit.MINUTES.toNanos(1);
 
     private final UUID holder = UUID.randomUUID();
@@ -110,7 +108,7 @@ public final class Director implements AutoCloseable {
             orders.close(sql, plan.close());
             LOG.info("{} empty instances of {} close", plan.close().size(), zoneId);
         }
-        if (plan.open() == 0 || orders.wereRefused(sql, zoneId, AFTER_REFUSAL)) {
+        if (plan.open() == 0 || orders.wereRefused(sql, zoneId)) {
             return;
         }
         int open = Math.min(plan.open(), orders.lockFreeSlots(sql));

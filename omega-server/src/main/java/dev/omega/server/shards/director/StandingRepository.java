@@ -1,12 +1,11 @@
 package dev.omega.server.shards.director;
 
-import static dev.omega.db.jooq.Tables.CHARACTER_LEASE;
 import static dev.omega.db.jooq.Tables.INSTANCE_ORDER;
-import static dev.omega.db.jooq.Tables.KEPT_SEAT;
 import static dev.omega.db.jooq.Tables.SHARD;
 import static dev.omega.db.jooq.Tables.ZONE_HOST;
 import static dev.omega.db.jooq.Tables.ZONE_INSTANCE;
 
+import dev.omega.server.shards.LiveInstanceRepository;
 import dev.omega.server.shards.director.DirectorPlan.Running;
 import dev.omega.server.shards.director.DirectorPlan.Standing;
 import dev.omega.server.shards.settings.SettingsRepository;
@@ -20,21 +19,12 @@ import java.util.Map;
 import java.util.UUID;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
-import org.jooq.Field;
 import org.jooq.Record;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 
 /** Shards as the director sees them, in the database; every method runs in the caller's transaction. */
 final class StandingRepository {
-
-    private static final Field<Integer> SEATS = DSL.field(DSL.selectCount()
-            .from(CHARACTER_LEASE)
-            .where(CHARACTER_LEASE.INSTANCE_KEY.eq(ZONE_INSTANCE.INSTANCE_KEY)
-                    .and(CHARACTER_LEASE.EXPIRES_AT.gt(DbClock.now()))));
-    private static final Field<Integer> KEPT = DSL.field(DSL.selectCount()
-            .from(KEPT_SEAT)
-            .where(KEPT_SEAT.INSTANCE_KEY.eq(ZONE_INSTANCE.INSTANCE_KEY).and(KEPT_SEAT.EXPIRES_AT.gt(DbClock.now()))));
 
     private StandingRepository() {}
 
@@ -59,22 +49,15 @@ final class StandingRepository {
     }
 
     private static Map<String, List<Running>> running(DSLContext sql, Condition which, Duration deadAfter) {
-        Field<Integer> seats = SEATS.plus(KEPT);
-        Condition runs = ZONE_INSTANCE.STATE.eq("READY")
-                .or(ZONE_INSTANCE.STATE.eq("STARTING").and(ZONE_INSTANCE.ORDER_ID.isNull()));
         return sql
                 .select(ZONE_INSTANCE.ZONE_ID, ZONE_INSTANCE.ORDER_ID, ZONE_INSTANCE.CAPACITY,
                         ZONE_INSTANCE.DRAINING_SINCE, ZONE_INSTANCE.EMPTY_SINCE)
-                .select(ZONE_HOST.DRAIN_WANTED_AT, seats, DbClock.now())
+                .select(ZONE_HOST.DRAIN_WANTED_AT, LiveInstanceRepository.SEATS, DbClock.now())
                 .from(ZONE_INSTANCE)
                 .join(ZONE_HOST)
                 .on(ZONE_HOST.BOOT_ID.eq(ZONE_INSTANCE.BOOT_ID))
-                .where(ZONE_INSTANCE.CLOSED_AT.isNull()
-                        .and(runs)
-                        .and(ZONE_HOST.STATE.in("STARTING", "READY"))
-                        .and(ZONE_HOST.LAST_HEARTBEAT_AT.gt(DbClock.before(deadAfter)))
-                        .and(which))
-                .fetchGroups(r -> r.get(ZONE_INSTANCE.ZONE_ID), r -> toRunning(r, r.get(seats)));
+                .where(LiveInstanceRepository.heardWithin(deadAfter).and(which))
+                .fetchGroups(r -> r.get(ZONE_INSTANCE.ZONE_ID), r -> toRunning(r, r.get(LiveInstanceRepository.SEATS)));
     }
 
     private static Running toRunning(Record r, int seats) {
@@ -88,7 +71,7 @@ final class StandingRepository {
     private static Map<String, Integer> ahead(DSLContext sql, Condition which) {
         return sql.select(INSTANCE_ORDER.ZONE_ID, DSL.count())
                 .from(INSTANCE_ORDER)
-                .where(INSTANCE_ORDER.STATE.in("waiting", "opening").and(INSTANCE_ORDER.ENDED_AT.isNull()).and(which))
+                .where(LiveInstanceRepository.AHEAD.and(which))
                 .groupBy(INSTANCE_ORDER.ZONE_ID)
                 .fetchMap(INSTANCE_ORDER.ZONE_ID, DSL.count());
     }
