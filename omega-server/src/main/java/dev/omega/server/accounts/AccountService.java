@@ -25,7 +25,7 @@ public final class AccountService {
     private final PasswordHasher hasher;
     private final LoginThrottle throttle;
     private final SecureRandom random;
-    private final PasswordPolicy policy = new PasswordPolicy(CommonPasswords.load());
+    private final PasswordPolicy policy;
 
     /** A service on its parts; {@code hasher} is closed by its owner. */
     public AccountService(
@@ -33,11 +33,13 @@ public final class AccountService {
             AnswerDesk desk,
             PasswordHasher hasher,
             LoginThrottle throttle,
+            PasswordPolicy policy,
             SecureRandom random) {
         this.database = database;
         this.desk = desk;
         this.hasher = hasher;
         this.throttle = throttle;
+        this.policy = policy;
         this.random = random;
     }
 

@@ -18,13 +18,14 @@ public final class OwnAccountService {
     private final Database database;
     private final PasswordHasher hasher;
     private final LoginThrottle throttle;
-    private final PasswordPolicy policy = new PasswordPolicy(CommonPasswords.load());
+    private final PasswordPolicy policy;
 
     /** A service on its parts; {@code hasher} is closed by its owner. */
-    public OwnAccountService(Database database, PasswordHasher hasher, LoginThrottle throttle) {
+    public OwnAccountService(Database database, PasswordHasher hasher, LoginThrottle throttle, PasswordPolicy policy) {
         this.database = database;
         this.hasher = hasher;
         this.throttle = throttle;
+        this.policy = policy;
     }
 
     /** Whoever shows that it is still the owner. */

@@ -6,8 +6,8 @@ import java.nio.charset.StandardCharsets;
 import java.text.Normalizer;
 import java.util.Locale;
 
-/** Which passwords are taken: long enough, not common, not the name (ASVS 5.0, 6.2). */
-final class PasswordPolicy {
+/** Which passwords are taken: long enough, not common, not the name (ASVS 5.0, 6.2). Immutable. */
+public final class PasswordPolicy {
 
     /** Code points. */
     static final int MIN_LENGTH = 8;
@@ -18,6 +18,11 @@ final class PasswordPolicy {
 
     PasswordPolicy(CommonPasswords common) {
         this.common = common;
+    }
+
+    /** With the bundled list of common passwords, which this reads. */
+    public static PasswordPolicy load() {
+        return new PasswordPolicy(CommonPasswords.load());
     }
 
     /** The bytes that are hashed: the same characters typed on two systems give the same bytes. */
