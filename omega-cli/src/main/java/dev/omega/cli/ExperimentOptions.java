@@ -37,8 +37,8 @@ final class ExperimentOptions {
     @Option(names = "--seed", paramLabel = "N", defaultValue = "42", order = 8, description = "Decides every player's choices (default: 42).")
     private long seed;
 
-    @Option(names = "--scenario", paramLabel = "NAME|FILE", defaultValue = "mixed", order = 9, description = "mixed (default), fight, wander or idle, or a file (examples/scenarios).")
-    private String scenario = "mixed";
+    @Mixin
+    private BehaviourOptions behaviour = new BehaviourOptions();
 
     @Option(names = "--zone", paramLabel = "ZONE", defaultValue = LoadOptions.DEFAULT_ZONE, order = 10, description = "Zone to play in (default: forest).")
     private String zone = LoadOptions.DEFAULT_ZONE;
@@ -83,7 +83,7 @@ final class ExperimentOptions {
     /** What repeats the experiment, after its own options. */
     String asArguments() {
         return " --window " + Durations.text(window) + " --settle " + Durations.text(settling) + " --warmup "
-                + Durations.text(warmUp) + " --seed " + seed + " --scenario " + scenario
+                + Durations.text(warmUp) + " --seed " + seed + " " + behaviour.asArguments()
                 + (zone.equals(LoadOptions.DEFAULT_ZONE) ? "" : " --zone " + zone) + content.asArguments()
                 + own.asArguments();
     }
@@ -155,10 +155,11 @@ final class ExperimentOptions {
 
     private LoadTestPlan plan(URI api, ServiceKey key, @Nullable Path socket, int players) {
         try {
-            Scenario played = LoadOptions.scenario(scenario, zone);
+            Scenario played = behaviour.scenario(zone);
             if (!played.schedule().isSteady() || played.playersByZone(players).size() > 1) {
-                throw new IllegalArgumentException("--scenario " + scenario + " has a schedule or several zones; an"
-                        + " experiment decides itself who comes, and measures one zone");
+                throw new IllegalArgumentException(
+                        "--scenario " + behaviour.scenario() + " has a schedule or several zones; an"
+                                + " experiment decides itself who comes, and measures one zone");
             }
             return LoadTestPlan.builder(api, key)
                     .players(players)

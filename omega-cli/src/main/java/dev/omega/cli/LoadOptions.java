@@ -3,7 +3,6 @@ package dev.omega.cli;
 import dev.omega.cli.output.CliException;
 import dev.omega.loadbot.LoadTestPlan;
 import dev.omega.loadbot.Scenario;
-import dev.omega.loadbot.ScenarioFile;
 import dev.omega.loadbot.ServiceKey;
 import dev.omega.loadbot.WorkerAddress;
 import dev.omega.loadbot.bot.LinkDelay;
@@ -14,6 +13,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** How many players do what for how long. */
@@ -35,8 +35,8 @@ final class LoadOptions {
     @Option(names = "--seed", paramLabel = "N", defaultValue = "42", order = 5, description = "Decides every player's choices (default: 42).")
     private long seed;
 
-    @Option(names = "--scenario", paramLabel = "NAME|FILE", defaultValue = "mixed", order = 6, description = "mixed (default), fight, wander or idle, or a file (examples/scenarios).")
-    private String scenario = "mixed";
+    @Mixin
+    private BehaviourOptions behaviour = new BehaviourOptions();
 
     @Option(names = "--zone", paramLabel = "ZONE", defaultValue = DEFAULT_ZONE, order = 7, description = "Zone to play in (default: forest).")
     private String zone = DEFAULT_ZONE;
@@ -58,11 +58,18 @@ final class LoadOptions {
     }
 
     private Scenario theScenario() {
-        return recording == null ? scenario(scenario, zone) : Scenario.recorded(zone);
+        return recording == null ? behaviour.scenario(zone) : Scenario.recorded(zone);
     }
 
-    /** Refuses values out of range before anything is started. */
-    void check() {
+    /**
+     * Refuses values out of range before anything is started.
+     *
+     * @param shared whether other processes play as well
+     */
+    void check(boolean shared) {
+        if (shared && behaviour.named()) {
+            throw CliException.usage("--behaviours stay in this process; leave them out, or the workers");
+        }
         if (recording != null) {
             tracks = RecordedTracks.read(recording, zone);
         }
@@ -100,20 +107,11 @@ final class LoadOptions {
         }
     }
 
-    /**
-     * The scenario of this name or in this file.
-     *
-     * @throws IllegalArgumentException with one line for the user when there is none
-     */
-    static Scenario scenario(String text, String zone) {
-        return ScenarioFile.isFile(text) ? ScenarioFile.read(Path.of(text), zone) : Scenario.named(text, zone);
-    }
-
     /** The options that repeat this load. */
     String asArguments() {
         return "--players " + players + " --duration " + Durations.text(duration) + " --warmup "
                 + Durations.text(warmUp) + " --ramp-up " + Durations.text(rampUp) + " --seed " + seed
-                + (recording == null ? " --scenario " + scenario : " --recording " + recording)
+                + (recording == null ? " " + behaviour.asArguments() : " --recording " + recording)
                 + (zone.equals(DEFAULT_ZONE) ? "" : " --zone " + zone)
                 + (delay.isZero() ? "" : " --delay " + Durations.text(delay) + " --jitter " + Durations.text(jitter));
     }

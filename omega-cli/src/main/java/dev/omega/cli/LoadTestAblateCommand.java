@@ -31,7 +31,7 @@ final class LoadTestAblateCommand implements Callable<Integer> {
 
     @Mixin
     private ExperimentOptions experiment =
-            new ExperimentOptions(Duration.ofSeconds(5), Duration.ofMillis(1500), Duration.ofSeconds(30));
+            new ExperimentOptions(Duration.ofSeconds(4), Duration.ofMillis(1500), Duration.ofSeconds(20));
 
     LoadTestAblateCommand(Context context) {
         this.context = context;

@@ -60,6 +60,7 @@ final class LoadTestCapacityCommand implements Callable<Integer> {
             throw CliException.usage("--repeat " + repeats + " must be within 1.." + MAX_REPEATS);
         }
         var _ = steps(from);
+        ServerOptions.requireFolder("--write-config", writeConfig);
         return experiment.run(context, max, this::search);
     }
 

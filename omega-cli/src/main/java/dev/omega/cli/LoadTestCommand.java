@@ -74,8 +74,8 @@ final class LoadTestCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        load.check();
         workers.check();
+        load.check(workers.named());
         content.requireFolder();
         if (apiUrl != null && (content.named() || own.named())) {
             throw CliException.usage((content.named() ? "--content is" : own.asArguments().strip() + ": that is")

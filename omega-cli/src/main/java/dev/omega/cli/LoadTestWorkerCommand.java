@@ -7,6 +7,7 @@ import dev.omega.loadbot.Worker;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.nio.file.Files;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -44,6 +45,10 @@ final class LoadTestWorkerCommand implements Callable<Integer> {
         Ports.require("--port", port);
         InetAddress address = bind.resolve();
         Ports.requireFree("--port", address, port);
+        if (!Files.isReadable(serviceKey.path(context))) {
+            context.progress("omega: no service key at " + serviceKey.path(context)
+                    + " yet; tests are turned away until it stands there");
+        }
         return new ServerRun(context, server).run(_ -> new Running(
                 Worker.start(new InetSocketAddress(address, port), () -> new ServiceKey(serviceKey.text(context))),
                 bind.address()));

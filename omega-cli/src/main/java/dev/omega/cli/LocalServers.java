@@ -75,6 +75,9 @@ final class LocalServers implements AutoCloseable {
         ServerProcess api = ServerProcess.start("api", folder.path(),
                 form.pinned ? Pinning.behind(ZONE_CORE, OWNER_CORE) : List.of(), apiArguments,
                 log(dataDirectory, "api"));
+        if (form.pinned) {
+            Pinning.keepBehind(api);
+        }
         try {
             List<String> zoneArguments = arguments(dataDirectory, "zone", ports.zone);
             zoneArguments.addAll(List.of("--ops-port", Integer.toString(ports.zoneOps)));

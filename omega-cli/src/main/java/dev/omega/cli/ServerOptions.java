@@ -31,14 +31,17 @@ final class ServerOptions {
 
     /** @throws CliException when the ready file could not be written later */
     void requireReadyFolder() {
-        requireFolder(readyFile);
+        requireFolder("--ready-file", readyFile);
     }
 
-    /** @throws CliException when this ready file could not be written later */
-    static void requireFolder(@Nullable Path readyFile) {
-        Path folder = readyFile == null ? null : readyFile.toAbsolutePath().getParent();
+    /** @throws CliException when the file that {@code option} names could not be written later */
+    static void requireFolder(String option, @Nullable Path file) {
+        if (file != null && Files.isDirectory(file)) {
+            throw CliException.usage(option + ": " + file + " is a folder; name a file");
+        }
+        Path folder = file == null ? null : file.toAbsolutePath().getParent();
         if (folder != null && !(Files.isDirectory(folder) && Files.isWritable(folder))) {
-            throw CliException.usage("--ready-file: " + folder + " is no folder that can be written to");
+            throw CliException.usage(option + ": " + folder + " is no folder that can be written to");
         }
     }
 

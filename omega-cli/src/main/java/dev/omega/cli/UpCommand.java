@@ -63,7 +63,7 @@ final class UpCommand implements Callable<Integer> {
     public Integer call() throws IOException, InterruptedException {
         content.requireFolder();
         requireHosts();
-        ServerOptions.requireFolder(readyFile);
+        ServerOptions.requireFolder("--ready-file", readyFile);
         requireFree("--port", apiPort);
         for (int host = 0; host < hosts; host++) {
             requireFree("--zone-port", SpareHosts.port(zonePort, host));

@@ -26,6 +26,11 @@ final class WorkerOptions {
         var _ = remote();
     }
 
+    /** Whether there are any. */
+    boolean named() {
+        return count != null || !addresses.isEmpty();
+    }
+
     /** Workers that were started elsewhere. */
     List<WorkerAddress> remote() {
         try {

@@ -70,11 +70,11 @@ public record LoadTestPlan(
             throw new IllegalArgumentException(
                     "account prefix '" + accountPrefix + "' must be 1..16 of a-z and 0-9 and start with a letter");
         }
-        scenario.schedule().requirePlayable(players);
+        scenario.schedule().requirePlayable(players, duration);
         opsUrls = List.copyOf(opsUrls);
         tracks = List.copyOf(tracks);
         workers = List.copyOf(workers);
-        requireShares(players, workers, tracks);
+        requireShares(players, workers, tracks, scenario);
     }
 
     /** Starts a plan for the API at {@code apiUrl} with the defaults: 200 players, 60 s, 10 s warm-up, seed 42. */
@@ -123,7 +123,7 @@ public record LoadTestPlan(
         }
     }
 
-    private static void requireShares(int players, List<WorkerAddress> workers, List<Track> tracks) {
+    private static void requireShares(int players, List<WorkerAddress> workers, List<Track> tracks, Scenario scenario) {
         if (workers.size() > MAX_WORKERS || workers.size() > players) {
             throw new IllegalArgumentException("workers " + workers.size() + " must be within 0.."
                     + Math.min(MAX_WORKERS, players) + ", one player at least for each");
@@ -131,6 +131,10 @@ public record LoadTestPlan(
         if (!workers.isEmpty() && !tracks.isEmpty()) {
             throw new IllegalArgumentException(
                     "recorded players stay in one process; leave out the workers or --recording");
+        }
+        if (!workers.isEmpty() && scenario.hasCustomBehaviours()) {
+            throw new IllegalArgumentException(
+                    "behaviours out of jars stay in one process; leave out the workers or --behaviours");
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.omega.loadbot;
 
+import dev.omega.loadbot.measure.ApiSummary;
 import dev.omega.loadbot.measure.ErrorSummary;
 import dev.omega.loadbot.measure.GeneratorLoad;
 import dev.omega.loadbot.measure.LatencyKind;
@@ -23,6 +24,7 @@ import org.HdrHistogram.Histogram;
  * @param during counters of the bots
  * @param latencies what was due in it, in microseconds
  * @param watch the hosts in it
+ * @param api the API server in it
  * @param generator the bots' processes in it
  * @param timeline one entry for each full second
  */
@@ -33,6 +35,7 @@ record MeasuredWindow(
         LoopSnapshot during,
         Map<LatencyKind, Histogram> latencies,
         ServerWatch watch,
+        ApiSummary api,
         GeneratorLoad generator,
         List<Second> timeline) {
 
@@ -57,7 +60,7 @@ record MeasuredWindow(
         LatencySummary lateness = LatencySummary.of(LatencyKind.SEND_LATENESS,
                 latencies.getOrDefault(LatencyKind.SEND_LATENESS, new Histogram(3)));
         return new Measurements(seconds, players, latencies, TrafficSummary.of(during, joined, seconds),
-                during.shapes().summary(), shards, during.errors(), outside, during.provoked(), watch.summary(),
+                during.shapes().summary(), shards, during.errors(), outside, during.provoked(), watch.summary(), api,
                 generator.summary(lateness, during), timeline, during.clockUncertaintyMs());
     }
 }

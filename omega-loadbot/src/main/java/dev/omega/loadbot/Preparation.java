@@ -6,7 +6,9 @@ import dev.omega.loadbot.bot.ApiClient;
 import dev.omega.loadbot.bot.ApiException;
 import dev.omega.loadbot.bot.ApiModel.Host;
 import dev.omega.loadbot.bot.ApiModel.Status;
+import dev.omega.loadbot.bot.Patience;
 import dev.omega.loadbot.bot.RestTicketDesk;
+import dev.omega.loadbot.measure.ApiWatch;
 import dev.omega.loadbot.measure.ServerProbe;
 import dev.omega.loadbot.measure.ServerWatch;
 import dev.omega.loadbot.measure.ShardFill;
@@ -28,6 +30,7 @@ final class Preparation implements AutoCloseable {
     private final LoadTestPlan plan;
     private final ApiClient api;
     private final EarlyEnrolment enrolment;
+    private final ApiWatch apiWatch;
     private @Nullable RestTicketDesk tickets;
     private @Nullable ServerWatch watch;
     private @Nullable RemoteGenerators remote;
@@ -42,19 +45,20 @@ final class Preparation implements AutoCloseable {
         this.plan = plan;
         enrolment = early == null ? EarlyEnrolment.start(plan) : early;
         api = enrolment.api();
+        apiWatch = ApiWatch.of(plan.apiUrl());
     }
 
     /** Prepares the run, or says in one line why there can be none. */
     Stage prepare() throws LoadTestException, InterruptedException {
         String key = plan.serviceKey().value();
         try {
-            Status status = api.status(key);
-            requireZones(api.shards(key));
+            Status status = Patience.ask(() -> api.status(key));
+            requireZones(Patience.ask(() -> api.shards(key)));
             ServerWatch hosts = new ServerWatch(probes(status));
             watch = hosts;
             hosts.heapBeforePlayers();
             Stage.Source generators = plan.workers().isEmpty() ? here() : elsewhere();
-            return new Stage(api, generators, hosts, status.build() == null ? "" : status.build());
+            return new Stage(api, generators, hosts, apiWatch, status.build() == null ? "" : status.build());
         } catch (ApiException e) {
             throw explain(e);
         }
@@ -150,6 +154,7 @@ final class Preparation implements AutoCloseable {
         if (hosts != null) {
             hosts.close();
         }
+        apiWatch.close();
         enrolment.close();
     }
 }

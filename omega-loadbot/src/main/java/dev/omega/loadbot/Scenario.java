@@ -99,14 +99,21 @@ public record Scenario(String name, String zoneId, List<Profile> profiles, Sched
         return profiles.getLast();
     }
 
-    /** Weight of each behaviour over all profiles, by its name in lower case. */
+    /** Weight of each behaviour over all profiles, by its name in scenario files. */
     public Map<String, Integer> weights() {
         Map<String, Integer> weights = new LinkedHashMap<>();
         for (BrainKind brain : BrainKind.values()) {
-            weights.put(key(brain), 0);
+            if (brain != BrainKind.CUSTOM) {
+                weights.put(key(brain), 0);
+            }
         }
-        profiles.forEach(profile -> weights.merge(key(profile.role().brain()), profile.weight(), Integer::sum));
+        profiles.forEach(profile -> weights.merge(profile.role().behaviour(), profile.weight(), Integer::sum));
         return weights;
+    }
+
+    /** Whether a profile has a behaviour that is not built in. */
+    boolean hasCustomBehaviours() {
+        return profiles.stream().anyMatch(profile -> profile.role().brain() == BrainKind.CUSTOM);
     }
 
     private static String key(BrainKind brain) {

@@ -1,5 +1,6 @@
 package dev.omega.loadbot;
 
+import dev.omega.loadbot.behaviour.BehaviourProvider;
 import dev.omega.loadbot.bot.BotRole;
 import dev.omega.loadbot.bot.BrainKind;
 import dev.omega.loadbot.schedule.Schedule;
@@ -12,6 +13,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DeserializationFeature;
@@ -47,19 +49,25 @@ public final class ScenarioFile {
         return text.endsWith(".toml") || text.contains("/");
     }
 
+    /** Reads a scenario whose profiles have built-in behaviours. */
+    public static Scenario read(Path file, String zoneId) {
+        return read(file, zoneId, List.of());
+    }
+
     /**
      * Reads a scenario.
      *
      * @param zoneId zone to play it in
+     * @param custom behaviours that profiles may name beside the built-in ones
      * @throws IllegalArgumentException with one line that names the file, what is wrong and what to write
      */
-    public static Scenario read(Path file, String zoneId) {
+    public static Scenario read(Path file, String zoneId, List<BehaviourProvider> custom) {
         try {
             if (Files.size(file) > MAX_BYTES) {
                 throw new IllegalArgumentException(file + " has " + Files.size(file) + " bytes, a scenario has at most "
                         + MAX_BYTES + "; is it the right file?");
             }
-            return scenario(file, TOML.readValue(Files.readString(file), Form.class), zoneId);
+            return scenario(file, TOML.readValue(Files.readString(file), Form.class), zoneId, custom);
         } catch (NoSuchFileException missing) {
             throw new IllegalArgumentException("there is no scenario file " + file, missing);
         } catch (IOException refused) {
@@ -73,11 +81,11 @@ public final class ScenarioFile {
         }
     }
 
-    private static Scenario scenario(Path file, Form form, String zoneId) {
+    private static Scenario scenario(Path file, Form form, String zoneId, List<BehaviourProvider> custom) {
         try {
             List<Profile> profiles = new ArrayList<>();
             for (ProfileForm profile : form.profile == null ? List.<ProfileForm>of() : form.profile) {
-                profiles.add(profile(profile));
+                profiles.add(profile(profile, custom));
             }
             String name = form.name == null ? String.valueOf(file.getFileName()).replace(".toml", "") : form.name;
             Schedule schedule = form.schedule == null ? Schedule.steady() : form.schedule.schedule();
@@ -87,29 +95,45 @@ public final class ScenarioFile {
         }
     }
 
-    private static Profile profile(ProfileForm form) {
+    private static Profile profile(ProfileForm form, List<BehaviourProvider> custom) {
         if (form.behaviour == null) {
-            throw new IllegalArgumentException("a [[profile]] has no behaviour; known: " + behaviours());
+            throw new IllegalArgumentException("a [[profile]] has no behaviour; known: " + behaviours(custom));
         }
         String name = form.name == null ? form.behaviour : form.name;
         int weight = form.weight == null ? 1 : form.weight;
-        BotRole role = new BotRole(behaviour(form.behaviour), nanos(name, "reconnect_every", form.reconnectEvery),
-                nanos(name, "reads_every", form.readsEvery));
-        return new Profile(name, weight, role, form.zone);
+        long reconnectNs = nanos(name, "reconnect_every", form.reconnectEvery);
+        long readsNs = nanos(name, "reads_every", form.readsEvery);
+        return new Profile(name, weight, role(form.behaviour, reconnectNs, readsNs, custom), form.zone);
     }
 
-    private static BrainKind behaviour(String text) {
-        return Arrays.stream(BrainKind.values())
-                .filter(brain -> brain.name().equals(text.toUpperCase(Locale.ROOT)))
+    private static BotRole role(String behaviour, long reconnectNs, long readsNs, List<BehaviourProvider> custom) {
+        for (BehaviourProvider provider : custom) {
+            if (builtIn().map(ScenarioFile::key).anyMatch(provider.name()::equals)) {
+                throw new IllegalArgumentException(
+                        "behaviour '" + provider.name() + "' is built in; name yours otherwise");
+            }
+            if (provider.name().equals(behaviour)) {
+                return new BotRole(BrainKind.CUSTOM, reconnectNs, readsNs, provider);
+            }
+        }
+        BrainKind brain = builtIn().filter(kind -> key(kind).equals(behaviour.toLowerCase(Locale.ROOT)))
                 .findFirst()
-                .orElseThrow(
-                        () -> new IllegalArgumentException("unknown behaviour '" + text + "'; known: " + behaviours()));
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "unknown behaviour '" + behaviour + "'; known: " + behaviours(custom)));
+        return new BotRole(brain, reconnectNs, readsNs);
     }
 
-    private static String behaviours() {
-        return Arrays.stream(BrainKind.values())
-                .map(brain -> brain.name().toLowerCase(Locale.ROOT))
+    private static String behaviours(List<BehaviourProvider> custom) {
+        return Stream.concat(builtIn().map(ScenarioFile::key), custom.stream().map(BehaviourProvider::name))
                 .collect(Collectors.joining(", "));
+    }
+
+    private static Stream<BrainKind> builtIn() {
+        return Arrays.stream(BrainKind.values()).filter(kind -> kind != BrainKind.CUSTOM);
+    }
+
+    private static String key(BrainKind brain) {
+        return brain.name().toLowerCase(Locale.ROOT);
     }
 
     private static long nanos(String profile, String field, @Nullable String text) {

@@ -1,6 +1,7 @@
 package dev.omega.loadbot;
 
 import dev.omega.loadbot.bot.ApiClient;
+import dev.omega.loadbot.measure.ApiWatch;
 import dev.omega.loadbot.measure.ServerWatch;
 
 /**
@@ -9,7 +10,7 @@ import dev.omega.loadbot.measure.ServerWatch;
  * @param generators the bots, enrolled
  * @param serverBuild build the API states; may be empty
  */
-record Stage(ApiClient api, Source generators, ServerWatch watch, String serverBuild) {
+record Stage(ApiClient api, Source generators, ServerWatch watch, ApiWatch apiWatch, String serverBuild) {
 
     /** Where the bots come from. */
     @FunctionalInterface

@@ -3,6 +3,7 @@ package dev.omega.loadbot;
 import dev.omega.loadbot.LoadTestException.Reason;
 import dev.omega.loadbot.Progress.Phase;
 import dev.omega.loadbot.bot.ApiException;
+import dev.omega.loadbot.measure.ApiSummary;
 import dev.omega.loadbot.measure.ErrorSummary;
 import dev.omega.loadbot.measure.GeneratorLoad;
 import dev.omega.loadbot.measure.LatencyKind;
@@ -131,20 +132,24 @@ final class SwarmSession implements AutoCloseable {
         swarm.open(length.toNanos());
         long epochMs = InstantSource.system().millis();
         LoopSnapshot before = swarm.snapshot();
+        stage.apiWatch().begin();
         watch.sample();
+        stage.apiWatch().sample();
         turns = new Turns(swarm, plan.scenario().schedule().turns(plan.players(), length, plan.seed()), fromNs);
         waitUntil(endNs, () -> false);
         turns = null;
         watch.sample();
+        stage.apiWatch().sample();
         GeneratorLoad generator = swarm.shut();
         long toNs = System.nanoTime();
         LoopSnapshot during = swarm.snapshot().minus(before);
         int players = swarm.playing();
         ServerWatch seen = watch;
+        ApiSummary api = stage.apiWatch().summary();
         watch = stage.watch().anew();
         waitFor(Phase.SETTLE, SETTLE_NS, stop::isUrgent);
         return new MeasuredWindow(epochMs, (toNs - fromNs) / (double) SECOND_NS, players, during,
-                since(earlier, swarm.latencies()), seen, generator, timeline);
+                since(earlier, swarm.latencies()), seen, api, generator, timeline);
     }
 
     /** Joins come before the first window and belong to it. */
@@ -226,9 +231,11 @@ final class SwarmSession implements AutoCloseable {
         if (phase != Phase.MEASURE) {
             return;
         }
+        stage.apiWatch().sample();
         timeline.add(new Second(progress.elapsedMs() - windowOffsetMs, progress.connected(), progress.confirms(),
                 progress.confirmP50Ms(), progress.confirmP95Ms(), progress.confirmP99Ms(),
-                progress.upBytesPerPlayerSecond(), progress.downBytesPerPlayerSecond(), progress.server()));
+                progress.upBytesPerPlayerSecond(), progress.downBytesPerPlayerSecond(), progress.server(),
+                stage.apiWatch().lastSecond()));
     }
 
     private Progress publish() {

@@ -45,14 +45,14 @@ final class WorkerLink implements AutoCloseable {
         Socket socket = new Socket();
         try {
             socket.connect(address.socketAddress(), CONNECT_MS);
-            socket.setTcpNoDelay(true);
+            WorkerWire.watch(socket);
             socket.setSoTimeout(ANSWER_MS);
             WorkerLink link = new WorkerLink(address, socket);
             link.greet(key);
             return link;
         } catch (IOException e) {
             close(socket);
-            throw new LoadTestException(Reason.UNREACHABLE, "worker " + address + " does not answer: " + e.getMessage()
+            throw new LoadTestException(Reason.UNREACHABLE, "worker " + address + " does not answer: " + why(e)
                     + "; start one there with 'omega loadtest worker'", e);
         } catch (LoadTestException refused) {
             close(socket);
@@ -112,8 +112,11 @@ final class WorkerLink implements AutoCloseable {
     }
 
     private LoadTestException lost(IOException e) {
-        String why = e.getMessage() == null ? "it hung up" : e.getMessage();
-        return new LoadTestException(Reason.UNREACHABLE, "worker " + address + " is gone: " + why, e);
+        return new LoadTestException(Reason.UNREACHABLE, "worker " + address + " is gone: " + why(e), e);
+    }
+
+    private static String why(IOException e) {
+        return e.getMessage() == null ? "it hung up, its log says why" : e.getMessage();
     }
 
     @Override

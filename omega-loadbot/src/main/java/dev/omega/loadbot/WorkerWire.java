@@ -3,6 +3,8 @@ package dev.omega.loadbot;
 import dev.omega.loadbot.bot.BotRole;
 import dev.omega.loadbot.bot.BrainKind;
 import dev.omega.loadbot.bot.LinkDelay;
+import java.io.IOException;
+import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -12,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
+import jdk.net.ExtendedSocketOptions;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
@@ -24,6 +27,9 @@ import tools.jackson.databind.node.ObjectNode;
 final class WorkerWire {
 
     static final int CHALLENGE_BYTES = 32;
+    private static final int KEEP_IDLE_S = 30;
+    private static final int KEEP_INTERVAL_S = 10;
+    private static final int KEEP_COUNT = 3;
     private static final String HMAC = "HmacSHA256";
     private static final JsonMapper JSON = new JsonMapper();
 
@@ -48,6 +54,15 @@ final class WorkerWire {
         OPEN,
         SHUT,
         LEAVE
+    }
+
+    /** Sends at once, and notices within a minute when the other end has vanished: neither may ever say so. */
+    static void watch(Socket socket) throws IOException {
+        socket.setTcpNoDelay(true);
+        socket.setKeepAlive(true);
+        socket.setOption(ExtendedSocketOptions.TCP_KEEPIDLE, KEEP_IDLE_S);
+        socket.setOption(ExtendedSocketOptions.TCP_KEEPINTERVAL, KEEP_INTERVAL_S);
+        socket.setOption(ExtendedSocketOptions.TCP_KEEPCOUNT, KEEP_COUNT);
     }
 
     /** What proves knowledge of the key. */

@@ -1,16 +1,21 @@
 package dev.omega.loadbot;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.omega.loadbot.behaviour.Behaviour;
+import dev.omega.loadbot.behaviour.BehaviourProvider;
 import dev.omega.loadbot.bot.BrainKind;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -68,6 +73,41 @@ final class ScenarioFileTest {
         assertTrue(line.contains(expected), line);
         assertTrue(line.startsWith(file.toString()), line);
         assertEquals(1, line.lines().count(), line);
+    }
+
+    @Test
+    void ownBehaviours_shouldStandBesideTheBuiltInOnes() {
+        Path file = Path.of("../examples/behaviours/circles.toml");
+        BehaviourProvider circles = provider("circles");
+
+        Scenario scenario = ScenarioFile.read(file, "forest", List.of(circles));
+
+        assertEquals(Map.of("circles", 1, "fight", 1, "wander", 0, "idle", 0, "trade", 0, "grief", 0),
+                scenario.weights());
+        assertSame(circles,
+                scenario.roleOf(0).custom() == null ? scenario.roleOf(1).custom() : scenario.roleOf(0).custom());
+        assertRefused("unknown behaviour 'circles'; known: fight, wander", file, List.of());
+        assertRefused("behaviour 'fight' is built in; name yours otherwise", file, List.of(provider("fight")));
+    }
+
+    private static void assertRefused(String expected, Path file, List<BehaviourProvider> custom) {
+        IllegalArgumentException refused =
+                assertThrows(IllegalArgumentException.class, () -> ScenarioFile.read(file, "forest", custom));
+        assertTrue(String.valueOf(refused.getMessage()).contains(expected), refused.getMessage());
+    }
+
+    private static BehaviourProvider provider(String name) {
+        return new BehaviourProvider() {
+            @Override
+            public String name() {
+                return name;
+            }
+
+            @Override
+            public Behaviour behaviour(RandomGenerator random) {
+                return (_, _) -> {};
+            }
+        };
     }
 
     @Test

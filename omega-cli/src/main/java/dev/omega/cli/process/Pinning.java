@@ -10,6 +10,8 @@ public final class Pinning {
 
     private static final String TASKSET = "taskset";
     private static final int PATIENCE_SECONDS = 5;
+    /** Of what takes what pinned processes leave. */
+    private static final int BEHIND_NICE = 10;
 
     private Pinning() {}
 
@@ -23,8 +25,13 @@ public final class Pinning {
      * rather than well: the second compiler takes more of a short run's time than it gives back.
      */
     public static List<String> behind(int first, int second) {
-        return List.of(TASKSET, "-c", first + "," + second, "nice", "-n", "10", "env",
+        return List.of(TASKSET, "-c", first + "," + second, "nice", "-n", Integer.toString(BEHIND_NICE), "env",
                 "JDK_JAVA_OPTIONS=-XX:TieredStopAtLevel=1");
+    }
+
+    /** Puts also those processes behind that {@code server}, started {@link #behind}, starts in sessions of their own. */
+    public static void keepBehind(ServerProcess server) {
+        ProcessHandle.of(server.pid()).ifPresent(root -> SessionNice.keep(root, BEHIND_NICE));
     }
 
     /**

@@ -32,6 +32,10 @@ class DocumentedCommandsE2E {
     private static final Duration STOP = Duration.ofSeconds(60);
     private static final String CI_JOB = "./omega loadtest --players 200 --duration 60s --out omega-report";
 
+    private static final String BUILD_BEHAVIOURS = "examples/behaviours/build.sh circles.jar";
+    private static final String CIRCLES = "./omega loadtest --players 20 --duration 20s"
+            + " --scenario examples/behaviours/circles.toml --behaviours circles.jar";
+
     /** What is appended to, or replaced in, the words of a command when it is run. */
     private static final Map<String, List<String>> CHANGED = Map.of("./omega loadtest --players 200",
             List.of("--duration", "3s", "--warmup", "2s", "--ramp-up", "2s"), "./omega up",
@@ -41,11 +45,11 @@ class DocumentedCommandsE2E {
             List.of("--warmup", "1s", "--ramp-up", "1s"));
 
     /** What the tests below run, each where its line of the page stands in them. */
-    private static final Set<String> RUN_HERE =
-            Set.of("./omega loadtest --players 200", CI_JOB, "./omega up", "./omega status", "./omega shard list",
-                    "./omega shard list -o json", "./omega loadtest --api " + API + " --players 50 --duration 20s",
-                    "./omega serve api", "./omega serve zone --id forest-1", "./omega db start", "./omega db info",
-                    "./omega db psql-url", "./omega db stop", "npm ci", "node walk-square.js");
+    private static final Set<String> RUN_HERE = Set.of("./omega loadtest --players 200", CI_JOB, "./omega up",
+            "./omega status", "./omega shard list", "./omega shard list -o json",
+            "./omega loadtest --api " + API + " --players 50 --duration 20s", "./omega serve api",
+            "./omega serve zone --id forest-1", "./omega db start", "./omega db info", "./omega db psql-url",
+            "./omega db stop", "npm ci", "node walk-square.js", BUILD_BEHAVIOURS, CIRCLES);
 
     /** Not run a second time: this test is a part of the first; the second is {@code ./omega up} again. */
     private static final Set<String> RUN_ELSEWHERE = Set.of("mvn -B verify", "../../../omega up");
@@ -122,6 +126,25 @@ class DocumentedCommandsE2E {
         for (String file : List.of("report.html", "report.json", "junit.xml", "report.txt", "input_confirm.hgrm")) {
             assertTrue(Files.size(reports.resolve(file)) > 0, file);
         }
+    }
+
+    @Test
+    void ownBehaviours_shouldBeBuiltAndPlayed() throws Exception {
+        Path jar = temp.resolve("circles.jar");
+        ProcessBuilder build = new ProcessBuilder("sh", "examples/behaviours/build.sh", jar.toString());
+        build.environment().put("JAVA_HOME", System.getProperty("java.home"));
+        assertEquals(0, build.directory(OmegaCommand.ROOT.toFile()).inheritIO().start().waitFor());
+        Path reports = temp.resolve("circles");
+        String[] words = words(CIRCLES, "--warmup", "1s", "--ramp-up", "1s", "--out", reports.toString());
+        words[Arrays.asList(words).indexOf("20s")] = "3s";
+        words[Arrays.asList(words).indexOf("circles.jar")] = jar.toString();
+        String scenario = "examples/behaviours/circles.toml";
+        words[Arrays.asList(words).indexOf(scenario)] = OmegaCommand.ROOT.resolve(scenario).toString();
+        OmegaCommand.Finished run = command().run(words);
+
+        assertTrue(LoadTestE2E.VERDICTS.contains(run.exitCode()), run.err());
+        JsonNode report = JsonMapper.shared().readTree(reports.resolve("report.json").toFile());
+        assertEquals(1, report.findPath("brains").path("circles").asInt(), report.toString());
     }
 
     @Test

@@ -11,13 +11,16 @@ import java.util.Map;
 import java.util.function.BiConsumer;
 
 /**
- * Measures every setting with the same bots, one after the other and then in the opposite order: what changes with time alone
+ * Lets every setting play for a moment, so that its code is compiled, and measures every setting with the same bots, one after the other and then in the opposite order: what changes with time alone
  * (players spread out, code gets compiled) falls out of the means as far as it changes evenly. The hosts run with all strategies
  * again afterwards. Owner: the thread that runs it.
  */
 public final class Ablation {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    /** How long each setting plays before the first is measured. */
+    private static final Duration TASTE = Duration.ofSeconds(2);
 
     private final Duration settling;
     private final Duration window;
@@ -47,7 +50,7 @@ public final class Ablation {
     /**
      * Runs it on an open playground.
      *
-     * @param warmUp time before the first setting: compilers are at work
+     * @param warmUp time before the first setting
      * @param announce told before each measurement: its number, 1 to {@link #measurements()}, and the setting
      */
     public AblationResult run(Playground playground, Duration warmUp, BiConsumer<Integer, Setting> announce)
@@ -60,6 +63,10 @@ public final class Ablation {
         }
         playground.play(warmUp);
         List<Setting> order = order();
+        for (Setting setting : Setting.all()) {
+            playground.strategies(setting.keys());
+            playground.play(TASTE);
+        }
         Map<Setting, Figures> measured = new LinkedHashMap<>();
         try {
             for (int i = 0; i < order.size(); i++) {

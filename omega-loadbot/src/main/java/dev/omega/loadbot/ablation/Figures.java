@@ -15,7 +15,8 @@ import java.util.Map;
  * @param players in the world
  * @param downBytesPerSecond payload to a player and second
  * @param statesPerSecond States to a player and second; fewer than the network rate when the host could not keep up
- * @param cpuUsPerPlayer time of the zone host's processes for a player and second, in microseconds
+ * @param cpuUsPerPlayer time of the zone host's processes for a player and second, in microseconds, without that of their
+ *     compilers: a change of strategy has code compiled anew
  * @param tickUs mean work of a tick, in microseconds
  * @param phasesUs mean work of each phase of a tick, in microseconds
  * @param allocatedPerSecond bytes the hosts allocated
@@ -53,8 +54,11 @@ public record Figures(
         phases.replaceAll((phase, total) -> total / count);
         return new Figures(measured.players(), measured.traffic().down().payload(),
                 measured.messagesPerSecond(Direction.DOWN, MessageType.STATE, MessageType.UNPACKED_STATE),
-                server.measured() ? MICROS * server.cpuCores() / server.players() : Double.NaN, work / count, phases,
-                server.allocatedBytesPerSecond(), measured.latency(LatencyKind.INPUT_CONFIRM).p95Ms());
+                server.measured()
+                        ? MICROS * (server.cpuCores() - server.compilerCores()) / server.players()
+                        : Double.NaN,
+                work / count, phases, server.allocatedBytesPerSecond(),
+                measured.latency(LatencyKind.INPUT_CONFIRM).p95Ms());
     }
 
     /** The mean of two measurements of one setting. */

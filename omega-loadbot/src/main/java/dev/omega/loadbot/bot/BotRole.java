@@ -1,23 +1,36 @@
 package dev.omega.loadbot.bot;
 
+import dev.omega.loadbot.behaviour.BehaviourProvider;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
 /**
  * The part a bot plays.
  *
  * @param reconnectEveryNs mean time after which it loses its connection and comes back by its resume token; 0: it keeps it
  * @param readsEveryNs it looks at what it was sent only so often, for a tenth of a second; 0: always
+ * @param custom where the behaviours of {@link BrainKind#CUSTOM} come from; {@code null} with every other brain
  */
-public record BotRole(BrainKind brain, long reconnectEveryNs, long readsEveryNs) {
+public record BotRole(BrainKind brain, long reconnectEveryNs, long readsEveryNs, @Nullable BehaviourProvider custom) {
 
     /**
      * Checks the times.
      *
-     * @throws IllegalArgumentException if one is negative
+     * @throws IllegalArgumentException if one is negative, or a behaviour is missing or one too many
      */
     public BotRole {
         if (reconnectEveryNs < 0 || readsEveryNs < 0) {
             throw new IllegalArgumentException(
                     "reconnectEveryNs " + reconnectEveryNs + " or readsEveryNs " + readsEveryNs + " is negative");
         }
+        if ((brain == BrainKind.CUSTOM) != (custom != null)) {
+            throw new IllegalArgumentException("behaviour " + brain + " with a provider " + custom);
+        }
+    }
+
+    /** A role with one of the built-in brains. */
+    public BotRole(BrainKind brain, long reconnectEveryNs, long readsEveryNs) {
+        this(brain, reconnectEveryNs, readsEveryNs, null);
     }
 
     /** A role that reads all the time. */
@@ -28,6 +41,11 @@ public record BotRole(BrainKind brain, long reconnectEveryNs, long readsEveryNs)
     /** A role that keeps its connection and reads all the time. */
     public static BotRole of(BrainKind brain) {
         return new BotRole(brain, 0);
+    }
+
+    /** What scenario files call it. */
+    public String behaviour() {
+        return custom == null ? brain.name().toLowerCase(Locale.ROOT) : custom.name();
     }
 
     /**

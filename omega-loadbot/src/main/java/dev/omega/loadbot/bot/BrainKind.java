@@ -11,5 +11,7 @@ public enum BrainKind {
     /** Stands still and looks through the market, its own offers and its mail, a request every two seconds. */
     TRADE,
     /** Sends what no honest client would, to be refused. */
-    GRIEF
+    GRIEF,
+    /** Does what a {@link dev.omega.loadbot.behaviour.Behaviour} says. */
+    CUSTOM
 }

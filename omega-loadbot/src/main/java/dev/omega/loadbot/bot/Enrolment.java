@@ -23,8 +23,6 @@ public final class Enrolment {
     /** Consonants that no reader and no name check takes for one another; four of them name 20,736 bots. */
     private static final String LETTERS = "bcdfghkmprst";
     private static final int NAME_LETTERS = 4;
-    /** The API says after how long to ask again, up to three seconds: half a minute in all. */
-    private static final int ATTEMPTS = 12;
 
     private final ApiClient api;
     private final String serviceKey;
@@ -88,7 +86,7 @@ public final class Enrolment {
             for (int i = sessions.size(); i < end; i++) {
                 names.add(accountName(prefix, i));
             }
-            ApiModel.Sessions answer = api.issueSessions(serviceKey, names);
+            ApiModel.Sessions answer = Patience.ask(() -> api.issueSessions(serviceKey, names));
             answer.characters().forEach(owned -> characters.putIfAbsent(owned.accountId(), owned.characterId()));
             List<Session> issued = answer.sessions();
             if (issued.size() != names.size()) {
@@ -103,16 +101,7 @@ public final class Enrolment {
     private Account account(Session session, String name) throws ApiException, InterruptedException {
         permits.acquire();
         try {
-            for (int attempt = 1;; attempt++) {
-                try {
-                    return new Account(session, character(session, name));
-                } catch (ApiException e) {
-                    if (e.retryAfterMs() == 0 || attempt == ATTEMPTS) {
-                        throw e;
-                    }
-                    Thread.sleep(e.retryAfterMs());
-                }
-            }
+            return Patience.ask(() -> new Account(session, character(session, name)));
         } finally {
             permits.release();
         }

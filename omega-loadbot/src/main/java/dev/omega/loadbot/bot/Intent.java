@@ -1,7 +1,9 @@
 package dev.omega.loadbot.bot;
 
+import dev.omega.loadbot.behaviour.Actions;
+
 /** What a brain wants for the next 100 ms; filled anew at each decision. Owner: one bot. */
-final class Intent {
+final class Intent implements Actions {
 
     /** One of {@link dev.omega.protocol.Gait}. */
     int gait;
@@ -25,7 +27,8 @@ final class Intent {
         hurries = false;
     }
 
-    void walk(int wantedGait, int wantedDirection) {
+    @Override
+    public void walk(int wantedGait, int wantedDirection) {
         gait = wantedGait;
         direction = wantedDirection;
         aim = wantedDirection;
@@ -35,5 +38,15 @@ final class Intent {
         skill = wantedSkill;
         target = wantedTarget;
         distance = targetDistance;
+    }
+
+    @Override
+    public void look(int wantedDirection) {
+        aim = wantedDirection;
+    }
+
+    @Override
+    public void use(int wantedSkill, int wantedTarget) {
+        use(wantedSkill, wantedTarget, 0);
     }
 }

@@ -70,7 +70,7 @@ final class Player implements ServerMessageHandler {
         seat = settings.seat();
         SplittableRandom random = new SplittableRandom(settings.seed());
         Track track = settings.track();
-        brain = track == null ? Brain.of(settings.role().brain(), random) : new RecordedBrain(track);
+        brain = track == null ? Brain.of(settings.role(), random, context::noteProblem) : new RecordedBrain(track);
         trades = track == null && settings.role().brain() == BrainKind.TRADE;
         idle = trades || (track == null && settings.role().brain() == BrainKind.IDLE);
         account = settings.account();
@@ -263,7 +263,7 @@ final class Player implements ServerMessageHandler {
     }
 
     private void play(Welcome terms, long due, long now) {
-        boolean missed = !outbox.isWritable() || now - due > Bot.TOO_LATE_NS || !inputs.hasRoom();
+        boolean missed = !outbox.isWritable() || now - due > Bot.TOO_LATE_NS || !inputs.hasRoom() || brain.gaveUp();
         measures.countDueSend(missed);
         if (missed) {
             return;

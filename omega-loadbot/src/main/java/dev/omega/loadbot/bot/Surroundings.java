@@ -1,5 +1,6 @@
 package dev.omega.loadbot.bot;
 
+import dev.omega.loadbot.behaviour.Senses;
 import dev.omega.protocol.EntityKind;
 import dev.omega.protocol.EntityStatus;
 import dev.omega.protocol.Limits;
@@ -8,7 +9,7 @@ import dev.omega.protocol.view.ClientView;
 import dev.omega.protocol.view.VisibleEntities;
 
 /** What a brain can know: the view, the zone's size, its lines of sight, and whether its skills are ready. Owner: one bot. */
-final class Surroundings {
+final class Surroundings implements Senses {
 
     /** Index of the vital, see {@link dev.omega.protocol.VitalMask}. */
     private static final int HEALTH = 0;
@@ -56,29 +57,38 @@ final class Surroundings {
         return sight.isHidden(entities().netId(slot), nowNs);
     }
 
-    boolean strikeReady() {
+    @Override
+    public boolean strikeReady() {
         return strikeReady;
     }
 
-    boolean boltReady() {
+    @Override
+    public boolean boltReady() {
         return boltReady;
     }
 
-    boolean alive() {
+    @Override
+    public boolean alive() {
         return view.vital(HEALTH) > 0;
     }
 
-    int mana() {
+    @Override
+    public int health() {
+        return view.vital(HEALTH);
+    }
+
+    @Override
+    public int mana() {
         return view.vital(MANA);
     }
 
-    /** Own position, 1/32 m. */
-    int x() {
+    @Override
+    public int x() {
         return Quantization.toWire(view.selfX());
     }
 
-    /** Own position, 1/32 m. */
-    int y() {
+    @Override
+    public int y() {
         return Quantization.toWire(view.selfY());
     }
 
@@ -92,12 +102,23 @@ final class Surroundings {
         return height / 2;
     }
 
-    VisibleEntities entities() {
+    @Override
+    public int width() {
+        return width;
+    }
+
+    @Override
+    public int height() {
+        return height;
+    }
+
+    @Override
+    public VisibleEntities entities() {
         return view.entities();
     }
 
-    /** Square of the distance to the entity in a slot, in (1/32 m)². */
-    long distanceSquared(int slot) {
+    @Override
+    public long distanceSquared(int slot) {
         long dx = (long) entities().x(slot) - x();
         long dy = (long) entities().y(slot) - y();
         return dx * dx + dy * dy;
@@ -118,8 +139,9 @@ final class Surroundings {
         sight.hide(entities().netId(slot), nowNs);
     }
 
-    /** Slot of the nearest creature that can be fought, one seen before one that was not; or -1. */
-    int nearestCreature() {
+    /** {@inheritDoc} One that was seen comes before one that was not. */
+    @Override
+    public int nearestCreature() {
         int nearest = -1;
         long best = Long.MAX_VALUE;
         for (int slot = 0; slot < Limits.SLOTS; slot++) {

@@ -29,6 +29,7 @@ public record Measurements(
         ErrorSummary errorsOutside,
         ErrorSummary provoked,
         ServerSummary server,
+        ApiSummary api,
         GeneratorSummary generator,
         List<Second> timeline,
         double clockUncertaintyMs) {

@@ -18,4 +18,5 @@ public record Second(
         double confirmP99Ms,
         double upBytes,
         double downBytes,
-        ServerSecond server) {}
+        ServerSecond server,
+        ApiSecond api) {}

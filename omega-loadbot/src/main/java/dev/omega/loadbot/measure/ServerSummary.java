@@ -13,6 +13,7 @@ import org.HdrHistogram.Histogram;
  * @param restarted whether a host began anew inside the window or could not be sampled twice, which voids the differences
  * @param instances zones that had players
  * @param cpuCores cores used by the host processes together, on average
+ * @param compilerCores the part of that their JVMs' compilers took
  * @param players players in the hosts, mean of the samples
  * @param gcCount collections
  * @param gcPauseMs time in them
@@ -29,6 +30,7 @@ public record ServerSummary(
         boolean restarted,
         List<InstanceSummary> instances,
         double cpuCores,
+        double compilerCores,
         double players,
         long gcCount,
         long gcPauseMs,
@@ -44,7 +46,7 @@ public record ServerSummary(
 
     /** The summary when no host could be asked. */
     public static ServerSummary unmeasured() {
-        return new ServerSummary(0, 0, 0, false, List.of(), 0, 0, 0, 0, 0, 0, 0, 0, LiveHeap.UNMEASURED);
+        return new ServerSummary(0, 0, 0, false, List.of(), 0, 0, 0, 0, 0, 0, 0, 0, 0, LiveHeap.UNMEASURED);
     }
 
     /** Whether the differences mean anything. */

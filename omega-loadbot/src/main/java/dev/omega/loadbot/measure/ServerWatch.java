@@ -100,8 +100,8 @@ public final class ServerWatch implements AutoCloseable {
             instances.addAll(timeline.instances());
         }
         return new ServerSummary(probes.size(), totals.scrapes, totals.failed, totals.restarted, instances,
-                totals.cpuCores, totals.players, totals.gcCount, totals.gcPauseMs, totals.gcWorstSecondMs,
-                totals.allocatedPerSecond, totals.heapUsed, totals.rss, heap());
+                totals.cpuCores, totals.compilerCores, totals.players, totals.gcCount, totals.gcPauseMs,
+                totals.gcWorstSecondMs, totals.allocatedPerSecond, totals.heapUsed, totals.rss, heap());
     }
 
     private LiveHeap heap() {
@@ -129,6 +129,7 @@ public final class ServerWatch implements AutoCloseable {
         private long failed;
         private boolean restarted;
         private double cpuCores;
+        private double compilerCores;
         private double players;
         private long gcCount;
         private long gcPauseMs;
@@ -147,6 +148,7 @@ public final class ServerWatch implements AutoCloseable {
                 return;
             }
             cpuCores += (last.processCpuMs() - first.processCpuMs()) / 1_000.0 / timeline.seconds();
+            compilerCores += (last.compilerCpuMs() - first.compilerCpuMs()) / 1_000.0 / timeline.seconds();
             players += timeline.players();
             allocatedPerSecond += (last.allocatedBytes() - first.allocatedBytes()) / timeline.seconds();
             heapUsed += last.heapUsedBytes();

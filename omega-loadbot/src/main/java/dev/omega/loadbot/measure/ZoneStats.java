@@ -7,11 +7,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * One scrape of a zone host, {@code GET /v1/stats}, schema {@code omega.zone-stats/v1}. Counters are cumulative since the host
  * started. A field the host does not send stays 0 or null.
+ *
+ * @param compilerCpuMs the part of {@code processCpuMs} that its JVM's compilers took
  */
 public record ZoneStats(
         String schema,
         long uptimeMs,
         long processCpuMs,
+        long compilerCpuMs,
         @Nullable Gc gc,
         long heapUsedBytes,
         long rssBytes,

@@ -1,5 +1,6 @@
 package dev.omega.loadbot.report;
 
+import dev.omega.loadbot.measure.ApiSummary;
 import dev.omega.loadbot.measure.ErrorKind;
 import dev.omega.loadbot.measure.ErrorSummary;
 import dev.omega.loadbot.measure.GeneratorSummary;
@@ -28,6 +29,7 @@ final class JsonMeasurements {
         traffic(root.putObject("traffic"), m.traffic());
         shapes(root.putObject("states"), m.shapes());
         JsonServer.write(root.putObject("server"), m.server());
+        api(root.putObject("api"), m.api());
         JsonShards.write(root.putArray("shards"), m.shards());
         generator(root.putObject("generator"), m.generator());
         errors(root.putObject("errors"), m.errors());
@@ -104,6 +106,18 @@ final class JsonMeasurements {
         sizes(node.putObject("bytes_per_event"), shapes.bytesPerEvent());
     }
 
+    private static void api(ObjectNode node, ApiSummary api) {
+        node.put("measured", api.measured())
+                .put("samples", api.samples())
+                .put("failures", api.failures())
+                .put("database_connections_max", api.connections())
+                .put("database_waiting_max", api.waiting());
+        JsonReport.number(node, "requests_per_second", api.requestsPerSecond());
+        JsonReport.number(node, "p50_ms", api.p50Ms());
+        JsonReport.number(node, "p95_ms", api.p95Ms());
+        JsonReport.number(node, "p99_ms", api.p99Ms());
+    }
+
     private static void generator(ObjectNode node, GeneratorSummary generator) {
         JsonReport.number(node, "cpu_share", generator.cpuShare());
         node.put("cores", generator.cores())
@@ -142,6 +156,10 @@ final class JsonMeasurements {
             node.put("ticks", second.server().ticks()).put("gc_pause_ms", second.server().gcPauseMs());
             JsonReport.number(node, "tick_work_p99_ms", second.server().tickWorkP99Ms());
             JsonReport.number(node, "server_cpu_cores", second.server().cpuCores());
+            JsonReport.number(node, "api_requests_per_second", second.api().requestsPerSecond());
+            JsonReport.number(node, "api_p95_ms", second.api().p95Ms());
+            node.put("database_connections", second.api().connections())
+                    .put("database_waiting", second.api().waiting());
         }
     }
 }

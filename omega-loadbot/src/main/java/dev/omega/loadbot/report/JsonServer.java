@@ -19,6 +19,7 @@ final class JsonServer {
                 .put("failed_scrapes", server.failedScrapes())
                 .put("restarted", server.restarted());
         JsonReport.number(node, "cpu_cores", server.cpuCores());
+        JsonReport.number(node, "compiler_cores", server.compilerCores());
         JsonReport.number(node, "players", server.players());
         node.putObject("gc")
                 .put("count", server.gcCount())

@@ -1,5 +1,6 @@
 package dev.omega.loadbot.report;
 
+import dev.omega.loadbot.measure.ApiSummary;
 import dev.omega.loadbot.measure.ServerSummary;
 import dev.omega.loadbot.measure.ServerSummary.InstanceSummary;
 import java.util.Comparator;
@@ -25,6 +26,19 @@ final class ServerSection {
                 server.restarted() ? "  RESTARTED OR UNREACHABLE: not measured" : ""));
         server.instances().forEach(instance -> instance(page, instance));
         memory(page, server);
+    }
+
+    /** The API server as it saw itself. */
+    static void writeApi(Page page, ApiSummary api) {
+        if (!api.measured()) {
+            page.line("API     it could not be asked for its metrics");
+            return;
+        }
+        page.line(String.format(Locale.ROOT, "API     %s requests/s  %s failed  ms p50 %s  p95 %s  p99 %s",
+                Numbers.of(api.requestsPerSecond()), Numbers.of(api.failures()), Numbers.ms(api.p50Ms()),
+                Numbers.ms(api.p95Ms()), Numbers.ms(api.p99Ms())));
+        page.line(String.format(Locale.ROOT, " database  at most %d connections in use, %d requests waiting",
+                api.connections(), api.waiting()));
     }
 
     private static void instance(Page page, InstanceSummary instance) {
@@ -54,6 +68,7 @@ final class ServerSection {
         page.line(String.format(Locale.ROOT, " GC %d collections, %d ms in all, worst second %d ms  alloc %s MB/s",
                 server.gcCount(), server.gcPauseMs(), server.gcWorstSecondMs(),
                 Numbers.of(server.allocatedBytesPerSecond() / MEGA)));
+        page.line(" compilers took " + Numbers.of(server.compilerCores()) + " of the cores");
         page.line(String.format(Locale.ROOT, " heap used %s MB  RSS %s MB  live %s",
                 Numbers.of(server.heapUsedBytes() / MEGA), Numbers.of(server.rssBytes() / MEGA),
                 live(server.liveHeap())));

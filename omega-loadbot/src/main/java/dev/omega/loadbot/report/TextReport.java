@@ -33,6 +33,7 @@ public final class TextReport {
         BandwidthSection.write(page, result.measurements());
         page.blank();
         ServerSection.write(page, result.measurements().server());
+        ServerSection.writeApi(page, result.measurements().api());
         page.blank();
         ErrorSection.write(page, result.measurements());
         page.blank();

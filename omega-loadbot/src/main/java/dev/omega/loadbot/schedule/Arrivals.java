@@ -37,7 +37,7 @@ public record Arrivals(double perSecond, Duration session) implements Schedule {
     }
 
     @Override
-    public void requirePlayable(int players) {
+    public void requirePlayable(int players, Duration window) {
         if (inBalance() > players) {
             throw new IllegalArgumentException("schedule: " + perSecond + " arrivals a second for "
                     + session.toSeconds() + " s keep " + Math.round(inBalance()) + " players in the world, there are "

@@ -21,6 +21,11 @@ public record ReconnectStorm(int sharePercent, Duration at, Duration every) impl
     }
 
     @Override
+    public void requirePlayable(int players, Duration window) {
+        Schedule.requireWithin(at, window);
+    }
+
+    @Override
     public int atStart(int players) {
         return players;
     }

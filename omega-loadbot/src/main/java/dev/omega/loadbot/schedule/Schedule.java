@@ -31,12 +31,20 @@ public sealed interface Schedule permits Steady, Ramp, Steps, Surge, ReconnectSt
     }
 
     /**
-     * Refuses a number of players with which it cannot be played.
+     * Refuses a number of players or a window with which it cannot be played.
      *
      * @throws IllegalArgumentException with one line that names both numbers
      */
-    default void requirePlayable(int players) {
-        // Most schedules fit any number.
+    default void requirePlayable(int players, Duration window) {
+        // Most schedules fit any.
+    }
+
+    /** Checks that something happens in the window. */
+    static void requireWithin(Duration at, Duration window) {
+        if (at.compareTo(window) >= 0) {
+            throw new IllegalArgumentException("schedule: at " + at.toSeconds()
+                    + "s is not before the end of the test, " + window.toSeconds() + "s; lower at or raise --duration");
+        }
     }
 
     /** So many percent of the players. */

@@ -22,6 +22,11 @@ public record Surge(int fromPercent, Duration at, @Nullable Duration length) imp
     }
 
     @Override
+    public void requirePlayable(int players, Duration window) {
+        Schedule.requireWithin(at, window);
+    }
+
+    @Override
     public int atStart(int players) {
         return Schedule.share(players, fromPercent);
     }

@@ -137,6 +137,8 @@
     const lines = [['Omega', e.omega + ', server ' + (e.server_build || '?')], ['JDK', e.jdk], ['system', e.os + ', ' + e.cores + ' cores'],
       ['transport of the bots', e.transport], ['zone hosts', number(s.hosts) + ', ' + number(s.cpu_cores) + ' cores in use, '
         + number(s.rss_bytes / 1e6) + ' MB resident, ' + number(s.allocated_bytes_per_second / 1e6) + ' MB/s allocated'],
+      ['API server', report.api.measured ? number(report.api.requests_per_second) + ' requests/s, p50 ' + number(report.api.p50_ms) + ' ms, p99 '
+        + number(report.api.p99_ms) + ' ms, ' + grouped(report.api.failures) + ' failed' : 'could not be asked'],
       ['garbage collection', grouped(s.gc.count) + ' collections, ' + grouped(s.gc.pause_ms) + ' ms in all, worst second ' + grouped(s.gc.worst_second_ms) + ' ms'],
       ['clock uncertainty', number(report.clock_uncertainty_ms) + ' ms']];
     for (const [name, value] of lines) row(table, [[name, 'left'], [value, 'left wide']]);
@@ -167,6 +169,8 @@
     draw('bytes', [{ label: 'up' }, { label: 'down' }], [at, column('up_bytes_per_player_second'), column('down_bytes_per_player_second')]);
     draw('players', [{ label: 'connected' }], [at, column('connected')]);
     draw('cpu', [{ label: 'cores' }], [at, column('server_cpu_cores')]);
+    draw('api', [{ label: 'p95' }], [at, column('api_p95_ms')]);
+    draw('database', [{ label: 'in use' }, { label: 'waiting' }], [at, column('database_connections'), column('database_waiting')]);
   }
 
   function spectrum() {

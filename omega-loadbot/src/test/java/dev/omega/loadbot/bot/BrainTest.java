@@ -5,11 +5,15 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.omega.loadbot.behaviour.Behaviour;
+import dev.omega.loadbot.behaviour.BehaviourProvider;
 import dev.omega.loadbot.measure.Direction;
 import dev.omega.protocol.ConfirmCode;
+import dev.omega.protocol.Gait;
 import dev.omega.protocol.MessageType;
 import dev.omega.protocol.view.ClientView;
 import java.util.SplittableRandom;
+import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.Test;
 
 /** What bots do with what they see. */
@@ -38,6 +42,50 @@ final class BrainTest {
             }
         }
         return bench.snapshot().traffic().messages(Direction.UP, MessageType.ACTION);
+    }
+
+    @Test
+    void ownBehaviour_shouldWalkAndAttackAsItSays() {
+        BotBench bench = new BotBench(custom((senses, actions) -> {
+            actions.walk(Gait.RUN, 5);
+            int near = senses.nearestCreature();
+            if (near >= 0 && senses.boltReady()) {
+                actions.use(Attack.BOLT, senses.entities().netId(near));
+            }
+        }));
+        long actions = actionsIn30Seconds(bench, ConfirmCode.OK, 80);
+        assertTrue(actions >= 13 && actions <= 16, "a bolt every two seconds in 30 s: " + actions);
+        assertEquals(BotBench.WOLF, bench.connection().lastTarget);
+        assertEquals(0, bench.snapshot().missedSends());
+    }
+
+    @Test
+    void ownBehaviourThatThrows_shouldLeaveItsBotStandingAndItsSendsMissed() {
+        int[] asked = {0};
+        BotBench bench = new BotBench(custom((_, _) -> {
+            asked[0]++;
+            throw new IllegalStateException("no idea");
+        }));
+        bench.joinWorld();
+        bench.pulses(10);
+        assertEquals(1, asked[0]);
+        assertEquals(9, bench.snapshot().missedSends());
+        assertEquals("behaviour own threw java.lang.IllegalStateException: no idea", bench.context.lastProblem());
+    }
+
+    private static BotRole custom(Behaviour behaviour) {
+        BehaviourProvider provider = new BehaviourProvider() {
+            @Override
+            public String name() {
+                return "own";
+            }
+
+            @Override
+            public Behaviour behaviour(RandomGenerator random) {
+                return behaviour;
+            }
+        };
+        return new BotRole(BrainKind.CUSTOM, 0, 0, provider);
     }
 
     @Test

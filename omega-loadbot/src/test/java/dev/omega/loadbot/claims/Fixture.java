@@ -1,5 +1,7 @@
 package dev.omega.loadbot.claims;
 
+import dev.omega.loadbot.measure.ApiSecond;
+import dev.omega.loadbot.measure.ApiSummary;
 import dev.omega.loadbot.measure.Direction;
 import dev.omega.loadbot.measure.ErrorCounters;
 import dev.omega.loadbot.measure.ErrorKind;
@@ -67,7 +69,7 @@ public final class Fixture {
         GeneratorSummary generator = new GeneratorSummary(0.38, lateness, 120_000, 0, 4, 9, 4, 2);
         return new Measurements(SECONDS, PLAYERS, latencies, TrafficSummary.of(loop, PLAYERS, SECONDS),
                 loop.shapes().summary(), shards(), errors.summary(), errorsOutside.summary(), ErrorSummary.none(),
-                server(), generator, timeline(), 0.42);
+                server(), new ApiSummary(61, 31.5, 0, 1.2, 4.8, 9.5, 3, 1), generator, timeline(), 0.42);
     }
 
     /** A run in which nothing at all was measured. */
@@ -77,7 +79,7 @@ public final class Fixture {
         LoopSnapshot nothing = LoopSnapshot.empty();
         return new Measurements(SECONDS, 0, Map.of(), TrafficSummary.of(nothing, PLAYERS, SECONDS),
                 nothing.shapes().summary(), List.of(), nothing.errors(), nothing.errors(), nothing.provoked(),
-                ServerSummary.unmeasured(), silent, List.of(), 0);
+                ServerSummary.unmeasured(), ApiSummary.UNMEASURED, silent, List.of(), 0);
     }
 
     private LoopSnapshot loop() {
@@ -135,8 +137,8 @@ public final class Fixture {
         InstanceSummary instance = new InstanceSummary("forest-1", PLAYERS, 200, 59, minTicks, meanTicks, slowSeconds,
                 work, Map.of("replicate", 0.5, "think", 0.2, "step_players", 0.2, "paths", 0.1),
                 Map.of("states_sent", 120_000L));
-        return new ServerSummary(1, 61, 0, serverRestarted, List.of(instance), cpuCores, PLAYERS, 7, 21, 5, 1_200_000,
-                64_000_000, 150_000_000, heap);
+        return new ServerSummary(1, 61, 0, serverRestarted, List.of(instance), cpuCores, cpuCores / 4, PLAYERS, 7, 21,
+                5, 1_200_000, 64_000_000, 150_000_000, heap);
     }
 
     private static List<ShardFill> shards() {
@@ -146,7 +148,10 @@ public final class Fixture {
     }
 
     private static List<Second> timeline() {
-        return List.of(new Second(1_000, PLAYERS, 200, 14, 22, 23, 160, 800, new ServerSecond(40, 1.2, 0.09, 0)),
-                new Second(2_000, PLAYERS, 200, 15, 23, 61, 160, 810, new ServerSecond(39, 4.4, 0.1, 5)));
+        return List.of(
+                new Second(1_000, PLAYERS, 200, 14, 22, 23, 160, 800, new ServerSecond(40, 1.2, 0.09, 0),
+                        new ApiSecond(30, 4, 2, 0)),
+                new Second(2_000, PLAYERS, 200, 15, 23, 61, 160, 810, new ServerSecond(39, 4.4, 0.1, 5),
+                        ApiSecond.NONE));
     }
 }

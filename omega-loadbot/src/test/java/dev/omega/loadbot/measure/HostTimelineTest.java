@@ -23,8 +23,8 @@ final class HostTimelineTest {
         ZoneStats.Instance instance = new ZoneStats.Instance("forest-1", players, 200, ticks, ticksLastSecond, 12,
                 slowSeconds, encode(work), 900, Map.of("think", ticks * 1_000, "replicate", ticks * 3_000),
                 Map.of("states_sent", ticks * 10));
-        return new ZoneStats("omega.zone-stats/v1", uptimeMs, uptimeMs / 10, new ZoneStats.Gc(uptimeMs / 1_000, 5, 3),
-                50_000_000, 120_000_000, uptimeMs * 1_000, List.of(instance));
+        return new ZoneStats("omega.zone-stats/v1", uptimeMs, uptimeMs / 10, 0,
+                new ZoneStats.Gc(uptimeMs / 1_000, 5, 3), 50_000_000, 120_000_000, uptimeMs * 1_000, List.of(instance));
     }
 
     private static String encode(Histogram histogram) {
@@ -85,8 +85,8 @@ final class HostTimelineTest {
         assertTrue(timeline.instances().isEmpty());
         ZoneStats.Instance broken = new ZoneStats.Instance("forest-1", 5, 0, 0, 40, 40, 0, "AAAA", 0, null, null);
         HostTimeline other = new HostTimeline();
-        other.add(new ZoneStats("", 0, 0, null, 0, 0, 0, List.of(broken)));
-        other.add(new ZoneStats("", 1_000, 0, null, 0, 0, 0, List.of(broken)));
+        other.add(new ZoneStats("", 0, 0, 0, null, 0, 0, 0, List.of(broken)));
+        other.add(new ZoneStats("", 1_000, 0, 0, null, 0, 0, 0, List.of(broken)));
         assertEquals(0, other.instances().getFirst().tickWork().getTotalCount());
         assertTrue(Double.isNaN(other.instances().getFirst().tickWorkMs(99)));
     }

@@ -83,11 +83,22 @@ final class ScheduleTest {
     @Test
     void arrivals_shouldBeRefusedWhenThereAreTooFewPlayers() {
         Schedule schedule = new Arrivals(9, Duration.ofSeconds(20));
-        schedule.requirePlayable(PLAYERS);
+        schedule.requirePlayable(PLAYERS, WINDOW);
         IllegalArgumentException refused =
-                assertThrows(IllegalArgumentException.class, () -> schedule.requirePlayable(100));
+                assertThrows(IllegalArgumentException.class, () -> schedule.requirePlayable(100, WINDOW));
         assertEquals("schedule: 9.0 arrivals a second for 20 s keep 180 players in the world, there are 100;"
                 + " raise --players or lower one of the two", refused.getMessage());
+    }
+
+    @Test
+    void whatBeginsAfterTheEnd_shouldBeRefused() {
+        for (Schedule late : List.of(new Surge(0, WINDOW, null), new ReconnectStorm(50, WINDOW, Duration.ofDays(1)))) {
+            late.requirePlayable(PLAYERS, WINDOW.plusSeconds(1));
+            IllegalArgumentException refused =
+                    assertThrows(IllegalArgumentException.class, () -> late.requirePlayable(PLAYERS, WINDOW));
+            assertEquals("schedule: at 120s is not before the end of the test, 120s; lower at or raise --duration",
+                    refused.getMessage());
+        }
     }
 
     @Test

@@ -11,12 +11,17 @@ import java.util.List;
 import java.util.Map;
 import org.HdrHistogram.Histogram;
 
-/** {@code GET /v1/stats}, schema {@code omega.zone-stats/v1}: counters are cumulative since the host started. */
+/**
+ * {@code GET /v1/stats}, schema {@code omega.zone-stats/v1}: counters are cumulative since the host started.
+ *
+ * @param compilerCpuMs the part of {@code processCpuMs} that the JVM's compilers took
+ */
 record StatsBody(
         String schema,
         String state,
         long uptimeMs,
         long processCpuMs,
+        long compilerCpuMs,
         Gc gc,
         long heapUsedBytes,
         long rssBytes,
@@ -52,7 +57,7 @@ record StatsBody(
 
     static StatsBody of(HostFigures host, ProcessFigures process) {
         GcFigures gc = process.gc();
-        return new StatsBody(SCHEMA, host.state(), process.uptimeMs(), process.cpuMs(),
+        return new StatsBody(SCHEMA, host.state(), process.uptimeMs(), process.cpuMs(), process.compilerCpuMs(),
                 new Gc(gc.count(), gc.pauseMs(), gc.longestMs()), process.heapUsedBytes(), process.rssBytes(),
                 process.allocatedBytes(), host.instances().stream().map(StatsBody::instance).toList());
     }

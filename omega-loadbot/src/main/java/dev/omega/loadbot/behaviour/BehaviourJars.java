@@ -1,0 +1,79 @@
+package dev.omega.loadbot.behaviour;
+
+import java.net.MalformedURLException;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.ServiceConfigurationError;
+import java.util.ServiceLoader;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/** Behaviours out of jars. Their classes stay loaded until the process ends, as bots play them until then. Static. */
+public final class BehaviourJars {
+
+    private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9-]{0,23}");
+
+    private BehaviourJars() {}
+
+    /**
+     * All providers that the jars name.
+     *
+     * @throws IllegalArgumentException with one line that names the jar, or the behaviour, and what is wrong with it
+     */
+    public static List<BehaviourProvider> load(List<Path> jars) {
+        List<BehaviourProvider> all = new ArrayList<>();
+        for (Path jar : jars) {
+            List<BehaviourProvider> found = load(jar);
+            if (found.isEmpty()) {
+                throw new IllegalArgumentException(jar + " names no behaviour; list its classes in META-INF/services/"
+                        + BehaviourProvider.class.getName());
+            }
+            all.addAll(found);
+        }
+        requireNames(all);
+        return List.copyOf(all);
+    }
+
+    private static List<BehaviourProvider> load(Path jar) {
+        if (!Files.isReadable(jar) || Files.isDirectory(jar)) {
+            throw new IllegalArgumentException("there is no jar " + jar + ", or it cannot be read");
+        }
+        ClassLoader loader = loader(jar);
+        try {
+            return ServiceLoader.load(BehaviourProvider.class, loader)
+                    .stream()
+                    .filter(provider -> loader.equals(provider.type().getClassLoader()))
+                    .map(ServiceLoader.Provider::get)
+                    .toList();
+        } catch (ServiceConfigurationError | LinkageError broken) {
+            throw new IllegalArgumentException(jar + ": " + broken.getMessage(), broken);
+        }
+    }
+
+    private static ClassLoader loader(Path jar) {
+        try {
+            return new URLClassLoader(new URL[]{jar.toUri().toURL()}, BehaviourJars.class.getClassLoader());
+        } catch (MalformedURLException impossible) {
+            throw new IllegalStateException("no URL for " + jar, impossible);
+        }
+    }
+
+    private static void requireNames(List<BehaviourProvider> providers) {
+        Set<String> names = new HashSet<>();
+        for (BehaviourProvider provider : providers) {
+            String name = provider.name();
+            if (!NAME.matcher(name).matches()) {
+                throw new IllegalArgumentException("behaviour name '" + name + "' of " + provider.getClass().getName()
+                        + " must be 1..24 of a-z, 0-9 and -");
+            }
+            if (!names.add(name)) {
+                throw new IllegalArgumentException("two jars have a behaviour '" + name + "'; leave one out");
+            }
+        }
+    }
+}
