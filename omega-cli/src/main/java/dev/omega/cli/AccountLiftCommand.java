@@ -3,6 +3,7 @@ package dev.omega.cli;
 import dev.omega.cli.http.ApiClient;
 import dev.omega.cli.output.ExitCode;
 import dev.omega.cli.output.Json;
+import dev.omega.cli.output.Result;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -19,7 +20,10 @@ final class AccountLiftCommand implements Callable<Integer> {
     private String account = "";
 
     @Mixin
-    private ApiOptions api = new ApiOptions();
+    private ChangeOptions change = new ChangeOptions();
+
+    @Mixin
+    private AdminOptions admin = new AdminOptions();
 
     AccountLiftCommand(Context context, String kind) {
         this.context = context;
@@ -28,11 +32,12 @@ final class AccountLiftCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        try (ApiClient client = new ApiClient(api.url(context))) {
+        try (ApiClient client = admin.client(context, change.isDry())) {
             client.reached();
-            context.print(
-                    AccountShowCommand.describe("account-un" + kind, client.post("/v1/service/accounts/sanctions/lift",
-                            api.serviceKey(context), Json.write(Map.of("account", account, "kind", kind)))));
+            Result result =
+                    AccountShowCommand.describe("account-un" + kind, client.post("/v1/admin/accounts/sanctions/lift",
+                            admin.key(context), Json.write(Map.of("account", account, "kind", kind))));
+            context.print(change.noted(result));
             return ExitCode.OK;
         }
     }

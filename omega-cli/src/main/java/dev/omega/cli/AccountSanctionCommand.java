@@ -4,6 +4,7 @@ import dev.omega.cli.http.ApiClient;
 import dev.omega.cli.output.CliException;
 import dev.omega.cli.output.ExitCode;
 import dev.omega.cli.output.Json;
+import dev.omega.cli.output.Result;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -30,7 +31,10 @@ final class AccountSanctionCommand implements Callable<Integer> {
     private @Nullable Duration length;
 
     @Mixin
-    private ApiOptions api = new ApiOptions();
+    private ChangeOptions change = new ChangeOptions();
+
+    @Mixin
+    private AdminOptions admin = new AdminOptions();
 
     AccountSanctionCommand(Context context, String kind) {
         this.context = context;
@@ -49,10 +53,11 @@ final class AccountSanctionCommand implements Callable<Integer> {
         if (length != null) {
             wanted.put("length_ms", length.toMillis());
         }
-        try (ApiClient client = new ApiClient(api.url(context))) {
+        try (ApiClient client = admin.client(context, change.isDry())) {
             client.reached();
-            context.print(AccountShowCommand.describe("account-" + kind,
-                    client.post("/v1/service/accounts/sanctions", api.serviceKey(context), Json.write(wanted))));
+            Result result = AccountShowCommand.describe("account-" + kind,
+                    client.post("/v1/admin/accounts/sanctions", admin.key(context), Json.write(wanted)));
+            context.print(change.noted(result));
             return ExitCode.OK;
         }
     }

@@ -20,7 +20,7 @@ final class AccountShowCommand implements Callable<Integer> {
     private String account = "";
 
     @Mixin
-    private ApiOptions api = new ApiOptions();
+    private AdminOptions admin = new AdminOptions();
 
     AccountShowCommand(Context context) {
         this.context = context;
@@ -28,10 +28,10 @@ final class AccountShowCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        try (ApiClient client = new ApiClient(api.url(context))) {
+        try (ApiClient client = admin.client(context)) {
             client.reached();
-            context.print(describe("account-show", client
-                    .get("/v1/service/accounts?account=" + BoardPaths.inQuery(account), api.serviceKey(context))));
+            context.print(describe("account-show",
+                    client.get("/v1/admin/accounts?account=" + BoardPaths.inQuery(account), admin.key(context))));
             return ExitCode.OK;
         }
     }

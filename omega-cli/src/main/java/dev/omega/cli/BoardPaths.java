@@ -17,8 +17,8 @@ final class BoardPaths {
     }
 
     /** Where operators change it. */
-    static String servicePath(String board) {
-        return "/v1/service/leaderboards/" + checked(board);
+    static String adminPath(String board) {
+        return "/v1/admin/leaderboards/" + checked(board);
     }
 
     /** A value as it stands in a query. */

@@ -90,8 +90,13 @@ final class Commands {
                     options("ledger operation", "What became of an operation."),
                     options("ledger grant", "Give gold or items to a character.")));
 
-    private static final Group TRADE = new Group("trade", "Trades between characters.",
-            List.of(options("trade list", "A character's open trades.")));
+    private static final Group TRADE = new Group("trade", "Trades between characters.", List
+            .of(options("trade list", "A character's open trades."), options("trade cancel", "Cancel an open trade.")));
+
+    private static final Group PLAYER = new Group("player", "Players: find, look, let go.",
+            List.of(options("player find", "Accounts and characters by how their names begin."),
+                    options("player show", "A player in one look: account, bans, characters, where they are."),
+                    options("player kick", "Have a player saved and let go.")));
 
     private static final Group PARTY = new Group("party", "Parties: who stays together.",
             List.of(options("party show", "A character's party, and where its members are.")));
@@ -115,6 +120,9 @@ final class Commands {
                     options("tournament show", "A tournament, who entered, and who met whom."),
                     options("tournament define", "Plan tournaments, or change a plan."),
                     options("tournament cancel", "Cancel a tournament that has not begun.")));
+
+    private static final Group AUDIT = new Group("audit", "What operators changed.",
+            List.of(options("audit list", "Who changed what, when, and what came of it.")));
 
     private static final Group JOURNAL = new Group("journal",
             "What characters found in zones, on its way into the books.",
@@ -151,8 +159,9 @@ final class Commands {
     /** The first words. */
     static final List<Node> ROOT = List.of(LOADTEST, options("up", "Run everything on this machine until Ctrl-C."),
             SERVE, options("status", "What runs and whether it is well."), SHARD, INSTANCE, HOST, ZONE, CONTENT, REPLAY,
-            ACCOUNT, ECONOMY, LEDGER, TRADE, PARTY, LEADERBOARD, MATCH, TOURNAMENT, JOURNAL, DOCTOR, CHAOS, BENCH, DB,
-            DEBUG, plain("version", "Print which build this is."), options("help", "Explain a command or a topic."));
+            PLAYER, ACCOUNT, ECONOMY, LEDGER, TRADE, PARTY, LEADERBOARD, MATCH, TOURNAMENT, AUDIT, JOURNAL, DOCTOR,
+            CHAOS, BENCH, DB, DEBUG, plain("version", "Print which build this is."),
+            options("help", "Explain a command or a topic."));
 
     private Commands() {}
 
@@ -162,7 +171,8 @@ final class Commands {
         return switch (first) {
             case "loadtest", "replay", "chaos", "bench", "debug" -> createExperiment(path, context);
             case "shard", "instance", "host", "zone", "content" -> createOfWorld(path, context);
-            case "account", "party", "leaderboard", "match", "tournament" -> createOfPlayers(path, context);
+            case "account", "player", "audit", "party", "leaderboard", "match", "tournament" ->
+                createOfPlayers(path, context);
             case "economy", "ledger", "trade", "journal", "doctor" -> createOfEconomy(path, context);
             default -> createOfServers(path, context);
         };
@@ -218,6 +228,10 @@ final class Commands {
 
     private static Object createOfPlayers(String path, Context context) {
         return switch (path) {
+            case "audit list" -> new AuditListCommand(context);
+            case "player find" -> new PlayerFindCommand(context);
+            case "player show" -> new PlayerShowCommand(context);
+            case "player kick" -> new PlayerKickCommand(context);
             case "account show" -> new AccountShowCommand(context);
             case "account ban" -> new AccountSanctionCommand(context, "ban");
             case "account unban" -> new AccountLiftCommand(context, "ban");
@@ -251,6 +265,7 @@ final class Commands {
             case "ledger operation" -> new LedgerOperationCommand(context);
             case "ledger grant" -> new LedgerGrantCommand(context);
             case "trade list" -> new TradeListCommand(context);
+            case "trade cancel" -> new TradeCancelCommand(context);
             case "journal inspect" -> new JournalInspectCommand(context);
             case "journal replay" -> new JournalReplayCommand(context);
             case "doctor economy" -> new DoctorEconomyCommand(context);

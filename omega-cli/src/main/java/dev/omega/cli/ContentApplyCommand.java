@@ -28,11 +28,11 @@ final class ContentApplyCommand implements Callable<Integer> {
     @Option(names = "--no-activate", order = 1, description = "Only publish it; 'omega content activate' puts it in use.")
     private boolean onlyPublish;
 
-    @Option(names = "--dry-run", order = 2, description = "Only check it and say which version it would be.")
-    private boolean dryRun;
+    @Mixin
+    private ChangeOptions change = new ChangeOptions();
 
     @Mixin
-    private ApiOptions api = new ApiOptions();
+    private AdminOptions admin = new AdminOptions();
 
     ContentApplyCommand(Context context) {
         this.context = context;
@@ -42,25 +42,26 @@ final class ContentApplyCommand implements Callable<Integer> {
     public Integer call() {
         Map<String, byte[]> files = ContentFolder.read(folder);
         String version = check(files);
-        if (dryRun) {
-            context.print(new Result("content-apply").field("version", version)
+        if (change.isDry()) {
+            context.print(change.noted(new Result("content-apply").field("version", version)
                     .field("active", false)
-                    .line("pack " + folder + " would be version " + version));
+                    .line("pack " + folder + " would be version " + version)));
             return ExitCode.OK;
         }
-        try (ApiClient client = new ApiClient(api.url(context))) {
+        try (ApiClient client = admin.client(context)) {
             client.reached();
-            String key = api.serviceKey(context);
-            JsonNode published = client.post("/v1/service/content/versions", key,
+            String key = admin.key(context);
+            JsonNode published = client.post("/v1/admin/content/versions", key,
                     Json.write(Map.of("files", ContentFolder.bundled(files))));
             if (!onlyPublish) {
-                client.post("/v1/service/content/activate", key, Json.write(Map.of("version", version)));
+                client.post("/v1/admin/content/activate", key, Json.write(Map.of("version", version)));
             }
-            context.print(new Result("content-apply").field("version", published.path("version").asString(""))
-                    .field("active", !onlyPublish)
-                    .line("pack " + published.path("pack_id").asString("?") + " "
-                            + published.path("pack_version").asString("?") + " is version " + version
-                            + (onlyPublish ? ", published" : ", in use")));
+            context.print(
+                    change.noted(new Result("content-apply").field("version", published.path("version").asString(""))
+                            .field("active", !onlyPublish)
+                            .line("pack " + published.path("pack_id").asString("?") + " "
+                                    + published.path("pack_version").asString("?") + " is version " + version
+                                    + (onlyPublish ? ", published" : ", in use"))));
             return ExitCode.OK;
         }
     }

@@ -20,7 +20,10 @@ final class ContentChoiceCommand implements Callable<Integer> {
     private String version = "";
 
     @Mixin
-    private ApiOptions api = new ApiOptions();
+    private ChangeOptions change = new ChangeOptions();
+
+    @Mixin
+    private AdminOptions admin = new AdminOptions();
 
     /** {@code deed} is {@code activate} or {@code rollback}. */
     ContentChoiceCommand(Context context, String deed) {
@@ -30,12 +33,14 @@ final class ContentChoiceCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        try (ApiClient client = new ApiClient(api.url(context))) {
+        try (ApiClient client = admin.client(context, change.isDry())) {
             client.reached();
-            String active = client.post("/v1/service/content/" + deed, api.serviceKey(context),
-                    Json.write(Map.of("version", version))).path("version").asString("?");
-            context.print(new Result("content-" + deed).field("version", active)
-                    .line("version " + active + " is in use; zones follow within seconds"));
+            String active =
+                    client.post("/v1/admin/content/" + deed, admin.key(context), Json.write(Map.of("version", version)))
+                            .path("version")
+                            .asString("?");
+            context.print(change.noted(new Result("content-" + deed).field("version", active)
+                    .line("version " + active + " is in use; zones follow within seconds")));
             return ExitCode.OK;
         }
     }

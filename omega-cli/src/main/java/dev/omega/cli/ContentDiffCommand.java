@@ -34,7 +34,7 @@ final class ContentDiffCommand implements Callable<Integer> {
     private @Nullable String against;
 
     @Mixin
-    private ApiOptions api = new ApiOptions();
+    private AdminOptions admin = new AdminOptions();
 
     ContentDiffCommand(Context context) {
         this.context = context;
@@ -43,7 +43,7 @@ final class ContentDiffCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Map<String, byte[]> here = ContentFolder.read(folder);
-        try (ApiClient client = new ApiClient(api.url(context))) {
+        try (ApiClient client = admin.client(context)) {
             client.reached();
             String version = against == null ? client.get("/v1/content").path("version").asString("?") : against;
             context.print(describe(version, compare(ContentFolder.of(client.get("/v1/content/" + version)), here)));

@@ -16,7 +16,7 @@ final class ContentVersionsCommand implements Callable<Integer> {
     private final Context context;
 
     @Mixin
-    private ApiOptions api = new ApiOptions();
+    private AdminOptions admin = new AdminOptions();
 
     ContentVersionsCommand(Context context) {
         this.context = context;
@@ -24,9 +24,9 @@ final class ContentVersionsCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        try (ApiClient client = new ApiClient(api.url(context))) {
+        try (ApiClient client = admin.client(context)) {
             client.reached();
-            context.print(describe(client.get("/v1/service/content/versions", api.serviceKey(context))));
+            context.print(describe(client.get("/v1/admin/content/versions", admin.key(context))));
             return ExitCode.OK;
         }
     }

@@ -15,7 +15,7 @@ final class EconomyStatusCommand implements Callable<Integer> {
     private final Context context;
 
     @Mixin
-    private ApiOptions api = new ApiOptions();
+    private AdminOptions admin = new AdminOptions();
 
     EconomyStatusCommand(Context context) {
         this.context = context;
@@ -23,9 +23,9 @@ final class EconomyStatusCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        try (ApiClient client = new ApiClient(api.url(context))) {
+        try (ApiClient client = admin.client(context)) {
             client.reached();
-            context.print(describe(client.get("/v1/service/economy", api.serviceKey(context))));
+            context.print(describe(client.get("/v1/admin/economy", admin.key(context))));
             return ExitCode.OK;
         }
     }

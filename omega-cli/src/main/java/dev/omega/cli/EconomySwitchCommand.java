@@ -29,7 +29,10 @@ final class EconomySwitchCommand implements Callable<Integer> {
     private String reason = "";
 
     @Mixin
-    private ApiOptions api = new ApiOptions();
+    private ChangeOptions change = new ChangeOptions();
+
+    @Mixin
+    private AdminOptions admin = new AdminOptions();
 
     EconomySwitchCommand(Context context, boolean frozen) {
         this.context = context;
@@ -42,17 +45,20 @@ final class EconomySwitchCommand implements Callable<Integer> {
         chosen.stream().filter(part -> !PARTS.contains(part)).findFirst().ifPresent(unknown -> {
             throw CliException.usage("the economy has no part '" + unknown + "'; it has " + String.join(", ", PARTS));
         });
-        try (ApiClient client = new ApiClient(api.url(context))) {
+        try (ApiClient client = admin.client(context, change.isDry())) {
             client.reached();
-            JsonNode economy = client.get("/v1/service/economy", api.serviceKey(context));
+            JsonNode before = client.get("/v1/admin/economy", admin.key(context));
+            JsonNode economy = before;
             for (String part : chosen) {
                 Map<String, Object> change = new LinkedHashMap<>();
                 change.put("function", part);
                 change.put("frozen", frozen);
                 change.put("reason", reason);
-                economy = client.post("/v1/service/economy/switches", api.serviceKey(context), Json.write(change));
+                economy = client.post("/v1/admin/economy/switches", admin.key(context), Json.write(change));
             }
-            context.print(EconomyStatusCommand.switches(economy));
+            context.print(change.noted(EconomyStatusCommand.switches(change.isDry() ? before : economy)
+                    .line((change.isDry() ? "would be " : "") + (frozen ? "frozen: " : "thawed: ")
+                            + String.join(", ", chosen))));
             return ExitCode.OK;
         }
     }

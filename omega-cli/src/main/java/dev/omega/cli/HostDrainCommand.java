@@ -6,7 +6,6 @@ import dev.omega.cli.output.Result;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import tools.jackson.databind.JsonNode;
 
@@ -18,11 +17,11 @@ final class HostDrainCommand implements Callable<Integer> {
     @Parameters(paramLabel = "BOOT_ID", description = "Boot id of the host as 'omega host list' shows it, or how it begins.")
     private String bootId = "";
 
-    @Option(names = "--yes", order = 1, description = "Do it; without, only say what would be done.")
-    private boolean yes;
+    @Mixin
+    private RiskOptions risk = new RiskOptions();
 
     @Mixin
-    private ApiOptions api = new ApiOptions();
+    private AdminOptions admin = new AdminOptions();
 
     HostDrainCommand(Context context) {
         this.context = context;
@@ -30,13 +29,14 @@ final class HostDrainCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        try (ApiClient client = new ApiClient(api.url(context))) {
+        boolean yes = risk.isMeant();
+        try (ApiClient client = admin.client(context)) {
             client.reached();
-            String key = api.serviceKey(context);
+            String key = admin.key(context);
             JsonNode host = HostPaths.find(client, key, bootId);
             String id = host.path("boot_id").asString("?");
             if (yes) {
-                client.post("/v1/service/hosts/" + id + "/drain", key);
+                client.post("/v1/admin/hosts/" + id + "/drain", key);
             }
             context.print(new Result("host-drain").field("host", JsonFields.plain(host))
                     .field("done", yes)

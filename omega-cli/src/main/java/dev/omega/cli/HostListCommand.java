@@ -20,7 +20,7 @@ final class HostListCommand implements Callable<Integer> {
     private boolean all;
 
     @Mixin
-    private ApiOptions api = new ApiOptions();
+    private AdminOptions admin = new AdminOptions();
 
     HostListCommand(Context context) {
         this.context = context;
@@ -28,9 +28,9 @@ final class HostListCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        try (ApiClient client = new ApiClient(api.url(context))) {
+        try (ApiClient client = admin.client(context)) {
             client.reached();
-            List<JsonNode> hosts = HostPaths.hosts(client, api.serviceKey(context), all);
+            List<JsonNode> hosts = HostPaths.hosts(client, admin.key(context), all);
             TextTable table =
                     new TextTable("BOOT ID", "HOST", "STATE", "INSTANCES", "SLOTS", "PLAYERS", "PLAYERS AT", "HEARD");
             for (JsonNode host : hosts) {

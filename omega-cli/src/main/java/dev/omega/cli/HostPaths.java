@@ -15,9 +15,9 @@ final class HostPaths {
     private HostPaths() {}
 
     /** Hosts, newest first. */
-    static List<JsonNode> hosts(ApiClient client, String serviceKey, boolean all) {
+    static List<JsonNode> hosts(ApiClient client, String key, boolean all) {
         List<JsonNode> hosts = new ArrayList<>();
-        for (JsonNode host : client.get("/v1/status", serviceKey).path("hosts")) {
+        for (JsonNode host : client.get("/v1/admin/status", key).path("hosts")) {
             if (all || !ENDED.contains(host.path("state").asString(""))) {
                 hosts.add(host);
             }
@@ -26,8 +26,8 @@ final class HostPaths {
     }
 
     /** The one host whose boot id begins so. */
-    static JsonNode find(ApiClient client, String serviceKey, String prefix) {
-        List<JsonNode> found = hosts(client, serviceKey, false).stream()
+    static JsonNode find(ApiClient client, String key, String prefix) {
+        List<JsonNode> found = hosts(client, key, false).stream()
                 .filter(host -> host.path("boot_id").asString("").startsWith(prefix))
                 .toList();
         if (prefix.isEmpty() || found.isEmpty()) {

@@ -6,7 +6,6 @@ import dev.omega.cli.output.Result;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import tools.jackson.databind.JsonNode;
 
@@ -18,11 +17,11 @@ final class InstanceCloseCommand implements Callable<Integer> {
     @Parameters(paramLabel = "INSTANCE", description = "Name of the instance, such as forest-1.")
     private String instance = "";
 
-    @Option(names = "--yes", order = 1, description = "Do it; without, only say what would be done.")
-    private boolean yes;
+    @Mixin
+    private RiskOptions risk = new RiskOptions();
 
     @Mixin
-    private ApiOptions api = new ApiOptions();
+    private AdminOptions admin = new AdminOptions();
 
     InstanceCloseCommand(Context context) {
         this.context = context;
@@ -30,10 +29,11 @@ final class InstanceCloseCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        boolean yes = risk.isMeant();
         ShardPaths.require("INSTANCE", instance);
-        try (ApiClient client = new ApiClient(api.url(context))) {
+        try (ApiClient client = admin.client(context)) {
             client.reached();
-            String key = api.serviceKey(context);
+            String key = admin.key(context);
             JsonNode found = client.get(ShardPaths.instance(instance), key);
             if (yes) {
                 client.delete(ShardPaths.instance(instance), key);

@@ -24,7 +24,10 @@ final class InstanceDrainCommand implements Callable<Integer> {
     private boolean undo;
 
     @Mixin
-    private ApiOptions api = new ApiOptions();
+    private ChangeOptions change = new ChangeOptions();
+
+    @Mixin
+    private AdminOptions admin = new AdminOptions();
 
     InstanceDrainCommand(Context context) {
         this.context = context;
@@ -33,11 +36,11 @@ final class InstanceDrainCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         ShardPaths.require("INSTANCE", instance);
-        try (ApiClient client = new ApiClient(api.url(context))) {
+        try (ApiClient client = admin.client(context, change.isDry())) {
             client.reached();
-            JsonNode found = client.post(ShardPaths.instance(instance) + "/drain", api.serviceKey(context),
+            JsonNode found = client.post(ShardPaths.instance(instance) + "/drain", admin.key(context),
                     Json.write(Map.of("draining", !undo)));
-            context.print(InstanceInspectCommand.describe(new Result("instance-drain"), found));
+            context.print(change.noted(InstanceInspectCommand.describe(new Result("instance-drain"), found)));
             return ExitCode.OK;
         }
     }

@@ -20,7 +20,7 @@ final class InstanceInspectCommand implements Callable<Integer> {
     private String instance = "";
 
     @Mixin
-    private ApiOptions api = new ApiOptions();
+    private AdminOptions admin = new AdminOptions();
 
     InstanceInspectCommand(Context context) {
         this.context = context;
@@ -29,9 +29,9 @@ final class InstanceInspectCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         ShardPaths.require("INSTANCE", instance);
-        try (ApiClient client = new ApiClient(api.url(context))) {
+        try (ApiClient client = admin.client(context)) {
             client.reached();
-            JsonNode found = client.get(ShardPaths.instance(instance), api.serviceKey(context));
+            JsonNode found = client.get(ShardPaths.instance(instance), admin.key(context));
             context.print(describe(new Result("instance-inspect"), found));
             return ExitCode.OK;
         }

@@ -22,7 +22,7 @@ final class InstanceListCommand implements Callable<Integer> {
     private @Nullable String zone;
 
     @Mixin
-    private ApiOptions api = new ApiOptions();
+    private AdminOptions admin = new AdminOptions();
 
     InstanceListCommand(Context context) {
         this.context = context;
@@ -30,12 +30,14 @@ final class InstanceListCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        try (ApiClient client = new ApiClient(api.url(context))) {
+        try (ApiClient client = admin.client(context)) {
             client.reached();
-            String key = api.serviceKey(context);
+            String key = admin.key(context);
             List<JsonNode> instances = new ArrayList<>();
             if (zone == null) {
-                client.get("/v1/shards", key).path("shards").forEach(s -> s.path("instances").forEach(instances::add));
+                client.get("/v1/admin/shards", key)
+                        .path("shards")
+                        .forEach(s -> s.path("instances").forEach(instances::add));
             } else {
                 ShardPaths.find(client, key, zone).path("instances").forEach(instances::add);
             }

@@ -20,7 +20,10 @@ final class InstanceOpenCommand implements Callable<Integer> {
     private String zone = "";
 
     @Mixin
-    private ApiOptions api = new ApiOptions();
+    private ChangeOptions change = new ChangeOptions();
+
+    @Mixin
+    private AdminOptions admin = new AdminOptions();
 
     InstanceOpenCommand(Context context) {
         this.context = context;
@@ -29,14 +32,15 @@ final class InstanceOpenCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         ShardPaths.require("ZONE", zone);
-        try (ApiClient client = new ApiClient(api.url(context))) {
+        try (ApiClient client = admin.client(context, change.isDry())) {
             client.reached();
-            JsonNode ordered = client.post(ShardPaths.INSTANCES, api.serviceKey(context),
+            JsonNode ordered = client.post(ShardPaths.INSTANCES, admin.key(context),
                     Json.write(Map.of("zone_id", ShardPaths.require("ZONE", zone))));
-            context.print(new Result("instance-open").field("order_id", ordered.path("order_id").asString("?"))
-                    .field("instance_id", JsonFields.plain(ordered.path("instance_id")))
-                    .line("instance " + ordered.path("instance_id").asString("of " + zone)
-                            + " is ordered; 'omega instance list --zone " + zone + "' shows it once it runs"));
+            context.print(
+                    change.noted(new Result("instance-open").field("order_id", ordered.path("order_id").asString("?"))
+                            .field("instance_id", JsonFields.plain(ordered.path("instance_id")))
+                            .line("instance " + ordered.path("instance_id").asString("of " + zone)
+                                    + " is ordered; 'omega instance list --zone " + zone + "' shows it once it runs")));
             return ExitCode.OK;
         }
     }

@@ -15,7 +15,6 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import tools.jackson.databind.JsonNode;
 
@@ -27,11 +26,11 @@ final class JournalReplayCommand implements Callable<Integer> {
     @Parameters(paramLabel = "DIR", description = "The journal's directory.")
     private Path directory = Path.of(".");
 
-    @Option(names = "--yes", order = 1, description = "Do it; without, only say what would be done.")
-    private boolean yes;
+    @Mixin
+    private RiskOptions risk = new RiskOptions();
 
     @Mixin
-    private ApiOptions api = new ApiOptions();
+    private AdminOptions admin = new AdminOptions();
 
     JournalReplayCommand(Context context) {
         this.context = context;
@@ -39,6 +38,7 @@ final class JournalReplayCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
+        boolean yes = risk.isMeant();
         JournalInspectCommand.requireJournal(directory);
         List<JournalOperation> operations =
                 Quarantine.read(directory).stream().map(Quarantine.Entry::operation).toList();
@@ -49,7 +49,7 @@ final class JournalReplayCommand implements Callable<Integer> {
             return ExitCode.OK;
         }
         Map<String, Integer> verdicts = new LinkedHashMap<>();
-        try (ApiClient client = new ApiClient(api.url(context))) {
+        try (ApiClient client = admin.client(context)) {
             client.reached();
             for (int from = 0; from < operations.size(); from += Journal.MAX_OPERATIONS) {
                 int to = Math.min(operations.size(), from + Journal.MAX_OPERATIONS);
@@ -65,8 +65,7 @@ final class JournalReplayCommand implements Callable<Integer> {
 
     private void send(ApiClient client, List<JournalOperation> operations, Map<String, Integer> verdicts) {
         List<Map<String, Object>> batch = operations.stream().map(JournalReplayCommand::fields).toList();
-        JsonNode answer =
-                client.post("/v1/service/journal", api.serviceKey(context), Json.write(Map.of("operations", batch)));
+        JsonNode answer = client.post("/v1/admin/journal", admin.key(context), Json.write(Map.of("operations", batch)));
         answer.path("results").forEach(r -> verdicts.merge(r.path("verdict").asString("?"), 1, Integer::sum));
     }
 

@@ -52,7 +52,10 @@ final class LeaderboardDefineCommand implements Callable<Integer> {
     private @Nullable String reset;
 
     @Mixin
-    private ApiOptions api = new ApiOptions();
+    private ChangeOptions change = new ChangeOptions();
+
+    @Mixin
+    private AdminOptions admin = new AdminOptions();
 
     LeaderboardDefineCommand(Context context) {
         this.context = context;
@@ -70,10 +73,10 @@ final class LeaderboardDefineCommand implements Callable<Integer> {
         if (reset != null) {
             wanted.put("reset_cron", reset);
         }
-        try (ApiClient client = new ApiClient(api.url(context))) {
+        try (ApiClient client = admin.client(context, change.isDry())) {
             client.reached();
-            context.print(describe("leaderboard-define",
-                    client.post("/v1/service/leaderboards", api.serviceKey(context), Json.write(wanted))));
+            context.print(change.noted(describe("leaderboard-define",
+                    client.post("/v1/admin/leaderboards", admin.key(context), Json.write(wanted)))));
             return ExitCode.OK;
         }
     }

@@ -21,7 +21,7 @@ final class LeaderboardListCommand implements Callable<Integer> {
     private @Nullable String category;
 
     @Mixin
-    private ApiOptions api = new ApiOptions();
+    private AdminOptions admin = new AdminOptions();
 
     LeaderboardListCommand(Context context) {
         this.context = context;
@@ -30,7 +30,7 @@ final class LeaderboardListCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         String path = "/v1/leaderboards" + (category == null ? "" : "?category=" + BoardPaths.inQuery(category));
-        try (ApiClient client = new ApiClient(api.url(context))) {
+        try (ApiClient client = admin.client(context)) {
             client.reached();
             context.print(describe(client.get(path).path("leaderboards")));
             return ExitCode.OK;

@@ -17,7 +17,7 @@ final class LeaderboardRebuildCommand implements Callable<Integer> {
     private String board = "";
 
     @Mixin
-    private ApiOptions api = new ApiOptions();
+    private AdminOptions admin = new AdminOptions();
 
     LeaderboardRebuildCommand(Context context) {
         this.context = context;
@@ -25,10 +25,10 @@ final class LeaderboardRebuildCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        String path = BoardPaths.servicePath(board) + "/rebuild";
-        try (ApiClient client = new ApiClient(api.url(context))) {
+        String path = BoardPaths.adminPath(board) + "/rebuild";
+        try (ApiClient client = admin.client(context)) {
             client.reached();
-            long owners = client.post(path, api.serviceKey(context)).path("owners").asLong();
+            long owners = client.post(path, admin.key(context)).path("owners").asLong();
             context.print(new Result("leaderboard-rebuild").field("board_id", board)
                     .field("owners", owners)
                     .line("the view of leaderboard " + board + " is new; it holds " + owners + " characters"));

@@ -23,7 +23,10 @@ final class LeaderboardRemoveCommand implements Callable<Integer> {
     private long character;
 
     @Mixin
-    private ApiOptions api = new ApiOptions();
+    private RiskOptions risk = new RiskOptions();
+
+    @Mixin
+    private AdminOptions admin = new AdminOptions();
 
     LeaderboardRemoveCommand(Context context) {
         this.context = context;
@@ -31,13 +34,14 @@ final class LeaderboardRemoveCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        String path = BoardPaths.servicePath(board) + "/remove";
-        try (ApiClient client = new ApiClient(api.url(context))) {
+        boolean yes = risk.isMeant();
+        String path = BoardPaths.adminPath(board) + "/remove";
+        try (ApiClient client = admin.client(context, !yes)) {
             client.reached();
-            client.post(path, api.serviceKey(context), Json.write(Map.of("character_id", character)));
-            context.print(new Result("leaderboard-remove").field("board_id", board)
+            client.post(path, admin.key(context), Json.write(Map.of("character_id", character)));
+            context.print(RiskOptions.noted(new Result("leaderboard-remove").field("board_id", board)
                     .field("character_id", character)
-                    .line("character " + character + " is off leaderboard " + board));
+                    .line("character " + character + " is off leaderboard " + board), yes));
             return ExitCode.OK;
         }
     }

@@ -3,6 +3,7 @@ package dev.omega.cli;
 import dev.omega.cli.http.ApiClient;
 import dev.omega.cli.output.ExitCode;
 import dev.omega.cli.output.Json;
+import dev.omega.cli.output.Result;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -22,7 +23,10 @@ final class LeaderboardResetCommand implements Callable<Integer> {
     private int season;
 
     @Mixin
-    private ApiOptions api = new ApiOptions();
+    private RiskOptions risk = new RiskOptions();
+
+    @Mixin
+    private AdminOptions admin = new AdminOptions();
 
     LeaderboardResetCommand(Context context) {
         this.context = context;
@@ -30,11 +34,13 @@ final class LeaderboardResetCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        String path = BoardPaths.servicePath(board) + "/reset";
-        try (ApiClient client = new ApiClient(api.url(context))) {
+        boolean yes = risk.isMeant();
+        String path = BoardPaths.adminPath(board) + "/reset";
+        try (ApiClient client = admin.client(context, !yes)) {
             client.reached();
-            context.print(LeaderboardDefineCommand.describe("leaderboard-reset",
-                    client.post(path, api.serviceKey(context), Json.write(Map.of("season", season)))));
+            Result result = LeaderboardDefineCommand.describe("leaderboard-reset",
+                    client.post(path, admin.key(context), Json.write(Map.of("season", season))));
+            context.print(RiskOptions.noted(result, yes));
             return ExitCode.OK;
         }
     }

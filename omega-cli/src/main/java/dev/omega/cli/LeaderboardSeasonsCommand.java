@@ -20,7 +20,7 @@ final class LeaderboardSeasonsCommand implements Callable<Integer> {
     private String board = "";
 
     @Mixin
-    private ApiOptions api = new ApiOptions();
+    private AdminOptions admin = new AdminOptions();
 
     LeaderboardSeasonsCommand(Context context) {
         this.context = context;
@@ -29,7 +29,7 @@ final class LeaderboardSeasonsCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         String path = BoardPaths.path(board) + "/seasons";
-        try (ApiClient client = new ApiClient(api.url(context))) {
+        try (ApiClient client = admin.client(context)) {
             client.reached();
             context.print(describe(client.get(path).path("seasons")));
             return ExitCode.OK;

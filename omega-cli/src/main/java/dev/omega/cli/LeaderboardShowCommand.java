@@ -38,7 +38,7 @@ final class LeaderboardShowCommand implements Callable<Integer> {
     private int limit;
 
     @Mixin
-    private ApiOptions api = new ApiOptions();
+    private AdminOptions admin = new AdminOptions();
 
     LeaderboardShowCommand(Context context) {
         this.context = context;
@@ -49,7 +49,7 @@ final class LeaderboardShowCommand implements Callable<Integer> {
         if (around != null && (after != null || before != null)) {
             throw CliException.usage("--around cannot be combined with --after or --before; give one of them");
         }
-        try (ApiClient client = new ApiClient(api.url(context))) {
+        try (ApiClient client = admin.client(context)) {
             client.reached();
             context.print(describe(client.get(path())));
             return ExitCode.OK;

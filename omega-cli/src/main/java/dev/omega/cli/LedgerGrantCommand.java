@@ -36,7 +36,10 @@ final class LedgerGrantCommand implements Callable<Integer> {
     private @Nullable UUID operation;
 
     @Mixin
-    private ApiOptions api = new ApiOptions();
+    private ChangeOptions change = new ChangeOptions();
+
+    @Mixin
+    private AdminOptions admin = new AdminOptions();
 
     LedgerGrantCommand(Context context) {
         this.context = context;
@@ -53,14 +56,13 @@ final class LedgerGrantCommand implements Callable<Integer> {
         grant.put("gold", gold);
         grant.put("number", item);
         grant.put("quantity", item > 0 ? count : 0);
-        try (ApiClient client = new ApiClient(api.url(context))) {
+        try (ApiClient client = admin.client(context, change.isDry())) {
             client.reached();
-            JsonNode receipt =
-                    client.post("/v1/service/economy/grants", api.serviceKey(context), Json.write(grant), key);
-            context.print(new Result("ledger-grant").field("operation", key.toString())
+            JsonNode receipt = client.post("/v1/admin/economy/grants", admin.key(context), Json.write(grant), key);
+            context.print(change.noted(new Result("ledger-grant").field("operation", key.toString())
                     .field("gold", receipt.path("gold").asLong())
                     .line("given under operation " + key + "; the wallet holds " + receipt.path("gold").asLong()
-                            + " gold"));
+                            + " gold")));
             return ExitCode.OK;
         }
     }

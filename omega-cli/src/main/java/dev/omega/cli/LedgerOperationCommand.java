@@ -20,7 +20,7 @@ final class LedgerOperationCommand implements Callable<Integer> {
     private UUID id = new UUID(0, 0);
 
     @Mixin
-    private ApiOptions api = new ApiOptions();
+    private AdminOptions admin = new AdminOptions();
 
     LedgerOperationCommand(Context context) {
         this.context = context;
@@ -28,10 +28,10 @@ final class LedgerOperationCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        try (ApiClient client = new ApiClient(api.url(context))) {
+        try (ApiClient client = admin.client(context)) {
             client.reached();
-            context.print(describe(client.get("/v1/service/operations?operation_id=" + id, api.serviceKey(context))
-                    .path("operations")));
+            context.print(describe(
+                    client.get("/v1/admin/operations?operation_id=" + id, admin.key(context)).path("operations")));
             return ExitCode.OK;
         }
     }

@@ -27,7 +27,7 @@ final class LedgerShowCommand implements Callable<Integer> {
     private int limit;
 
     @Mixin
-    private ApiOptions api = new ApiOptions();
+    private AdminOptions admin = new AdminOptions();
 
     LedgerShowCommand(Context context) {
         this.context = context;
@@ -35,11 +35,11 @@ final class LedgerShowCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        String path = "/v1/service/ledger?character_id=" + character + "&limit=" + limit
+        String path = "/v1/admin/ledger?character_id=" + character + "&limit=" + limit
                 + (before == null ? "" : "&before=" + before);
-        try (ApiClient client = new ApiClient(api.url(context))) {
+        try (ApiClient client = admin.client(context)) {
             client.reached();
-            context.print(describe(client.get(path, api.serviceKey(context)).path("entries")));
+            context.print(describe(client.get(path, admin.key(context)).path("entries")));
             return ExitCode.OK;
         }
     }

@@ -31,8 +31,8 @@ final class LocalServers implements AutoCloseable {
     private final ServerProcess zone;
 
     /** Ports to ask for; 0 takes a free one. */
-    record Ports(int api, int zone, int zoneOps) {
-        static final Ports FREE = new Ports(0, 0, 0);
+    record Ports(int api, int admin, int zone, int zoneOps) {
+        static final Ports FREE = new Ports(0, 0, 0, 0);
     }
 
     /** What both servers said once they were ready. */
@@ -69,6 +69,7 @@ final class LocalServers implements AutoCloseable {
             Form form) {
         RunFolder folder = RunFolder.create(dataDirectory.resolve("run"));
         List<String> apiArguments = arguments(dataDirectory, "api", ports.api);
+        apiArguments.addAll(List.of("--admin-port", Integer.toString(ports.admin)));
         if (form.addressRate > 0) {
             apiArguments.addAll(List.of("--address-rate", Integer.toString(form.addressRate)));
         }

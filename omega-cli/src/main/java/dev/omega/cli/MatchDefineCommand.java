@@ -72,7 +72,10 @@ final class MatchDefineCommand implements Callable<Integer> {
     private boolean closed;
 
     @Mixin
-    private ApiOptions api = new ApiOptions();
+    private ChangeOptions change = new ChangeOptions();
+
+    @Mixin
+    private AdminOptions admin = new AdminOptions();
 
     MatchDefineCommand(Context context) {
         this.context = context;
@@ -98,11 +101,11 @@ final class MatchDefineCommand implements Callable<Integer> {
         wanted.put("round_ms", round.toMillis());
         wanted.put("win_points", points);
         wanted.put("open", !closed);
-        try (ApiClient client = new ApiClient(api.url(context))) {
+        try (ApiClient client = admin.client(context, change.isDry())) {
             client.reached();
-            JsonNode made = client.post("/v1/service/matchmaking/queues", api.serviceKey(context), Json.write(wanted));
-            context.print(new Result("match-define").field("queue", JsonFields.plain(made))
-                    .line("queue " + queue + " in zone " + zone + " is " + (closed ? "closed" : "open")));
+            JsonNode made = client.post("/v1/admin/matchmaking/queues", admin.key(context), Json.write(wanted));
+            context.print(change.noted(new Result("match-define").field("queue", JsonFields.plain(made))
+                    .line("queue " + queue + " in zone " + zone + " is " + (closed ? "closed" : "open"))));
             return ExitCode.OK;
         }
     }

@@ -16,7 +16,7 @@ final class MatchQueueCommand implements Callable<Integer> {
     private final Context context;
 
     @Mixin
-    private ApiOptions api = new ApiOptions();
+    private AdminOptions admin = new AdminOptions();
 
     MatchQueueCommand(Context context) {
         this.context = context;
@@ -24,10 +24,9 @@ final class MatchQueueCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        try (ApiClient client = new ApiClient(api.url(context))) {
+        try (ApiClient client = admin.client(context)) {
             client.reached();
-            context.print(
-                    describe(client.get("/v1/service/matchmaking/queues", api.serviceKey(context)).path("queues")));
+            context.print(describe(client.get("/v1/admin/matchmaking/queues", admin.key(context)).path("queues")));
             return ExitCode.OK;
         }
     }

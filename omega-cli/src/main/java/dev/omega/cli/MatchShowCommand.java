@@ -19,7 +19,7 @@ final class MatchShowCommand implements Callable<Integer> {
     private long character;
 
     @Mixin
-    private ApiOptions api = new ApiOptions();
+    private AdminOptions admin = new AdminOptions();
 
     MatchShowCommand(Context context) {
         this.context = context;
@@ -27,9 +27,9 @@ final class MatchShowCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        try (ApiClient client = new ApiClient(api.url(context))) {
+        try (ApiClient client = admin.client(context)) {
             client.reached();
-            JsonNode state = client.get("/v1/service/matchmaking?character_id=" + character, api.serviceKey(context));
+            JsonNode state = client.get("/v1/admin/matchmaking?character_id=" + character, admin.key(context));
             context.print(describe(character, state));
             return ExitCode.OK;
         }

@@ -10,6 +10,7 @@ import dev.omega.cli.storage.SecretFile;
 import dev.omega.cli.storage.Storage;
 import dev.omega.cli.storage.StorageOptions;
 import dev.omega.embedded.Secrets;
+import dev.omega.server.admin.AdminKeys;
 import dev.omega.server.api.ApiConfig;
 import dev.omega.server.api.ApiLimits;
 import dev.omega.server.api.ApiServer;
@@ -19,6 +20,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -47,6 +49,12 @@ final class ServeApiCommand implements Callable<Integer> {
 
     @Option(names = "--service-key-file", paramLabel = "FILE", order = 31, description = "File with the service key (default: made in the data directory).")
     private @Nullable Path serviceKeyFile;
+
+    @Option(names = "--admin-port", paramLabel = "PORT", order = 25, description = "Port for operators, on loopback only (default: 7701, with%n--port 0 a free one; 0 takes a free one).")
+    private @Nullable Integer adminPort;
+
+    @Option(names = "--admin-keys", paramLabel = "DIR", order = 32, description = "Folder with a file NAME.operator.key or NAME.viewer.key for%neach admin key (default: made in the data directory).")
+    private @Nullable Path adminKeys;
 
     @Mixin
     private BindOptions bind = new BindOptions();
@@ -80,6 +88,7 @@ final class ServeApiCommand implements Callable<Integer> {
                     .local(port, new DatabaseConfig(login.jdbcUrl(), login.user(), login.password()),
                             redis(opened.redis()), keys, BuildInfo.current().label())
                     .withListen(listen)
+                    .withAdmin(ApiConfig.Listen.loopback(adminPort()), adminKeys())
                     .withLimits(ApiLimits.DEFAULT.withPerAddress(addressRate));
             return new Running(opened, ApiServer.start(config), bind.address(), stop);
         } catch (RuntimeException refused) {
@@ -95,7 +104,18 @@ final class ServeApiCommand implements Callable<Integer> {
             throw CliException.usage("--address-rate " + addressRate + " must be within 1.." + MAX_ADDRESS_RATE);
         }
         Ports.requireFree("--port", address, port);
+        Ports.require("--admin-port", adminPort());
+        Ports.requireFree("--admin-port", InetAddress.getLoopbackAddress(), adminPort());
         return new ApiConfig.Listen(bind.address(), port, bind.insecurePlaintext(), trustForwardedFor);
+    }
+
+    private int adminPort() {
+        return AdminOptions.port(adminPort, port);
+    }
+
+    private AdminKeys adminKeys() {
+        Path folder = adminKeys;
+        return AdminKeyFolder.read(folder == null ? Secrets.of(context.dataDirectory()).adminKeys() : folder);
     }
 
     private ApiConfig.Keys keys() {
@@ -122,8 +142,15 @@ final class ServeApiCommand implements Callable<Integer> {
 
         @Override
         public ReadyNotice notice() {
-            return ReadyNotice.ofThisProcess("API server", Map.of("api", api.port()),
+            return ReadyNotice.ofThisProcess("API server", ports(),
                     "http://" + Addresses.inUrl(address) + ":" + api.port());
+        }
+
+        private Map<String, Integer> ports() {
+            Map<String, Integer> ports = new LinkedHashMap<>();
+            ports.put("api", api.port());
+            ports.put("admin", api.adminPort());
+            return ports;
         }
 
         @Override

@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** The key that lets a command ask an API server operators' questions. */
+/** The key that lets a command act for service accounts. */
 final class ServiceKeyOptions {
     @Option(names = "--service-key-file", paramLabel = "FILE", order = 11, description = "File with the service key (default:%nsecrets/service.key of the data directory).")
     private @Nullable Path file;

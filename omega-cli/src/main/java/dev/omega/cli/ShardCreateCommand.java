@@ -30,7 +30,10 @@ final class ShardCreateCommand implements Callable<Integer> {
     private ShardSettingOptions settings = new ShardSettingOptions();
 
     @Mixin
-    private ApiOptions api = new ApiOptions();
+    private ChangeOptions change = new ChangeOptions();
+
+    @Mixin
+    private AdminOptions admin = new AdminOptions();
 
     ShardCreateCommand(Context context) {
         this.context = context;
@@ -42,13 +45,13 @@ final class ShardCreateCommand implements Callable<Integer> {
         if (!kind.matches(ShardKind.PATTERN)) {
             throw CliException.usage("--kind is one of hub, zone, rift and arena, not '" + kind + "'");
         }
-        try (ApiClient client = new ApiClient(api.url(context))) {
+        try (ApiClient client = admin.client(context, change.isDry())) {
             client.reached();
             Map<String, Object> wanted = new LinkedHashMap<>(settings.body());
             wanted.put("kind", kind);
-            JsonNode made = client.post(ShardPaths.SHARDS, api.serviceKey(context),
+            JsonNode made = client.post(ShardPaths.SHARDS, admin.key(context),
                     Json.write(Map.of("zone_id", zone, "settings", wanted)));
-            context.print(ShardPaths.describe(new Result("shard-create").field("done", !settings.isDry()), made));
+            context.print(change.noted(ShardPaths.describe(new Result("shard-create"), made)));
             return ExitCode.OK;
         }
     }

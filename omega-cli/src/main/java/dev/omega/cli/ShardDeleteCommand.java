@@ -6,7 +6,6 @@ import dev.omega.cli.output.Result;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import tools.jackson.databind.JsonNode;
 
@@ -18,11 +17,11 @@ final class ShardDeleteCommand implements Callable<Integer> {
     @Parameters(paramLabel = "ZONE", description = "Id of the zone.")
     private String zone = "";
 
-    @Option(names = "--yes", order = 1, description = "Do it; without, only say what would be done.")
-    private boolean yes;
+    @Mixin
+    private RiskOptions risk = new RiskOptions();
 
     @Mixin
-    private ApiOptions api = new ApiOptions();
+    private AdminOptions admin = new AdminOptions();
 
     ShardDeleteCommand(Context context) {
         this.context = context;
@@ -30,10 +29,11 @@ final class ShardDeleteCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        boolean yes = risk.isMeant();
         ShardPaths.require("ZONE", zone);
-        try (ApiClient client = new ApiClient(api.url(context))) {
+        try (ApiClient client = admin.client(context)) {
             client.reached();
-            String key = api.serviceKey(context);
+            String key = admin.key(context);
             JsonNode shard = ShardPaths.find(client, key, zone);
             if (yes) {
                 client.delete(ShardPaths.shard(zone), key);

@@ -23,11 +23,11 @@ final class ShardDrainCommand implements Callable<Integer> {
     @Option(names = "--undo", order = 1, description = "Send players there again.")
     private boolean undo;
 
-    @Option(names = "--dry-run", order = 2, description = "Only say what it would be.")
-    private boolean dryRun;
+    @Mixin
+    private ChangeOptions change = new ChangeOptions();
 
     @Mixin
-    private ApiOptions api = new ApiOptions();
+    private AdminOptions admin = new AdminOptions();
 
     ShardDrainCommand(Context context) {
         this.context = context;
@@ -36,11 +36,11 @@ final class ShardDrainCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         ShardPaths.require("ZONE", zone);
-        try (ApiClient client = new ApiClient(api.url(context))) {
+        try (ApiClient client = admin.client(context, change.isDry())) {
             client.reached();
-            JsonNode changed = client.post(ShardPaths.shard(zone), api.serviceKey(context),
-                    Json.write(Map.of("draining", !undo, "dry_run", dryRun)));
-            context.print(ShardPaths.describe(new Result("shard-drain").field("done", !dryRun), changed));
+            JsonNode changed =
+                    client.post(ShardPaths.shard(zone), admin.key(context), Json.write(Map.of("draining", !undo)));
+            context.print(change.noted(ShardPaths.describe(new Result("shard-drain"), changed)));
             return ExitCode.OK;
         }
     }

@@ -18,7 +18,7 @@ final class ShardGetCommand implements Callable<Integer> {
     private String zone = "";
 
     @Mixin
-    private ApiOptions api = new ApiOptions();
+    private AdminOptions admin = new AdminOptions();
 
     ShardGetCommand(Context context) {
         this.context = context;
@@ -27,9 +27,9 @@ final class ShardGetCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         ShardPaths.require("ZONE", zone);
-        try (ApiClient client = new ApiClient(api.url(context))) {
+        try (ApiClient client = admin.client(context)) {
             client.reached();
-            JsonNode shard = ShardPaths.find(client, api.serviceKey(context), zone);
+            JsonNode shard = ShardPaths.find(client, admin.key(context), zone);
             Result result = ShardPaths.describe(new Result("shard-get"), shard);
             context.print(result.lines(InstanceListCommand.table(shard.path("instances"))));
             return ExitCode.OK;

@@ -15,7 +15,7 @@ final class ShardListCommand implements Callable<Integer> {
     private final Context context;
 
     @Mixin
-    private ApiOptions api = new ApiOptions();
+    private AdminOptions admin = new AdminOptions();
 
     ShardListCommand(Context context) {
         this.context = context;
@@ -23,9 +23,9 @@ final class ShardListCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        try (ApiClient client = new ApiClient(api.url(context))) {
+        try (ApiClient client = admin.client(context)) {
             client.reached();
-            context.print(describe(client.get("/v1/shards", api.serviceKey(context)).path("shards")));
+            context.print(describe(client.get("/v1/admin/shards", admin.key(context)).path("shards")));
             return ExitCode.OK;
         }
     }

@@ -9,8 +9,8 @@ import tools.jackson.databind.JsonNode;
 /** Where shards and instances are found at the API, and how a shard's settings are told. */
 final class ShardPaths {
 
-    static final String SHARDS = "/v1/service/shards";
-    static final String INSTANCES = "/v1/service/instances";
+    static final String SHARDS = "/v1/admin/shards";
+    static final String INSTANCES = "/v1/admin/instances";
 
     private ShardPaths() {}
 
@@ -32,8 +32,8 @@ final class ShardPaths {
     }
 
     /** The shard as {@code omega shard list} knows it. */
-    static JsonNode find(ApiClient client, String serviceKey, String zone) {
-        for (JsonNode shard : client.get("/v1/shards", serviceKey).path("shards")) {
+    static JsonNode find(ApiClient client, String key, String zone) {
+        for (JsonNode shard : client.get("/v1/admin/shards", key).path("shards")) {
             if (shard.path("zone_id").asString("").equals(require("ZONE", zone))) {
                 return shard;
             }

@@ -29,11 +29,11 @@ final class ShardScaleCommand implements Callable<Integer> {
     @Option(names = "--max", paramLabel = "N", order = 2, description = "Instances that may be open at once.")
     private @Nullable Integer max;
 
-    @Option(names = "--dry-run", order = 3, description = "Only check it and say what it would be.")
-    private boolean dryRun;
+    @Mixin
+    private ChangeOptions change = new ChangeOptions();
 
     @Mixin
-    private ApiOptions api = new ApiOptions();
+    private AdminOptions admin = new AdminOptions();
 
     ShardScaleCommand(Context context) {
         this.context = context;
@@ -45,14 +45,13 @@ final class ShardScaleCommand implements Callable<Integer> {
         if (min == null && max == null) {
             throw CliException.usage("name a number of instances by --min, --max, or both");
         }
-        try (ApiClient client = new ApiClient(api.url(context))) {
+        try (ApiClient client = admin.client(context, change.isDry())) {
             client.reached();
             Map<String, Object> wanted = new LinkedHashMap<>();
             ShardSettingOptions.put(wanted, "min_instances", min);
             ShardSettingOptions.put(wanted, "max_instances", max);
-            wanted.put("dry_run", dryRun);
-            JsonNode changed = client.post(ShardPaths.shard(zone), api.serviceKey(context), Json.write(wanted));
-            context.print(ShardPaths.describe(new Result("shard-scale").field("done", !dryRun), changed));
+            JsonNode changed = client.post(ShardPaths.shard(zone), admin.key(context), Json.write(wanted));
+            context.print(change.noted(ShardPaths.describe(new Result("shard-scale"), changed)));
             return ExitCode.OK;
         }
     }

@@ -23,7 +23,10 @@ final class ShardSetCommand implements Callable<Integer> {
     private ShardSettingOptions settings = new ShardSettingOptions();
 
     @Mixin
-    private ApiOptions api = new ApiOptions();
+    private ChangeOptions change = new ChangeOptions();
+
+    @Mixin
+    private AdminOptions admin = new AdminOptions();
 
     ShardSetCommand(Context context) {
         this.context = context;
@@ -35,11 +38,10 @@ final class ShardSetCommand implements Callable<Integer> {
         if (settings.isEmpty()) {
             throw CliException.usage("name what is to change, for example --max 8; 'omega help shard set' lists it");
         }
-        try (ApiClient client = new ApiClient(api.url(context))) {
+        try (ApiClient client = admin.client(context, change.isDry())) {
             client.reached();
-            JsonNode changed =
-                    client.post(ShardPaths.shard(zone), api.serviceKey(context), Json.write(settings.body()));
-            context.print(ShardPaths.describe(new Result("shard-set").field("done", !settings.isDry()), changed));
+            JsonNode changed = client.post(ShardPaths.shard(zone), admin.key(context), Json.write(settings.body()));
+            context.print(change.noted(ShardPaths.describe(new Result("shard-set"), changed)));
             return ExitCode.OK;
         }
     }

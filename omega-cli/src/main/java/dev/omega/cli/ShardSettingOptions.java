@@ -30,16 +30,9 @@ final class ShardSettingOptions {
     @Option(names = "--linger", paramLabel = "TIME", converter = Durations.class, order = 8, description = "How long an instance without players stays open.")
     private @Nullable Duration linger;
 
-    @Option(names = "--dry-run", order = 9, description = "Only check it and say what it would be.")
-    private boolean dryRun;
-
-    boolean isDry() {
-        return dryRun;
-    }
-
     /** Nothing that could be changed was named. */
     boolean isEmpty() {
-        return body().size() == 1;
+        return body().isEmpty();
     }
 
     /** As the API takes it. */
@@ -52,7 +45,6 @@ final class ShardSettingOptions {
         put(body, "hard_cap_percent", hardCap);
         put(body, "party_reserve_percent", partyReserve);
         put(body, "empty_linger_ms", linger == null ? null : linger.toMillis());
-        body.put("dry_run", dryRun);
         return body;
     }
 

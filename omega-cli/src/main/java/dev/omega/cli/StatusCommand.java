@@ -20,7 +20,7 @@ final class StatusCommand implements Callable<Integer> {
     private final Context context;
 
     @Mixin
-    private ApiOptions api = new ApiOptions();
+    private AdminOptions admin = new AdminOptions();
 
     StatusCommand(Context context) {
         this.context = context;
@@ -28,10 +28,10 @@ final class StatusCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        URI url = api.url(context);
-        try (ApiClient client = new ApiClient(url)) {
+        URI url = admin.url(context);
+        try (ApiClient client = admin.client(context)) {
             client.reached();
-            JsonNode status = client.get("/v1/status", api.serviceKey(context));
+            JsonNode status = client.get("/v1/admin/status", admin.key(context));
             context.print(describe(url, status));
             return ExitCode.OK;
         }

@@ -1,7 +1,6 @@
 package dev.omega.cli;
 
 import dev.omega.cli.http.ApiClient;
-import dev.omega.cli.output.CliException;
 import dev.omega.cli.output.ExitCode;
 import dev.omega.cli.output.Json;
 import dev.omega.cli.output.Result;
@@ -9,7 +8,6 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import tools.jackson.databind.JsonNode;
 
@@ -21,14 +19,11 @@ final class TournamentCancelCommand implements Callable<Integer> {
     @Parameters(paramLabel = "TOURNAMENT", description = "Number of the tournament.")
     private long tournament;
 
-    @Option(names = "--yes", order = 1, description = "Do it; without, only say what would be done.")
-    private boolean yes;
-
-    @Option(names = "--dry-run", order = 2, description = "Only say what would be done.")
-    private boolean dryRun;
+    @Mixin
+    private RiskOptions risk = new RiskOptions();
 
     @Mixin
-    private ApiOptions api = new ApiOptions();
+    private AdminOptions admin = new AdminOptions();
 
     TournamentCancelCommand(Context context) {
         this.context = context;
@@ -36,13 +31,11 @@ final class TournamentCancelCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        if (yes && dryRun) {
-            throw CliException.usage("give either --yes or --dry-run");
-        }
-        try (ApiClient client = new ApiClient(api.url(context))) {
+        boolean yes = risk.isMeant();
+        try (ApiClient client = admin.client(context)) {
             client.reached();
             JsonNode found = yes
-                    ? client.post("/v1/service/tournaments/cancel", api.serviceKey(context),
+                    ? client.post("/v1/admin/tournaments/cancel", admin.key(context),
                             Json.write(Map.of("tournament_id", tournament)))
                     : client.get("/v1/tournaments/" + tournament);
             String what = yes

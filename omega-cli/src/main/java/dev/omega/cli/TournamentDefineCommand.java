@@ -73,11 +73,11 @@ final class TournamentDefineCommand implements Callable<Integer> {
     @Option(names = "--points", paramLabel = "N", defaultValue = "5", order = 15, description = "Points that end a match; 0: only time does (default: 5).")
     private int points;
 
-    @Option(names = "--dry-run", order = 16, description = "Only check it and say when it would start.")
-    private boolean dryRun;
+    @Mixin
+    private ChangeOptions change = new ChangeOptions();
 
     @Mixin
-    private ApiOptions api = new ApiOptions();
+    private AdminOptions admin = new AdminOptions();
 
     TournamentDefineCommand(Context context) {
         this.context = context;
@@ -86,16 +86,14 @@ final class TournamentDefineCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         String wanted = Json.write(wanted(start()));
-        try (ApiClient client = new ApiClient(api.url(context))) {
+        try (ApiClient client = admin.client(context, change.isDry())) {
             client.reached();
-            String path = "/v1/service/tournaments/plans" + (dryRun ? "/check" : "");
-            JsonNode made = client.post(path, api.serviceKey(context), wanted);
+            JsonNode made = client.post("/v1/admin/tournaments/plans", admin.key(context), wanted);
             String starts = made.has("next_starts_at")
                     ? "starts at " + TournamentListCommand.time(made, "next_starts_at")
                     : "is not held again";
-            context.print(new Result("tournament-define").field("plan", JsonFields.plain(made))
-                    .field("done", !dryRun)
-                    .line("tournament " + plan + " " + starts + (dryRun ? "; nothing was changed" : "")));
+            context.print(change.noted(new Result("tournament-define").field("plan", JsonFields.plain(made))
+                    .line("tournament " + plan + " " + starts)));
             return ExitCode.OK;
         }
     }

@@ -20,7 +20,7 @@ final class TournamentListCommand implements Callable<Integer> {
     private boolean plans;
 
     @Mixin
-    private ApiOptions api = new ApiOptions();
+    private AdminOptions admin = new AdminOptions();
 
     TournamentListCommand(Context context) {
         this.context = context;
@@ -28,10 +28,10 @@ final class TournamentListCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        try (ApiClient client = new ApiClient(api.url(context))) {
+        try (ApiClient client = admin.client(context)) {
             client.reached();
             context.print(plans
-                    ? describePlans(client.get("/v1/service/tournaments/plans", api.serviceKey(context)).path("plans"))
+                    ? describePlans(client.get("/v1/admin/tournaments/plans", admin.key(context)).path("plans"))
                     : describe(client.get("/v1/tournaments").path("tournaments")));
             return ExitCode.OK;
         }

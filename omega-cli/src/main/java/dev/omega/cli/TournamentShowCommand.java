@@ -21,7 +21,7 @@ final class TournamentShowCommand implements Callable<Integer> {
     private long tournament;
 
     @Mixin
-    private ApiOptions api = new ApiOptions();
+    private AdminOptions admin = new AdminOptions();
 
     TournamentShowCommand(Context context) {
         this.context = context;
@@ -29,7 +29,7 @@ final class TournamentShowCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        try (ApiClient client = new ApiClient(api.url(context))) {
+        try (ApiClient client = admin.client(context)) {
             client.reached();
             context.print(describe("tournament-show", client.get("/v1/tournaments/" + tournament)));
             return ExitCode.OK;

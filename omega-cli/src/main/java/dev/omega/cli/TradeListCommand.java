@@ -19,7 +19,7 @@ final class TradeListCommand implements Callable<Integer> {
     private long character;
 
     @Mixin
-    private ApiOptions api = new ApiOptions();
+    private AdminOptions admin = new AdminOptions();
 
     TradeListCommand(Context context) {
         this.context = context;
@@ -27,10 +27,10 @@ final class TradeListCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        try (ApiClient client = new ApiClient(api.url(context))) {
+        try (ApiClient client = admin.client(context)) {
             client.reached();
-            context.print(describe(client.get("/v1/service/trades?character_id=" + character, api.serviceKey(context))
-                    .path("trades")));
+            context.print(describe(
+                    client.get("/v1/admin/trades?character_id=" + character, admin.key(context)).path("trades")));
             return ExitCode.OK;
         }
     }

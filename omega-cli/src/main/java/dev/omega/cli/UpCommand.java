@@ -40,6 +40,9 @@ final class UpCommand implements Callable<Integer> {
     @Option(names = "--port", paramLabel = "PORT", defaultValue = "7700", order = 20, description = "Port of the API server (default: 7700; 0 takes a free one).")
     private int apiPort;
 
+    @Option(names = "--admin-port", paramLabel = "PORT", order = 21, description = "Port of the API server for operators (default: 7701, with%n--port 0 a free one).")
+    private @Nullable Integer adminPort;
+
     @Option(names = "--zone-port", paramLabel = "PORT", defaultValue = "7710", order = 21, description = "Port for players (default: 7710).")
     private int zonePort;
 
@@ -65,6 +68,7 @@ final class UpCommand implements Callable<Integer> {
         requireHosts();
         ServerOptions.requireFolder("--ready-file", readyFile);
         requireFree("--port", apiPort);
+        requireFree("--admin-port", adminPort());
         for (int host = 0; host < hosts; host++) {
             requireFree("--zone-port", SpareHosts.port(zonePort, host));
             requireFree("--ops-port", SpareHosts.port(opsPort, host));
@@ -75,7 +79,7 @@ final class UpCommand implements Callable<Integer> {
         }
         Path dataDirectory = context.dataDirectory();
         context.progress("omega: starting the embedded services, the API server and " + String.join(", ", instances));
-        LocalServers.Ports ports = new LocalServers.Ports(apiPort, zonePort, opsPort);
+        LocalServers.Ports ports = new LocalServers.Ports(apiPort, adminPort(), zonePort, opsPort);
         try (LocalServers servers =
                 LocalServers.start(dataDirectory, instances, zoneOptions(), ports, LocalServers.Form.STANDARD);
                 SpareHosts spares =
@@ -113,6 +117,10 @@ final class UpCommand implements Callable<Integer> {
         }
     }
 
+    private int adminPort() {
+        return AdminOptions.port(adminPort, apiPort);
+    }
+
     private int slots() {
         return slots == null ? hosts > 1 ? SLOTS_OF_SEVERAL : 0 : slots;
     }
@@ -144,6 +152,7 @@ final class UpCommand implements Callable<Integer> {
                 .field("spare_hosts", spares.stream().map(UpCommand::fields).toList())
                 .field("logs", logs.toString())
                 .line("API      " + ready.api().url())
+                .line("admin    http://127.0.0.1:" + ready.api().ports().getOrDefault("admin", 0))
                 .line("players  " + ready.zone().url() + "   " + String.join(", ", instances))
                 .lines(spares.stream().map(spare -> "         " + spare.url() + "   " + slots() + " slots").toList())
                 .line("ops      http://127.0.0.1:" + ready.zone().ports().getOrDefault("ops", 0) + "/metrics")

@@ -33,6 +33,16 @@ class AccountCommandsIT {
             assertFalse(api.json("account", "unban", "cheater").at("/account/sanctions/0/in_force").asBoolean());
             assertTrue(api.omega("account", "mute", "cheater", "--reason", "spam").out().contains("for good"));
             api.json("account", "unmute", "cheater");
+            assertTrue(api.omega("account", "ban", "cheater", "--reason", "flew", "--dry-run")
+                    .out()
+                    .contains("nothing was changed"));
+            assertEquals(List.of("lift_sanction", "impose_sanction", "lift_sanction", "impose_sanction"),
+                    api.json("audit", "list", "--target", "account cheater", "--actor", "anna", "--since", "1h")
+                            .path("entries")
+                            .valueStream()
+                            .map(entry -> entry.path("action").asString())
+                            .toList());
+            assertTrue(api.omega("audit", "list", "--limit", "1").out().contains("older ones: --before"));
             for (List<String> words : List.of(List.of("show", "nobody"), List.of("unban", "cheater"),
                     List.of("ban", "cheater"), List.of("ban", "cheater", "--reason", "x", "--for", "0"))) {
                 MemoryConsole refused = api.omega("account", words.toArray(String[]::new));

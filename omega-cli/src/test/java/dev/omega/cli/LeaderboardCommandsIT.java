@@ -1,6 +1,7 @@
 package dev.omega.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.omega.cli.output.ExitCode;
@@ -63,8 +64,10 @@ class LeaderboardCommandsIT {
         assertEquals(ExitCode.OK, omega("show", "kills").exitCode());
         assertTrue(omega("show", "kills").out().contains("Cli Anna"));
         assertEquals(1, json("rebuild", "kills").get("owners").asLong());
-        json("remove", "kills", "--character", id);
-        assertEquals(2, json("reset", "kills", "--season", "1").at("/leaderboard/season").asInt());
+        assertFalse(json("remove", "kills", "--character", id).get("done").asBoolean());
+        assertTrue(json("remove", "kills", "--character", id, "--yes").get("done").asBoolean());
+        assertFalse(json("reset", "kills", "--season", "1").get("done").asBoolean());
+        assertEquals(2, json("reset", "kills", "--season", "1", "--yes").at("/leaderboard/season").asInt());
         assertEquals(1, json("seasons", "kills").at("/seasons/0/season").asInt());
         assertTrue(omega("seasons", "kills").out().contains("SEASON"));
         assertEquals("kills", json("list", "--category", "combat").at("/leaderboards/0/board_id").asString());

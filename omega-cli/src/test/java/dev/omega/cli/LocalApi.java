@@ -4,6 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.omega.cli.output.ExitCode;
 import dev.omega.embedded.testing.TestDatabase;
+import dev.omega.server.admin.AdminKey;
+import dev.omega.server.admin.AdminKeys;
+import dev.omega.server.admin.AdminRole;
 import dev.omega.server.api.ApiConfig;
 import dev.omega.server.api.ApiServer;
 import dev.omega.server.store.ApplicationRole;
@@ -39,19 +42,24 @@ record LocalApi(ApiServer server, TestDatabase services, Path keyFile) implement
     }
 
     static LocalApi start(TestDatabase services, Path folder) throws IOException {
-        String serviceKey = key((byte) 2);
-        ApiServer server = ApiServer.start(ApiConfig.local(0,
-                new DatabaseConfig(services.postgres().jdbcUrl(), ApplicationRole.NAME, APP_PASSWORD),
-                new RedisConfig(services.redis().host(), services.redis().port(), services.redis().password()),
-                ApiConfig.Keys.parse(key((byte) 1), serviceKey), "test"));
-        return new LocalApi(server, services, Files.writeString(folder.resolve("service.key"), serviceKey));
+        String operatorKey = key((byte) 2);
+        ApiServer server =
+                ApiServer.start(ApiConfig
+                        .local(0, new DatabaseConfig(services.postgres().jdbcUrl(), ApplicationRole.NAME, APP_PASSWORD),
+                                new RedisConfig(services.redis().host(), services.redis().port(),
+                                        services.redis().password()),
+                                ApiConfig.Keys.parse(key((byte) 1), key((byte) 3)), "test")
+                        .withAdmin(ApiConfig.Listen.loopback(0),
+                                new AdminKeys(List.of(AdminKey.parse("anna", AdminRole.OPERATOR, operatorKey)))));
+        return new LocalApi(server, services, Files.writeString(folder.resolve("anna.operator.key"), operatorKey));
     }
 
     /** A command of a group, run against the server. */
     MemoryConsole omega(String group, String... words) {
         List<String> all = new ArrayList<>(List.of(group));
         all.addAll(List.of(words));
-        all.addAll(List.of("--api", "http://127.0.0.1:" + server.port(), "--service-key-file", keyFile.toString()));
+        all.addAll(
+                List.of("--admin", "http://127.0.0.1:" + server.adminPort(), "--admin-key-file", keyFile.toString()));
         return MemoryConsole.run(all.toArray(String[]::new));
     }
 

@@ -121,7 +121,7 @@ class OmegaTest {
         assertTrue(help.indexOf("--players") < help.indexOf("--api="), help);
         assertTrue(help.indexOf("--service-key-file") < help.indexOf("--color"), help);
         assertFalse(help.contains("OMEGA_API_URL, else"), help);
-        assertTrue(MemoryConsole.run("status", "--help").out().contains("http://127.0.0.1:7700"), help);
+        assertTrue(MemoryConsole.run("status", "--help").out().contains("http://127.0.0.1:7701"), help);
     }
 
     @Test

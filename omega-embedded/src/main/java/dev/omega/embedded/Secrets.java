@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
@@ -57,6 +58,40 @@ public final class Secrets {
     /** Key of services that act for many accounts, such as load tests. */
     public Path serviceKey() {
         return file("service.key");
+    }
+
+    /**
+     * Folder of the keys to the API server's admin listener, {@code NAME.ROLE.key} each. With the folder two are made:
+     * {@code local.operator.key} and {@code local.viewer.key}; what is deleted from it later stays away.
+     */
+    public Path adminKeys() {
+        Path folder = directory.resolve("admin");
+        if (!Files.exists(folder)) {
+            Path fresh = Directories.create(directory.resolve(".new-admin-" + Long.toHexString(random.nextLong())),
+                    "rwx------");
+            Secrets made = new Secrets(fresh);
+            made.file("local.operator.key");
+            made.file("local.viewer.key");
+            settle(fresh, folder);
+        }
+        return folder;
+    }
+
+    /** Moved into place when whole: of two processes that make the folder at once, both use the first one's. */
+    private static void settle(Path fresh, Path folder) {
+        try {
+            Files.move(fresh, folder, StandardCopyOption.ATOMIC_MOVE);
+        } catch (IOException e) {
+            try {
+                Directories.delete(fresh);
+            } catch (IOException left) {
+                e.addSuppressed(left);
+            }
+            if (!Files.isDirectory(folder)) {
+                throw new EmbeddedException("cannot make the folder " + folder + ": " + Reason.of(e), e);
+            }
+            LOG.debug("{} was made by another process meanwhile", folder, e);
+        }
     }
 
     /** Reads a secret from its file. */

@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** PostgreSQL with commits that reach the disk, Redis, and API replicas that can be killed and come back where they were. */
@@ -35,6 +36,7 @@ final class ChaosCluster implements AutoCloseable {
         private final String name;
         private @Nullable ServerProcess process;
         private int port;
+        private int adminPort;
 
         Replica(String name) {
             this.name = name;
@@ -74,8 +76,8 @@ final class ChaosCluster implements AutoCloseable {
 
     private void launch(Replica replica) {
         PostgresAccess postgres = services.postgres();
-        List<String> arguments = List.of("serve", "api", "--port", Integer.toString(replica.port), "--data-dir",
-                directory.toString(), "--database-url",
+        List<String> arguments = List.of("serve", "api", "--port", Integer.toString(replica.port), "--admin-port",
+                Integer.toString(replica.adminPort), "--data-dir", directory.toString(), "--database-url",
                 "postgresql://" + postgres.application().user() + "@" + postgres.host() + ":" + postgres.port() + "/"
                         + postgres.database(),
                 "--database-password-file", Secrets.of(directory).postgresApplication().toString());
@@ -87,10 +89,9 @@ final class ChaosCluster implements AutoCloseable {
         Replica replica = replicas.get(index);
         ServerProcess process = replica.process;
         if (process != null) {
-            replica.port = process.awaitReady(PATIENCE, stop)
-                    .map(ReadyNotice::ports)
-                    .map(p -> p.getOrDefault("api", 0))
-                    .orElse(replica.port);
+            Map<String, Integer> ports = process.awaitReady(PATIENCE, stop).map(ReadyNotice::ports).orElse(Map.of());
+            replica.port = ports.getOrDefault("api", replica.port);
+            replica.adminPort = ports.getOrDefault("admin", replica.adminPort);
         }
     }
 
@@ -102,6 +103,11 @@ final class ChaosCluster implements AutoCloseable {
 
     URI api(int index) {
         return URI.create("http://127.0.0.1:" + replicas.get(index).port);
+    }
+
+    /** Where operators of a replica come in. */
+    URI admin(int index) {
+        return URI.create("http://127.0.0.1:" + replicas.get(index).adminPort);
     }
 
     int replicaCount() {
@@ -128,6 +134,10 @@ final class ChaosCluster implements AutoCloseable {
 
     String serviceKey() {
         return SecretFile.read("service key", Secrets.of(directory).serviceKey());
+    }
+
+    String adminKey() {
+        return SecretFile.read("admin key", Secrets.of(directory).adminKeys().resolve("local.operator.key"));
     }
 
     PostgresAccess postgres() {

@@ -98,7 +98,9 @@ public final class EconomyChaos {
                         + " (1, 'sword', 'Sword', 'weapon', 'main_hand', 'common', 1, 1), (2, 'ore', 'Ore', 'material', NULL,"
                         + " 'common', 1, 20) ON CONFLICT DO NOTHING");
         List<Attempt.Actor> actors = new ArrayList<>();
-        try (ApiClient client = new ApiClient(cluster.api(0))) {
+        try (ApiClient client = new ApiClient(cluster.api(0));
+                ApiClient admin = ApiClient.ofAdmin(cluster.admin(0), false)) {
+            String adminKey = cluster.adminKey();
             List<String> names = new ArrayList<>();
             for (int i = 0; i < plan.clients(); i++) {
                 names.add("chaos-" + Long.toString(plan.seed(), 36).replace('-', 'n') + "-" + i);
@@ -110,16 +112,16 @@ public final class EconomyChaos {
                 JsonNode character = client.post("/v1/characters", token,
                         Json.write(Map.of("name", ChaosCluster.name("Chaos", actors.size()), "class", "warrior")));
                 long id = character.path("character_id").asLong();
-                grant(client, key, id, GOLD_EACH, SWORD, SWORDS_EACH);
-                grant(client, key, id, 0, ORE, ORE_EACH);
+                grant(admin, adminKey, id, GOLD_EACH, SWORD, SWORDS_EACH);
+                grant(admin, adminKey, id, 0, ORE, ORE_EACH);
                 actors.add(new Attempt.Actor(id, token));
             }
         }
         return actors;
     }
 
-    private static void grant(ApiClient client, String key, long character, long gold, int number, int quantity) {
-        client.post("/v1/service/economy/grants", key,
+    private static void grant(ApiClient admin, String key, long character, long gold, int number, int quantity) {
+        admin.post("/v1/admin/economy/grants", key,
                 Json.write(Map.of("character_id", character, "gold", gold, "number", number, "quantity", quantity)),
                 UUID.randomUUID());
     }
@@ -184,8 +186,8 @@ public final class EconomyChaos {
 
     private Report report(ChaosCluster cluster) throws SQLException {
         PostgresAccess postgres = cluster.postgres();
-        try (ApiClient client = new ApiClient(cluster.api(1))) {
-            JsonNode checks = client.get("/v1/service/economy/checks", cluster.serviceKey());
+        try (ApiClient admin = ApiClient.ofAdmin(cluster.admin(1), false)) {
+            JsonNode checks = admin.get("/v1/admin/economy/checks", cluster.adminKey());
             if (!checks.path("sound").asBoolean(false)) {
                 history.violation("the API's own checks: " + checks);
             }

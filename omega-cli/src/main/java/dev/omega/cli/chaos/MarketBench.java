@@ -145,7 +145,9 @@ public final class MarketBench {
 
     private List<Attempt.Actor> buyers(ChaosCluster cluster) {
         List<Attempt.Actor> buyers = new ArrayList<>();
-        try (ApiClient client = new ApiClient(cluster.api(0))) {
+        try (ApiClient client = new ApiClient(cluster.api(0));
+                ApiClient admin = ApiClient.ofAdmin(cluster.admin(0), false)) {
+            String adminKey = cluster.adminKey();
             List<String> names = new ArrayList<>();
             for (int i = 0; i < clients; i++) {
                 names.add("buyer-" + i);
@@ -160,7 +162,7 @@ public final class MarketBench {
                                         Map.of("name", ChaosCluster.name("Buyer", buyers.size()), "class", "warrior")))
                         .path("character_id")
                         .asLong();
-                client.post("/v1/service/economy/grants", key,
+                admin.post("/v1/admin/economy/grants", adminKey,
                         Json.write(Map.of("character_id", id, "gold", 1_000_000_000, "number", 0, "quantity", 0)),
                         UUID.randomUUID());
                 buyers.add(new Attempt.Actor(id, token));

@@ -21,10 +21,34 @@ public final class ApiClient implements AutoCloseable {
     private static final Duration ANSWER = Duration.ofSeconds(10);
 
     private final URI base;
+    private final Listener listener;
+    private final boolean rehearsing;
     private final HttpClient client = HttpClient.newBuilder().connectTimeout(CONNECT).build();
 
+    /** How the user names a listener and the key that opens it. */
+    private record Listener(String option, String key, String place, String keyOption) {
+        static final Listener PUBLIC =
+                new Listener("--api", "service key", "secrets/service.key", "--service-key-file");
+        static final Listener ADMIN = new Listener("--admin", "admin key", "secrets/admin", "--admin-key-file");
+    }
+
     public ApiClient(URI base) {
+        this(base, Listener.PUBLIC, false);
+    }
+
+    private ApiClient(URI base, Listener listener, boolean rehearsing) {
         this.base = base;
+        this.listener = listener;
+        this.rehearsing = rehearsing;
+    }
+
+    /**
+     * A caller of an API server's admin listener.
+     *
+     * @param rehearsing the server checks and answers changes as if they were made, and makes none
+     */
+    public static ApiClient ofAdmin(URI base, boolean rehearsing) {
+        return new ApiClient(base, Listener.ADMIN, rehearsing);
     }
 
     /** Makes sure that an API server answers at all, before anything else can be wrong. */
@@ -68,7 +92,10 @@ public final class ApiClient implements AutoCloseable {
     }
 
     private HttpRequest.Builder request(String path, String bearer) {
-        return HttpRequest.newBuilder(base.resolve(path)).timeout(ANSWER).header("Authorization", "Bearer " + bearer);
+        return HttpRequest.newBuilder(base.resolve(path))
+                .timeout(ANSWER)
+                .header("Authorization", "Bearer " + bearer)
+                .header("Omega-Dry-Run", Boolean.toString(rehearsing));
     }
 
     private JsonNode send(HttpRequest request) {
@@ -81,7 +108,8 @@ public final class ApiClient implements AutoCloseable {
             throw refused(request, response.statusCode(), body);
         } catch (IOException | JacksonException failed) {
             throw CliException.unreachable("no Omega API answers at " + base + " (" + reason(failed)
-                    + "); start one with 'omega up' or 'omega serve api', or name another with --api", failed);
+                    + "); start one with 'omega up' or 'omega serve api', or name another with " + listener.option(),
+                    failed);
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             throw CliException.failed("interrupted while waiting for " + base, interrupted);
@@ -97,9 +125,10 @@ public final class ApiClient implements AutoCloseable {
         String line = "the API at " + base + " answered " + status + " to " + request.method() + " "
                 + request.uri().getRawPath() + ": " + message;
         return switch (status) {
-            case 401, 403 -> CliException.denied("the API at " + base + " refused the service key: its own is in"
-                    + " 'secrets/service.key' of its data directory; name that with --service-key-file or use the"
-                    + " same --data-dir", null);
+            case 401 -> CliException.denied("the API at " + base + " refused the " + listener.key()
+                    + ": its own is in '" + listener.place() + "' of its data directory; name that with "
+                    + listener.keyOption() + " or use the same --data-dir", null);
+            case 403 -> CliException.denied(line, null);
             case 400, 404, 422 -> CliException.usage(line);
             case 502, 503, 504 -> CliException.unreachable(line, null);
             case 409 -> CliException.conflict(line, null);

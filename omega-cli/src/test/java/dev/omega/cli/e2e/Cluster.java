@@ -24,12 +24,14 @@ final class Cluster implements AutoCloseable {
     private final Path data;
     private final RunningOmega api;
     private final String apiUrl;
+    private final String adminUrl;
     private final List<RunningOmega> zones = new ArrayList<>();
 
-    private Cluster(Path data, RunningOmega api, String apiUrl) {
+    private Cluster(Path data, RunningOmega api, JsonNode notice) {
         this.data = data;
         this.api = api;
-        this.apiUrl = apiUrl;
+        this.apiUrl = notice.path("url").asString();
+        this.adminUrl = "http://127.0.0.1:" + notice.at("/ports/admin").asInt();
     }
 
     /** Starts the API server on this data directory. */
@@ -40,7 +42,7 @@ final class Cluster implements AutoCloseable {
         RunningOmega api =
                 new OmegaCommand(data).start("serve", "api", "--port", "0", "--ready-file", ready.toString());
         try {
-            return new Cluster(data, api, api.awaitReady(ready).path("url").asString());
+            return new Cluster(data, api, api.awaitReady(ready));
         } catch (Exception | AssertionError failed) {
             api.close();
             throw failed;
@@ -58,6 +60,10 @@ final class Cluster implements AutoCloseable {
 
     String apiUrl() {
         return apiUrl;
+    }
+
+    String adminUrl() {
+        return adminUrl;
     }
 
     RunningOmega api() {
@@ -118,12 +124,12 @@ final class Cluster implements AutoCloseable {
 
     /** The newest zone host, as the API sees it. */
     JsonNode newestHost() throws IOException, InterruptedException {
-        return json("status", "--api", apiUrl).path("hosts").path(0);
+        return json("status", "--admin", adminUrl).path("hosts").path(0);
     }
 
     private int playersSeen() throws IOException, InterruptedException {
         int players = 0;
-        for (JsonNode shard : json("shard", "list", "--api", apiUrl).path("shards")) {
+        for (JsonNode shard : json("shard", "list", "--admin", adminUrl).path("shards")) {
             for (JsonNode instance : shard.path("instances")) {
                 players += instance.path("players").asInt();
             }

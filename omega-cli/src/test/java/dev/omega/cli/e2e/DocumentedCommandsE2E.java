@@ -177,8 +177,10 @@ class DocumentedCommandsE2E {
     void up_shouldServeEveryOtherCommandAndDrainPlayersOnCtrlC() throws Exception {
         Path ready = temp.resolve("up.ready");
         try (RunningOmega up = command().start(words("./omega up", "--ready-file", ready.toString()))) {
-            String url = up.awaitReady(ready).path("url").asString();
-            OmegaCommand other = command().environment("OMEGA_API_URL", url);
+            JsonNode notice = up.awaitReady(ready);
+            String url = notice.path("url").asString();
+            OmegaCommand other =
+                    command().environment("OMEGA_ADMIN_URL", "http://127.0.0.1:" + notice.at("/ports/admin").asInt());
             OmegaCommand.Finished status = ok(other, "./omega status");
             OmegaCommand.Finished shards = ok(other, "./omega shard list");
             JsonNode json = JsonMapper.shared().readTree(ok(other, "./omega shard list -o json").out());

@@ -19,9 +19,9 @@ final class OmegaCommand {
     static final Path ROOT = root();
 
     private static final Duration PATIENCE = Duration.ofMinutes(2);
-    private static final List<String> NOT_INHERITED = List.of("OMEGA_DATA_DIR", "OMEGA_API_URL", "OMEGA_DATABASE_URL",
-            "OMEGA_DATABASE_PASSWORD", "OMEGA_REDIS_URL", "OMEGA_JAVA_OPTIONS", "JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS",
-            "NO_COLOR", "CLICOLOR_FORCE", "MAVEN_OPTS");
+    private static final List<String> NOT_INHERITED = List.of("OMEGA_DATA_DIR", "OMEGA_API_URL", "OMEGA_ADMIN_URL",
+            "OMEGA_ADMIN_KEY_FILE", "OMEGA_DATABASE_URL", "OMEGA_DATABASE_PASSWORD", "OMEGA_REDIS_URL",
+            "OMEGA_JAVA_OPTIONS", "JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS", "NO_COLOR", "CLICOLOR_FORCE", "MAVEN_OPTS");
 
     private final Path dataDirectory;
     private final Map<String, String> environment = new HashMap<>();

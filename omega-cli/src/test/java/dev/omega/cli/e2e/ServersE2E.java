@@ -59,10 +59,10 @@ class ServersE2E {
     @Test
     void commands_shouldAnswerInJsonAndTextWhenServersRun() throws Exception {
         Cluster.Zone zone = cluster.zone("forest-1", 0);
-        JsonNode status = cluster.json("status", "--api", cluster.apiUrl());
-        JsonNode shards = cluster.json("shard", "list", "--api", cluster.apiUrl());
+        JsonNode status = cluster.json("status", "--admin", cluster.adminUrl());
+        JsonNode shards = cluster.json("shard", "list", "--admin", cluster.adminUrl());
         JsonNode frame = cluster.json("debug", "join-frame", "--api", cluster.apiUrl());
-        OmegaCommand.Finished text = cluster.command().run("status", "--api", cluster.apiUrl());
+        OmegaCommand.Finished text = cluster.command().run("status", "--admin", cluster.adminUrl());
 
         assertAll(() -> assertEquals("READY", status.path("hosts").path(0).path("state").asString()),
                 () -> assertEquals(zone.notice().path("url").asString(), frame.path("url").asString()),
@@ -97,8 +97,8 @@ class ServersE2E {
     void commands_shouldBeRefusedInOneLineWhenTheirKeyIsWrong() throws Exception {
         Path wrong = Files.writeString(temp.resolve("wrong"), "d3JvbmctYnV0LWxvbmctZW5vdWdoLXRvLWJlLWEta2V5LS0\n");
 
-        assertRefused(6, "--service-key-file",
-                cluster.command().run("status", "--api", cluster.apiUrl(), "--service-key-file", wrong.toString()));
+        assertRefused(6, "--admin-key-file",
+                cluster.command().run("status", "--admin", cluster.adminUrl(), "--admin-key-file", wrong.toString()));
         assertRefused(6, "key",
                 cluster.command()
                         .run("loadtest", "--api", cluster.apiUrl(), "--players", "1", "--no-progress",

@@ -1,6 +1,9 @@
 package dev.omega.server.api;
 
 import dev.omega.server.accounts.AccountKind;
+import dev.omega.server.admin.AdminKey;
+import dev.omega.server.admin.AdminKeys;
+import dev.omega.server.admin.AdminRole;
 import dev.omega.server.problem.ErrorCode;
 import dev.omega.server.problem.Problem;
 import dev.omega.server.sessions.SessionIdentity;
@@ -10,38 +13,49 @@ import java.security.MessageDigest;
 import java.util.Base64;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Who calls, may they, and how often. Any thread; {@link #authenticate} blocks. */
 final class Admission {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Admission.class);
 
     private final SessionService sessions;
     private final ApiLimits limits;
     private final byte[] serviceKey;
     private final byte[] clusterKey;
+    private final AdminKeys adminKeys;
     private final TokenBuckets addresses;
     private final TokenBuckets newAccounts;
     private final TokenBuckets accounts;
 
-    Admission(SessionService sessions, ApiLimits limits, ApiConfig.Keys keys, LongSupplier nanoTime) {
+    Admission(
+            SessionService sessions,
+            ApiLimits limits,
+            ApiConfig.Keys keys,
+            AdminKeys adminKeys,
+            LongSupplier nanoTime) {
         this.sessions = sessions;
         this.limits = limits;
         this.serviceKey = keys.service();
         this.clusterKey = keys.cluster();
+        this.adminKeys = adminKeys;
         this.addresses = new TokenBuckets(nanoTime);
         this.newAccounts = new TokenBuckets(nanoTime);
         this.accounts = new TokenBuckets(nanoTime);
     }
 
-    /** What the head alone decides: a session known by heart, or a token that must still be looked up. */
-    record Entry(@Nullable SessionIdentity identity, @Nullable String tokenToCheck) {
+    /** What the head alone decides: a session known by heart, a token that must still be looked up, or an operator. */
+    record Entry(@Nullable SessionIdentity identity, @Nullable String tokenToCheck, @Nullable Operator operator) {
 
-        static final Entry ANYBODY = new Entry(null, null);
+        static final Entry ANYBODY = new Entry(null, null, null);
     }
 
     /**
      * Lets a request in by its head; never blocks.
      *
-     * @throws Problem {@code invalid_token} or {@code too_many_requests}
+     * @throws Problem {@code invalid_token}, {@code operator_needed} or {@code too_many_requests}
      */
     Entry enter(Access access, HttpServerRequest request, String address) {
         return switch (access) {
@@ -49,6 +63,7 @@ final class Admission {
             case SESSION -> session(RequestHead.bearer(request), address);
             case SERVICE -> withKey("service", serviceKey, request, address);
             case CLUSTER -> withKey("cluster", clusterKey, request, address);
+            case VIEWER, OPERATOR -> operator(access, request, address);
             case LOCAL ->
                 RequestHead.isLocal(request) ? Entry.ANYBODY : withKey("service", serviceKey, request, address);
         };
@@ -68,10 +83,10 @@ final class Admission {
         if (known == null) {
             // Until it is known to be one, it is a request without a session.
             anybody(address);
-            return new Entry(null, token);
+            return new Entry(null, token, null);
         }
         takeAccount(known);
-        return new Entry(known, null);
+        return new Entry(known, null, null);
     }
 
     private Entry withKey(String name, byte[] key, HttpServerRequest request, String address) {
@@ -82,6 +97,21 @@ final class Admission {
                     + (token == null ? "none" : "another"));
         }
         return Entry.ANYBODY;
+    }
+
+    private Entry operator(Access access, HttpServerRequest request, String address) {
+        String token = RequestHead.bearer(request);
+        AdminKey key = token == null ? null : adminKeys.find(decode(token));
+        if (key == null) {
+            anybody(address);
+            throw Problem.of(ErrorCode.INVALID_TOKEN,
+                    "this route takes an admin key, and the request shows " + (token == null ? "none" : "another"));
+        }
+        if (access == Access.OPERATOR && key.role() != AdminRole.OPERATOR) {
+            LOG.warn("viewer {} was refused {} {}", key.name(), request.method(), request.path());
+            throw Problem.of(ErrorCode.OPERATOR_NEEDED, "the key of " + key.name() + " is a viewer's");
+        }
+        return new Entry(null, null, new Operator(key.name(), address, Operator.isRehearsal(request)));
     }
 
     private static byte[] decode(String token) {

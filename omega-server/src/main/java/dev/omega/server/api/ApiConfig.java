@@ -1,5 +1,6 @@
 package dev.omega.server.api;
 
+import dev.omega.server.admin.AdminKeys;
 import dev.omega.server.shards.LinkTimes;
 import dev.omega.server.store.DatabaseConfig;
 import dev.omega.server.store.RedisConfig;
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param redis {@code null}: none; everything works without, only slower across replicas
  * @param build shown by {@code /v1/status}
+ * @param admin {@code null}: no admin listener
  */
 public record ApiConfig(
         Listen listen,
@@ -21,10 +23,14 @@ public record ApiConfig(
         Keys keys,
         String build,
         ApiLimits limits,
-        LinkTimes times) {
+        LinkTimes times,
+        @Nullable Admin admin) {
 
     /** The port clients know. */
     public static final int DEFAULT_PORT = 7700;
+
+    /** The port those who run the servers know. */
+    public static final int DEFAULT_ADMIN_PORT = 7701;
 
     /** A server on the loopback interface with default limits. */
     public static ApiConfig local(
@@ -33,23 +39,32 @@ public record ApiConfig(
             @Nullable RedisConfig redis,
             Keys keys,
             String build) {
-        return new ApiConfig(Listen.loopback(port), database, redis, keys, build, ApiLimits.DEFAULT, LinkTimes.DEFAULT);
+        return new ApiConfig(Listen.loopback(port), database, redis, keys, build, ApiLimits.DEFAULT, LinkTimes.DEFAULT,
+                null);
     }
 
     /** The same on another address. */
     public ApiConfig withListen(Listen other) {
-        return new ApiConfig(other, database, redis, keys, build, limits, times);
+        return new ApiConfig(other, database, redis, keys, build, limits, times, admin);
     }
 
     /** The same with other limits. */
     public ApiConfig withLimits(ApiLimits other) {
-        return new ApiConfig(listen, database, redis, keys, build, other, times);
+        return new ApiConfig(listen, database, redis, keys, build, other, times, admin);
     }
 
     /** The same with another clockwork. */
     public ApiConfig withTimes(LinkTimes other) {
-        return new ApiConfig(listen, database, redis, keys, build, limits, other);
+        return new ApiConfig(listen, database, redis, keys, build, limits, other, admin);
     }
+
+    /** The same with an admin listener. */
+    public ApiConfig withAdmin(Listen adminListen, AdminKeys adminKeys) {
+        return new ApiConfig(listen, database, redis, keys, build, limits, times, new Admin(adminListen, adminKeys));
+    }
+
+    /** The listener for those who run the servers, and the keys it takes. */
+    public record Admin(Listen listen, AdminKeys keys) {}
 
     /**
      * Where to listen.

@@ -7,6 +7,9 @@ import dev.omega.server.accounts.OwnAccountService;
 import dev.omega.server.accounts.PasswordHasher;
 import dev.omega.server.accounts.PasswordPolicy;
 import dev.omega.server.accounts.SanctionService;
+import dev.omega.server.admin.AdminKeys;
+import dev.omega.server.admin.AuditLog;
+import dev.omega.server.admin.PlayerService;
 import dev.omega.server.characters.CharacterService;
 import dev.omega.server.economy.EconomyService;
 import dev.omega.server.economy.OperationDesk;
@@ -54,6 +57,7 @@ public final class ApiServer implements AutoCloseable {
     private @Nullable HostService hosts;
     private @Nullable EventSockets sockets;
     private int port;
+    private int adminPort;
 
     private ApiServer() {}
 
@@ -90,9 +94,11 @@ public final class ApiServer implements AutoCloseable {
         RedisCache redis = config.redis() == null ? RedisCache.none() : RedisCache.open(config.redis(), nanoTime);
         parts.push(redis);
         Wiring wiring = new Wiring(config, listener, database, redis, nanoTime, random);
-        port = listener.start(wiring.routes(), wiring.dispatcher(listener));
+        Dispatcher dispatcher = wiring.dispatcher(listener);
+        adminPort = listener.startAdmin(wiring.adminRoutes(), dispatcher);
+        port = listener.start(wiring.routes(), dispatcher);
         wiring.begin();
-        LOG.info("api server listens on {}:{}", config.listen().host(), port);
+        LOG.info("api server listens on {}:{}, for operators on port {}", config.listen().host(), port, adminPort);
     }
 
     private static Database openDatabase(ApiConfig config, LongSupplier nanoTime, SecureRandom random) {
@@ -137,7 +143,9 @@ public final class ApiServer implements AutoCloseable {
         private final HostWatch watch;
         private final Director director;
         private final Health health;
-        private final List<Route<?>> routes;
+        private final AuditLog audit;
+        private final List<Route<?>> routes = new ArrayList<>();
+        private final List<Route<?>> adminRoutes = new ArrayList<>();
 
         Wiring(
                 ApiConfig config,
@@ -158,7 +166,9 @@ public final class ApiServer implements AutoCloseable {
             this.sessions = new SessionService(database, redis, clusterKey, random, nanoTime);
             this.characters = new CharacterService(database, answers);
             this.shards = new ShardServices(database, answers, config.times(), clusterKey, random, nanoTime);
-            this.admission = new Admission(sessions, config.limits(), config.keys(), nanoTime);
+            this.audit = new AuditLog(database);
+            AdminKeys adminKeys = config.admin() == null ? AdminKeys.NONE : config.admin().keys();
+            this.admission = new Admission(sessions, config.limits(), config.keys(), adminKeys, nanoTime);
             EventSignal signal = kept(new EventSignal(redis));
             this.events = new EventLog(database, signal::raise);
             this.feed = kept(new EventFeed(database, signal));
@@ -174,7 +184,7 @@ public final class ApiServer implements AutoCloseable {
             this.health = new Health(database, redis, config.redis() != null);
             metrics.watch(database, redis, hasher);
             hosts = shards.hosts();
-            this.routes = routes(database, listener);
+            share(all(database, listener));
         }
 
         /** Closed with the server, before what was kept earlier. */
@@ -194,14 +204,33 @@ public final class ApiServer implements AutoCloseable {
             contests.purge();
         }
 
-        private List<Route<?>> routes(Database database, HttpFrontend listener) {
+        /** Gives each listener its routes: what is for operators is at theirs, with what anybody may read. */
+        private void share(List<Route<?>> all) {
+            for (Route<?> route : new AuditedRoutes(audit).of(all)) {
+                boolean forOperators = route.access().isForOperators();
+                if (!forOperators) {
+                    routes.add(route);
+                }
+                if (forOperators || (route.access() == Access.PUBLIC && route.method() == Route.Method.GET)) {
+                    adminRoutes.add(route);
+                }
+            }
+            OpenApiDocument document = new OpenApiDocument(ApiConfig.DEFAULT_PORT, routes);
+            routes.addAll(new SystemEndpoints(health, metrics, document::text).routes());
+            OpenApiDocument adminDocument = new OpenApiDocument(ApiConfig.DEFAULT_ADMIN_PORT, adminRoutes);
+            adminRoutes.addAll(new SystemEndpoints(health, metrics, adminDocument::text).routes());
+        }
+
+        private List<Route<?>> all(Database database, HttpFrontend listener) {
             EventSockets watching = new EventSockets(feed, sessions, listener);
             sockets = watching;
             metrics.watch(watching);
             List<Route<?>> all = new ArrayList<>();
             all.addAll(new AccountEndpoints(accounts, sessions, admission, characters).routes());
             all.addAll(new OwnAccountEndpoints(own, new BlockService(database), sessions, characters).routes());
-            all.addAll(new SanctionEndpoints(new SanctionService(database), sessions).routes());
+            SanctionService sanctions = new SanctionService(database);
+            all.addAll(new SanctionEndpoints(sanctions, sessions).routes());
+            all.addAll(new PlayerEndpoints(new PlayerService(database, sanctions)).routes());
             all.addAll(new CharacterEndpoints(characters, shards.joins()).routes());
             all.addAll(new InventoryEndpoints(economy).routes());
             all.addAll(new MarketEndpoints(trading).routes());
@@ -215,13 +244,16 @@ public final class ApiServer implements AutoCloseable {
             all.addAll(new ShardEndpoints(shards, health, config.build()).routes());
             all.addAll(new HostEndpoints(shards.hosts(), shards.checkpoints(), economy, leaderboards, publishing,
                     parties, shards.orders()).routes());
-            OpenApiDocument document = new OpenApiDocument(all);
-            all.addAll(new SystemEndpoints(health, metrics, document::text).routes());
+            all.addAll(new AuditEndpoints(audit).routes());
             return all;
         }
 
         List<Route<?>> routes() {
             return routes;
+        }
+
+        List<Route<?>> adminRoutes() {
+            return adminRoutes;
         }
 
         Dispatcher dispatcher(HttpFrontend listener) {
@@ -242,9 +274,14 @@ public final class ApiServer implements AutoCloseable {
         }
     }
 
-    /** The port it listens on. */
+    /** The port it listens on for players and hosts. */
     public int port() {
         return port;
+    }
+
+    /** The port it listens on for operators; 0: it does not. */
+    public int adminPort() {
+        return adminPort;
     }
 
     /** Whether a zone host is registered that has neither said goodbye nor fallen silent; false when nobody can tell. */

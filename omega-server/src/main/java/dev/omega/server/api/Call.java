@@ -12,13 +12,15 @@ import org.jspecify.annotations.Nullable;
  * @param path what stood in the path's parameter, if it has one
  * @param address the client's, in a form fit for limits
  * @param key of an idempotent request, if the route asks for one
+ * @param operator who calls a route for operators
  */
 record Call<B extends Record>(
         B body,
         PathParameter path,
         @Nullable SessionIdentity caller,
         String address,
-        @Nullable OperationKey key) {
+        @Nullable OperationKey key,
+        @Nullable Operator operator) {
 
     /** The caller of a route that needs a session. */
     SessionIdentity session() {

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /** Content packs on the wire: everybody may read, operators publish and activate. */
 final class ContentEndpoints {
 
-    private static final String SERVICE = "/v1/service/content";
+    private static final String ADMIN = "/v1/admin/content";
 
     private final PublishingService publishing;
 
@@ -46,26 +46,26 @@ final class ContentEndpoints {
                         .answers(new Route.Answer.Immutable(ContentBundle.class))
                         .refuses(ErrorCode.UNKNOWN_CONTENT)
                         .by(call -> publishing.peek(call.name()), call -> publishing.bundle(call.name())),
-                Route.get(SERVICE + "/versions", "list_content_versions", "Published packs, newest first.")
-                        .access(Access.SERVICE, Work.DATABASE)
+                Route.get(ADMIN + "/versions", "list_content_versions", "Published packs, newest first.")
+                        .access(Access.VIEWER, Work.DATABASE)
                         .answers(200, VersionsView.class)
                         .by(_ -> new VersionsView(publishing.versions(), publishing.active())),
-                Route.post(SERVICE + "/versions", "publish_content",
+                Route.post(ADMIN + "/versions", "publish_content",
                         "Checks a pack and keeps it for good; the same pack is the same version.")
-                        .access(Access.SERVICE, Work.UPLOAD)
+                        .access(Access.OPERATOR, Work.UPLOAD)
                         .takes(ContentUpload.class)
                         .answers(200, ContentVersion.class)
                         .refuses(ErrorCode.INVALID_CONTENT)
                         .by(call -> publishing.publish(call.body().files())),
-                Route.post(SERVICE + "/activate", "activate_content", "Puts a version in use.")
-                        .access(Access.SERVICE, Work.DATABASE)
+                Route.post(ADMIN + "/activate", "activate_content", "Puts a version in use.")
+                        .access(Access.OPERATOR, Work.DATABASE)
                         .takes(ContentChoice.class)
                         .answers(200, ActiveContent.class)
                         .refuses(ErrorCode.UNKNOWN_CONTENT)
                         .by(call -> publishing.activate(call.body().version())),
-                Route.post(SERVICE + "/rollback", "roll_back_content",
+                Route.post(ADMIN + "/rollback", "roll_back_content",
                         "Goes back to what was in use before this version.")
-                        .access(Access.SERVICE, Work.DATABASE)
+                        .access(Access.OPERATOR, Work.DATABASE)
                         .takes(ContentChoice.class)
                         .answers(200, ActiveContent.class)
                         .refuses(ErrorCode.UNKNOWN_CONTENT, ErrorCode.OTHER_CONTENT)

@@ -146,7 +146,7 @@ final class Dispatcher {
         if (route.byHeart() == null || entry.tokenToCheck() != null) {
             return false;
         }
-        Call<B> call = new Call<>(read(route, body), visit.path(), entry.identity(), visit.address(), null);
+        Call<B> call = new Call<>(read(route, body), visit.path(), entry.identity(), visit.address(), null, null);
         Object known = route.byHeart().handle(call);
         if (known != null) {
             answer(visit.exchange(), route.answer(), known);
@@ -163,7 +163,7 @@ final class Dispatcher {
             OperationKey key = visit.key() == null
                     ? null
                     : OperationKey.of(visit.key(), keyOfHashes, route.name(), visit.path(), content);
-            Call<B> call = new Call<>(content, visit.path(), caller, visit.address(), key);
+            Call<B> call = new Call<>(content, visit.path(), caller, visit.address(), key, visit.entry().operator());
             answer(exchange, route.answer(), route.endpoint().handle(call));
         } catch (Problem e) {
             exchange.problem(e);

@@ -52,50 +52,61 @@ final class EconomyEndpoints {
 
     record OperationsView(List<EconomyService.OperationRecord> operations) {}
 
+    record AnyTradeChoice(
+            @Bounds(min = 1) @Doc(example = "5") long tradeId,
+            @Bounds(min = 1) @Doc(value = "One of its two sides.", example = "7") long characterId) {}
+
     record OperatorTradesView(List<Trade> trades) {}
 
     List<Route<?>> routes() {
         return List.of(
-                Route.get("/v1/service/economy", "get_economy", "What is frozen, what came in and what went out.")
-                        .access(Access.SERVICE, Work.DATABASE)
+                Route.get("/v1/admin/economy", "get_economy", "What is frozen, what came in and what went out.")
+                        .access(Access.VIEWER, Work.DATABASE)
                         .answers(200, EconomyView.class)
                         .by(_ -> new EconomyView(economy.switches(), economy.supply())),
-                Route.get("/v1/service/economy/checks", "check_economy", "Whether the books are right.")
-                        .access(Access.SERVICE, Work.DATABASE)
+                Route.get("/v1/admin/economy/checks", "check_economy", "Whether the books are right.")
+                        .access(Access.VIEWER, Work.DATABASE)
                         .answers(200, ChecksView.class)
                         .by(_ -> checks()),
-                Route.post("/v1/service/economy/switches", "switch_economy", "Freezes or thaws a part of the economy.")
-                        .access(Access.SERVICE, Work.DATABASE)
+                Route.post("/v1/admin/economy/switches", "switch_economy", "Freezes or thaws a part of the economy.")
+                        .access(Access.OPERATOR, Work.DATABASE)
                         .takes(SwitchChange.class)
                         .answers(200, EconomyView.class)
                         .by(this::change),
-                Route.post("/v1/service/economy/grants", "grant", "Gives gold or items to a character, on the books.")
-                        .access(Access.SERVICE, Work.DATABASE)
+                Route.post("/v1/admin/economy/grants", "grant", "Gives gold or items to a character, on the books.")
+                        .access(Access.OPERATOR, Work.DATABASE)
                         .takes(Grant.class)
                         .answers(200, Receipt.class)
                         .refuses(ErrorCode.NOT_FOUND, ErrorCode.ITEM_NOT_HELD, ErrorCode.WALLET_FULL, ErrorCode.FROZEN)
                         .withKey()
                         .by(this::grant),
-                Route.get("/v1/service/ledger", "get_any_ledger", "How any character came to its gold and items.")
-                        .access(Access.SERVICE, Work.DATABASE)
+                Route.get("/v1/admin/ledger", "get_any_ledger", "How any character came to its gold and items.")
+                        .access(Access.VIEWER, Work.DATABASE)
                         .takes(CharacterQuery.class)
                         .answers(200, LedgerView.class)
                         .refuses(ErrorCode.NOT_FOUND)
                         .by(this::ledger),
-                Route.get("/v1/service/operations", "get_operation",
-                        "What an operation id was used for, and its answer.")
-                        .access(Access.SERVICE, Work.DATABASE)
+                Route.get("/v1/admin/operations", "get_operation", "What an operation id was used for, and its answer.")
+                        .access(Access.VIEWER, Work.DATABASE)
                         .takes(OperationQuery.class)
                         .answers(200, OperationsView.class)
                         .by(call -> new OperationsView(economy.operations(call.body().operationId()))),
-                Route.get("/v1/service/trades", "get_any_trades", "Any character's open trades.")
-                        .access(Access.SERVICE, Work.DATABASE)
+                Route.get("/v1/admin/trades", "get_any_trades", "Any character's open trades.")
+                        .access(Access.VIEWER, Work.DATABASE)
                         .takes(CharacterQuery.class)
                         .answers(200, OperatorTradesView.class)
                         .by(call -> new OperatorTradesView(trading.trades(call.body().characterId()))),
-                Route.post("/v1/service/journal", "force_journal",
+                Route.post("/v1/admin/trades/cancel", "cancel_any_trade",
+                        "Cancels an open trade; what was offered stays where it is.")
+                        .access(Access.OPERATOR, Work.DATABASE)
+                        .takes(AnyTradeChoice.class)
+                        .answers(200, Receipt.class)
+                        .refuses(ErrorCode.NO_LONGER_OPEN, ErrorCode.FROZEN, ErrorCode.NOT_FOUND)
+                        .withKey()
+                        .by(this::cancelTrade),
+                Route.post("/v1/admin/journal", "force_journal",
                         "Enters quarantined operations of a zone host's journal, whoever holds the characters now.")
-                        .access(Access.SERVICE, Work.DATABASE)
+                        .access(Access.OPERATOR, Work.DATABASE)
                         .takes(Journal.JournalRequest.class)
                         .answers(200, Journal.JournalReply.class)
                         .by(call -> economy.apply(call.body(), true)));
@@ -116,6 +127,11 @@ final class EconomyEndpoints {
         Grant wanted = call.body();
         return economy.grant(call.operationKey().order(0, wanted.characterId()), wanted.gold(), wanted.number(),
                 wanted.quantity());
+    }
+
+    private Receipt cancelTrade(Call<AnyTradeChoice> call) {
+        AnyTradeChoice wanted = call.body();
+        return trading.cancelTradeOfAny(call.operationKey().order(0, wanted.characterId()), wanted.tradeId());
     }
 
     private LedgerView ledger(Call<CharacterQuery> call) {

@@ -22,10 +22,14 @@ import java.util.List;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The listener: one event loop, the router made from the route table, and the limits of the connection. */
+/**
+ * The listeners, one for players and hosts and one for operators: one event loop, routers made from the route table, and the
+ * limits of connections.
+ */
 final class HttpFrontend implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(HttpFrontend.class);
@@ -34,22 +38,32 @@ final class HttpFrontend implements AutoCloseable {
     private static final int MAX_HEAD_BYTES = 8_192;
     private static final long STOP_GRACE_MS = 5_000;
 
-    private final ApiConfig.Listen listen;
+    private static final int MAX_ADMIN_CONNECTIONS = 64;
+
     private final Vertx vertx;
     private final Context eventLoop;
-    private final HttpServer server;
-    private final ConnectionGuard guard;
+    private final Listener players;
+    private final @Nullable Listener operators;
+
+    /** One address, and who may connect to it. */
+    private record Listener(ApiConfig.Listen listen, String portOption, HttpServer server, ConnectionGuard guard) {}
 
     HttpFrontend(ApiConfig config) {
-        this.listen = config.listen();
         this.vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1)
                 .setWorkerPoolSize(1)
                 .setInternalBlockingPoolSize(1)
                 .setFileSystemOptions(
                         new FileSystemOptions().setFileCachingEnabled(false).setClassPathResolvingEnabled(false)));
         this.eventLoop = vertx.getOrCreateContext();
-        this.guard = new ConnectionGuard(vertx, config.limits().maxConnections());
-        this.server = vertx.createHttpServer(serverOptions());
+        this.players = listener(config.listen(), "--port", config.limits().maxConnections());
+        this.operators = config.admin() == null
+                ? null
+                : listener(config.admin().listen(), "--admin-port", MAX_ADMIN_CONNECTIONS);
+    }
+
+    private Listener listener(ApiConfig.Listen listen, String portOption, int maxConnections) {
+        return new Listener(listen, portOption, vertx.createHttpServer(serverOptions()),
+                new ConnectionGuard(vertx, maxConnections));
     }
 
     private static HttpServerOptions serverOptions() {
@@ -77,11 +91,26 @@ final class HttpFrontend implements AutoCloseable {
     }
 
     /**
-     * Begins to serve; returns the port.
+     * Begins to serve players and hosts; returns the port.
      *
      * @throws ApiStartException when the port cannot be had
      */
     int start(List<Route<?>> routes, Dispatcher dispatcher) {
+        return start(players, routes, dispatcher);
+    }
+
+    /**
+     * Begins to serve operators; returns the port, or 0 when the server has no listener for them.
+     *
+     * @throws ApiStartException when the port cannot be had
+     */
+    int startAdmin(List<Route<?>> routes, Dispatcher dispatcher) {
+        return operators == null ? 0 : start(operators, routes, dispatcher);
+    }
+
+    private int start(Listener listener, List<Route<?>> routes, Dispatcher dispatcher) {
+        HttpServer server = listener.server();
+        ConnectionGuard guard = listener.guard();
         Router router = router(routes, dispatcher);
         server.connectionHandler(guard::opened);
         server.invalidRequestHandler(HttpFrontend::refuseHead);
@@ -89,20 +118,20 @@ final class HttpFrontend implements AutoCloseable {
             guard.requestBegan(request);
             router.handle(request);
         });
-        Future<HttpServer> listening = Future.future(promise -> eventLoop
-                .runOnContext(_ -> server.listen(listen.port(), listen.host()).onComplete(promise)));
+        Future<HttpServer> listening = Future.future(promise -> eventLoop.runOnContext(
+                _ -> server.listen(listener.listen().port(), listener.listen().host()).onComplete(promise)));
         try {
             return listening.toCompletionStage().toCompletableFuture().join().actualPort();
         } catch (CompletionException e) {
-            throw startFailure(e.getCause() == null ? e : e.getCause());
+            throw startFailure(listener, e.getCause() == null ? e : e.getCause());
         }
     }
 
-    private ApiStartException startFailure(Throwable cause) {
-        String address = listen.host() + ":" + listen.port();
+    private static ApiStartException startFailure(Listener listener, Throwable cause) {
+        String address = listener.listen().host() + ":" + listener.listen().port();
         return cause instanceof BindException
                 ? new ApiStartException("cannot listen on " + address + ": " + reason(cause)
-                        + ". Stop what listens there or choose another --port", cause)
+                        + ". Stop what listens there or choose another " + listener.portOption(), cause)
                 : new ApiStartException("cannot listen on " + address + ": " + cause.getMessage(), cause);
     }
 
@@ -175,7 +204,15 @@ final class HttpFrontend implements AutoCloseable {
     @Override
     public void close() {
         try {
-            server.shutdown(Duration.ofMillis(STOP_GRACE_MS)).toCompletionStage().toCompletableFuture().join();
+            Future<Void> first = players.server().shutdown(Duration.ofMillis(STOP_GRACE_MS));
+            if (operators != null) {
+                operators.server()
+                        .shutdown(Duration.ofMillis(STOP_GRACE_MS))
+                        .toCompletionStage()
+                        .toCompletableFuture()
+                        .join();
+            }
+            first.toCompletionStage().toCompletableFuture().join();
         } finally {
             vertx.close().toCompletionStage().toCompletableFuture().join();
         }

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 final class LeaderboardEndpoints {
 
     private static final String BOARDS = "/v1/leaderboards";
-    private static final String SERVICE = "/v1/service/leaderboards";
+    private static final String ADMIN = "/v1/admin/leaderboards";
     private static final int USUAL_LIMIT = 50;
     private static final int USUAL_AROUND = 11;
 
@@ -115,28 +115,28 @@ final class LeaderboardEndpoints {
                         .refuses(ErrorCode.UNKNOWN_BOARD)
                         .by(call -> leaderboards.peek(call.name(), call.body().query()),
                                 call -> leaderboards.read(call.name(), call.body().query())),
-                Route.post(SERVICE, "define_leaderboard",
+                Route.post(ADMIN, "define_leaderboard",
                         "Makes a leaderboard, or changes title, category and schedule of one.")
-                        .access(Access.SERVICE, Work.DATABASE)
+                        .access(Access.OPERATOR, Work.DATABASE)
                         .takes(NewLeaderboard.class)
                         .answers(200, Leaderboard.class)
                         .refuses(ErrorCode.BOARD_EXISTS)
                         .by(this::define),
-                Route.post(SERVICE + "/{board_id}/reset", "end_season", "Ends the running season before its time.")
-                        .access(Access.SERVICE, Work.DATABASE)
+                Route.post(ADMIN + "/{board_id}/reset", "end_season", "Ends the running season before its time.")
+                        .access(Access.OPERATOR, Work.DATABASE)
                         .takes(SeasonEnd.class)
                         .answers(200, Leaderboard.class)
                         .refuses(ErrorCode.UNKNOWN_BOARD, ErrorCode.SEASON_OVER)
                         .by(call -> leaderboards.endSeason(call.name(), call.body().season())),
-                Route.post(SERVICE + "/{board_id}/remove", "remove_score",
+                Route.post(ADMIN + "/{board_id}/remove", "remove_score",
                         "Takes a character off the running season; its next score begins afresh.")
-                        .access(Access.SERVICE, Work.DATABASE)
+                        .access(Access.OPERATOR, Work.DATABASE)
                         .takes(ScoreRemoval.class)
                         .refuses(ErrorCode.UNKNOWN_BOARD, ErrorCode.NOT_FOUND)
                         .by(this::remove),
-                Route.post(SERVICE + "/{board_id}/rebuild", "rebuild_leaderboard",
+                Route.post(ADMIN + "/{board_id}/rebuild", "rebuild_leaderboard",
                         "Makes the view in Redis anew while it is being read.")
-                        .access(Access.SERVICE, Work.BULK)
+                        .access(Access.OPERATOR, Work.BULK)
                         .answers(200, RebuiltView.class)
                         .refuses(ErrorCode.UNKNOWN_BOARD)
                         .by(call -> new RebuiltView(call.name(), leaderboards.rebuild(call.name()))));

@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 final class MatchEndpoints {
 
     private static final String OWN = "/v1/characters/{id}/matchmaking";
-    private static final String SERVICE = "/v1/service/matchmaking";
+    private static final String ADMIN = "/v1/admin/matchmaking";
 
     private final MatchmakingService matchmaking;
     private final MatchService matches;
@@ -95,24 +95,24 @@ final class MatchEndpoints {
                         .refuses(ErrorCode.NOT_FOUND, ErrorCode.NOT_QUEUED)
                         .mayHaveKey()
                         .by(call -> matchmaking.cancel(order(call))),
-                Route.get(SERVICE, "get_any_matchmaking", "What any character waits for or plays.")
-                        .access(Access.SERVICE, Work.DATABASE)
+                Route.get(ADMIN, "get_any_matchmaking", "What any character waits for or plays.")
+                        .access(Access.VIEWER, Work.DATABASE)
                         .takes(AnyCharacterQuery.class)
                         .answers(200, MatchmakingState.class)
                         .refuses(ErrorCode.NOT_FOUND)
                         .by(call -> matchmaking.stateOfAny(call.body().characterId())),
-                Route.get(SERVICE + "/queues", "get_queue_statuses", "All queues, who waits, and for how long.")
-                        .access(Access.SERVICE, Work.DATABASE)
+                Route.get(ADMIN + "/queues", "get_queue_statuses", "All queues, who waits, and for how long.")
+                        .access(Access.VIEWER, Work.DATABASE)
                         .answers(200, StatusesView.class)
                         .by(_ -> new StatusesView(matchmaking.statuses())),
-                Route.post(SERVICE + "/queues", "define_queue", "Makes a queue, or changes one.")
-                        .access(Access.SERVICE, Work.DATABASE)
+                Route.post(ADMIN + "/queues", "define_queue", "Makes a queue, or changes one.")
+                        .access(Access.OPERATOR, Work.DATABASE)
                         .takes(MatchQueue.class)
                         .answers(200, MatchQueue.class)
                         .refuses(ErrorCode.UNKNOWN_ZONE)
                         .by(call -> matchmaking.define(call.body())),
-                Route.get(SERVICE + "/matches", "get_match", "A match and who is in it.")
-                        .access(Access.SERVICE, Work.DATABASE)
+                Route.get(ADMIN + "/matches", "get_match", "A match and who is in it.")
+                        .access(Access.VIEWER, Work.DATABASE)
                         .takes(MatchQuery.class)
                         .answers(200, MatchView.class)
                         .refuses(ErrorCode.NOT_FOUND)

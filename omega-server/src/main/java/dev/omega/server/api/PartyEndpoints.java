@@ -88,8 +88,8 @@ final class PartyEndpoints {
                         .refuses(ErrorCode.MUTED, ErrorCode.NOT_FOUND, ErrorCode.NO_PARTY)
                         .mayHaveKey()
                         .by(call -> parties.say(order(call), call.body().text())),
-                Route.get("/v1/service/parties", "get_any_party", "Any character's party.")
-                        .access(Access.SERVICE, Work.DATABASE)
+                Route.get("/v1/admin/parties", "get_any_party", "Any character's party.")
+                        .access(Access.VIEWER, Work.DATABASE)
                         .takes(AnyCharacterQuery.class)
                         .answers(200, PartyState.class)
                         .by(call -> parties.stateOfAny(call.body().characterId())));

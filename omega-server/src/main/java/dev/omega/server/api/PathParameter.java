@@ -75,6 +75,13 @@ record PathParameter(@Nullable Long idOrNull, @Nullable UUID uuidOrNull, @Nullab
         return nameOrNull;
     }
 
+    /** Whatever it is, as text. */
+    String text() {
+        return idOrNull != null
+                ? Long.toString(idOrNull)
+                : nameOrNull != null ? nameOrNull : String.valueOf(uuidOrNull);
+    }
+
     UUID uuid() {
         if (uuidOrNull == null) {
             throw new IllegalStateException("the path has no UUID");

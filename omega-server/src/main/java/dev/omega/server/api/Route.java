@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * One line of the route table.
  *
  * @param path with at most one parameter, one that {@link PathParameter} knows
- * @param name unique; the operation id in the document and the label in metrics
+ * @param name unique at a listener; the operation id in the document and the label in metrics
  * @param body record of the request's body, of a GET its query parameters; {@link NoBody} when there is none
  * @param keying whether it takes the header {@code Idempotency-Key}: repeated under the same key it answers as before
  * @param answer what comes back on success
@@ -109,6 +109,9 @@ record Route<B extends Record>(
         if (access != Access.PUBLIC) {
             all.add(ErrorCode.INVALID_TOKEN);
         }
+        if (access == Access.OPERATOR) {
+            all.add(ErrorCode.OPERATOR_NEEDED);
+        }
         if (work != Work.INLINE) {
             all.addAll(List.of(ErrorCode.OVERLOADED, ErrorCode.UNAVAILABLE));
         }
@@ -120,6 +123,11 @@ record Route<B extends Record>(
                     ErrorCode.REQUEST_TIMEOUT));
         }
         return all;
+    }
+
+    /** The same route, done by another endpoint. */
+    Route<B> doneBy(Endpoint<B> other) {
+        return new Route<>(method, path, name, summary, access, work, body, keying, answer, errors, byHeart, other);
     }
 
     static Start get(String path, String name, String summary) {

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 /** Bans and mutes on the wire, for operators. */
 final class SanctionEndpoints {
 
-    private static final String SERVICE = "/v1/service/accounts";
+    private static final String ADMIN = "/v1/admin/accounts";
 
     private final SanctionService sanctions;
     private final SessionService sessions;
@@ -53,21 +53,21 @@ final class SanctionEndpoints {
 
     List<Route<?>> routes() {
         return List.of(
-                Route.get(SERVICE, "look_at_account", "An account, and what it is kept from.")
-                        .access(Access.SERVICE, Work.DATABASE)
+                Route.get(ADMIN, "look_at_account", "An account, and what it is kept from.")
+                        .access(Access.VIEWER, Work.DATABASE)
                         .takes(AccountQuery.class)
                         .answers(200, LookedView.class)
                         .refuses(ErrorCode.NOT_FOUND)
                         .by(call -> LookedView.of(sanctions.look(call.body().account()))),
-                Route.post(SERVICE + "/sanctions", "impose_sanction",
+                Route.post(ADMIN + "/sanctions", "impose_sanction",
                         "Bans or mutes an account; a ban ends its sessions.")
-                        .access(Access.SERVICE, Work.DATABASE)
+                        .access(Access.OPERATOR, Work.DATABASE)
                         .takes(NewSanction.class)
                         .answers(200, LookedView.class)
                         .refuses(ErrorCode.NOT_FOUND)
                         .by(this::impose),
-                Route.post(SERVICE + "/sanctions/lift", "lift_sanction", "Lifts an account's bans or mutes.")
-                        .access(Access.SERVICE, Work.DATABASE)
+                Route.post(ADMIN + "/sanctions/lift", "lift_sanction", "Lifts an account's bans or mutes.")
+                        .access(Access.OPERATOR, Work.DATABASE)
                         .takes(Lifted.class)
                         .answers(200, LookedView.class)
                         .refuses(ErrorCode.NOT_FOUND)

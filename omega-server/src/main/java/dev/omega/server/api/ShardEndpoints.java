@@ -19,8 +19,8 @@ import org.jspecify.annotations.Nullable;
 /** What runs where, for operators, and how they steer it. */
 final class ShardEndpoints {
 
-    private static final String SHARD = "/v1/service/shards/{zone_id}";
-    private static final String INSTANCES = "/v1/service/instances";
+    private static final String SHARD = "/v1/admin/shards/{zone_id}";
+    private static final String INSTANCES = "/v1/admin/instances";
     private static final String INSTANCE = INSTANCES + "/{instance_id}";
 
     private final ShardServices shards;
@@ -171,68 +171,71 @@ final class ShardEndpoints {
     }
 
     List<Route<?>> routes() {
-        return Stream.of(views(), settings(), instances()).flatMap(List::stream).toList();
+        return Stream.of(views("/v1", Access.SERVICE), views("/v1/admin", Access.VIEWER), settings(), instances())
+                .flatMap(List::stream)
+                .toList();
     }
 
-    private List<Route<?>> views() {
+    /** What load tests and operators look at, each where they come in. */
+    private List<Route<?>> views(String under, Access access) {
         return List.of(
-                Route.get("/v1/shards", "list_shards", "All zones with their limits and open instances.")
-                        .access(Access.SERVICE, Work.DATABASE)
+                Route.get(under + "/shards", "list_shards", "All zones with their limits and open instances.")
+                        .access(access, Work.DATABASE)
                         .answers(200, ShardsView.class)
                         .by(_ -> new ShardsView(shards.list().stream().map(ShardView::of).toList())),
-                Route.get("/v1/status", "status", "The server, what it depends on, and all zone hosts.")
-                        .access(Access.SERVICE, Work.DATABASE)
+                Route.get(under + "/status", "status", "The server, what it depends on, and all zone hosts.")
+                        .access(access, Work.DATABASE)
                         .answers(200, StatusView.class)
-                        .by(_ -> status()),
-                Route.post("/v1/service/hosts/{boot_id}/drain", "drain_host",
-                        "A zone host takes nobody, tells and saves its players, and ends.")
-                        .access(Access.SERVICE, Work.DATABASE)
-                        .refuses(ErrorCode.HOST_UNKNOWN)
-                        .by(this::drainHost));
+                        .by(_ -> status()));
     }
 
     private List<Route<?>> settings() {
         return List.of(Route
-                .post("/v1/service/shards", "create_shard", "Makes a shard; what is left out is as usual for its kind.")
-                .access(Access.SERVICE, Work.DATABASE)
+                .post("/v1/admin/shards", "create_shard", "Makes a shard; what is left out is as usual for its kind.")
+                .access(Access.OPERATOR, Work.DATABASE)
                 .takes(NewShard.class)
                 .answers(200, SettingsView.class)
                 .refuses(ErrorCode.SHARD_EXISTS)
                 .by(call -> SettingsView.of(shards.settings().create(call.body().zoneId(), call.body().settings()))),
                 Route.post(SHARD, "change_shard", "Changes a shard; what is left out stays.")
-                        .access(Access.SERVICE, Work.DATABASE)
+                        .access(Access.OPERATOR, Work.DATABASE)
                         .takes(ShardChange.class)
                         .answers(200, SettingsView.class)
                         .refuses(ErrorCode.UNKNOWN_ZONE)
                         .by(call -> SettingsView.of(shards.settings().change(call.name(), call.body()))),
                 Route.delete(SHARD, "delete_shard", "Deletes a shard of which nothing runs.")
-                        .access(Access.SERVICE, Work.DATABASE)
+                        .access(Access.OPERATOR, Work.DATABASE)
                         .refuses(ErrorCode.UNKNOWN_ZONE, ErrorCode.SHARD_IN_USE)
                         .by(this::deleteShard));
     }
 
     private List<Route<?>> instances() {
         return List.of(
+                Route.post("/v1/admin/hosts/{boot_id}/drain", "drain_host",
+                        "A zone host takes nobody, tells and saves its players, and ends.")
+                        .access(Access.OPERATOR, Work.DATABASE)
+                        .refuses(ErrorCode.HOST_UNKNOWN)
+                        .by(this::drainHost),
                 Route.post(INSTANCES, "open_instance", "Opens another instance of a zone on a host with a free slot.")
-                        .access(Access.SERVICE, Work.DATABASE)
+                        .access(Access.OPERATOR, Work.DATABASE)
                         .takes(NewInstance.class)
                         .answers(200, OrderedView.class)
                         .refuses(ErrorCode.UNKNOWN_ZONE, ErrorCode.TOO_MANY_INSTANCES, ErrorCode.NO_FREE_SLOT)
                         .by(call -> OrderedView.of(shards.instances().open(call.body().zoneId()))),
                 Route.get(INSTANCE, "inspect_instance", "An open instance, and who is in it or on the way.")
-                        .access(Access.SERVICE, Work.DATABASE)
+                        .access(Access.VIEWER, Work.DATABASE)
                         .answers(200, DetailsView.class)
                         .refuses(ErrorCode.UNKNOWN_INSTANCE)
                         .by(call -> DetailsView.of(shards.instances().inspect(call.name()))),
                 Route.post(INSTANCE + "/drain", "drain_instance",
                         "Sends nobody to an instance any more; an ordered one closes once it is empty.")
-                        .access(Access.SERVICE, Work.DATABASE)
+                        .access(Access.OPERATOR, Work.DATABASE)
                         .takes(Draining.class)
                         .answers(200, DetailsView.class)
                         .refuses(ErrorCode.UNKNOWN_INSTANCE)
                         .by(call -> DetailsView.of(shards.instances().drain(call.name(), call.body().draining()))),
                 Route.delete(INSTANCE, "close_instance", "Closes an ordered instance; its players are told and saved.")
-                        .access(Access.SERVICE, Work.DATABASE)
+                        .access(Access.OPERATOR, Work.DATABASE)
                         .refuses(ErrorCode.UNKNOWN_INSTANCE, ErrorCode.STARTED_WITH_HOST)
                         .by(this::closeInstance));
     }

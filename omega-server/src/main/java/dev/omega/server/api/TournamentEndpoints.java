@@ -14,7 +14,7 @@ final class TournamentEndpoints {
 
     private static final String ALL = "/v1/tournaments";
     private static final String OWN = "/v1/characters/{id}/tournaments";
-    private static final String SERVICE = "/v1/service/tournaments";
+    private static final String ADMIN = "/v1/admin/tournaments";
 
     private final TournamentService tournaments;
 
@@ -61,26 +61,19 @@ final class TournamentEndpoints {
                                 ErrorCode.WALLET_FULL, ErrorCode.FROZEN)
                         .withKey()
                         .by(call -> tournaments.withdraw(call.order(), call.body().tournamentId())),
-                Route.get(SERVICE + "/plans", "list_tournament_plans", "What tournaments are planned.")
-                        .access(Access.SERVICE, Work.DATABASE)
+                Route.get(ADMIN + "/plans", "list_tournament_plans", "What tournaments are planned.")
+                        .access(Access.VIEWER, Work.DATABASE)
                         .answers(200, PlansView.class)
                         .by(_ -> new PlansView(tournaments.plans())),
-                Route.post(SERVICE + "/plans", "define_tournament_plan", "Plans tournaments, or changes a plan.")
-                        .access(Access.SERVICE, Work.DATABASE)
+                Route.post(ADMIN + "/plans", "define_tournament_plan", "Plans tournaments, or changes a plan.")
+                        .access(Access.OPERATOR, Work.DATABASE)
                         .takes(TournamentPlan.class)
                         .answers(200, TournamentPlan.class)
                         .refuses(ErrorCode.UNKNOWN_ZONE, ErrorCode.UNKNOWN_BOARD)
                         .by(call -> tournaments.define(call.body())),
-                Route.post(SERVICE + "/plans/check", "check_tournament_plan",
-                        "What planning it would come to; nothing is changed.")
-                        .access(Access.SERVICE, Work.DATABASE)
-                        .takes(TournamentPlan.class)
-                        .answers(200, TournamentPlan.class)
-                        .refuses(ErrorCode.UNKNOWN_ZONE, ErrorCode.UNKNOWN_BOARD)
-                        .by(call -> tournaments.check(call.body())),
-                Route.post(SERVICE + "/cancel", "cancel_tournament",
+                Route.post(ADMIN + "/cancel", "cancel_tournament",
                         "Cancels one that has not begun; fees go back by mail.")
-                        .access(Access.SERVICE, Work.DATABASE)
+                        .access(Access.OPERATOR, Work.DATABASE)
                         .takes(TournamentChoice.class)
                         .answers(200, TournamentView.class)
                         .refuses(ErrorCode.NOT_FOUND, ErrorCode.REGISTRATION_OVER)

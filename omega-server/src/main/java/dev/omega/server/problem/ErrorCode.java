@@ -11,6 +11,7 @@ public enum ErrorCode {
     INVALID_TOKEN(401, "The token is missing, unknown, expired or revoked."),
     INVALID_CREDENTIALS(401, "Name and password, or device and secret, do not belong together."),
     BANNED(403, "Operators keep this account from playing; the message says why and how long."),
+    OPERATOR_NEEDED(403, "A viewer's key looks and changes nothing; this takes an operator's."),
     MUTED(403, "Operators keep this account from talking; the message says why and how long."),
     NOT_FOUND(404, "No such thing, or it is not yours."),
     UNKNOWN_ZONE(404, "There is no zone of that name."),

@@ -5,12 +5,14 @@ import dev.omega.server.problem.ErrorCode;
 import dev.omega.server.problem.Problem;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.LinkedHashSet;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import org.jooq.DSLContext;
 import org.jooq.SQLDialect;
@@ -41,6 +43,8 @@ public final class Database implements AutoCloseable {
         System.setProperty("org.jooq.no-logo", "true");
         System.setProperty("org.jooq.no-tips", "true");
     }
+
+    private static final ScopedValue<Boolean> REHEARSAL = ScopedValue.newInstance();
 
     private static final String AFTERWARDS = "omega.afterwards";
 
@@ -75,8 +79,18 @@ public final class Database implements AutoCloseable {
             sql.configuration().data(AFTERWARDS, afterwards);
             return work.apply(sql);
         });
-        afterwards.forEach(Runnable::run);
+        if (!REHEARSAL.isBound()) {
+            afterwards.forEach(Runnable::run);
+        }
         return result;
+    }
+
+    /**
+     * Does {@code work} with every transaction of this thread rolled back at its end, after all its constraints were
+     * checked: what it answers is what would have come of it.
+     */
+    public static <T extends @Nullable Object> T rehearse(Supplier<T> work) {
+        return ScopedValue.where(REHEARSAL, true).call(work::get);
     }
 
     /** Has something done on the caller's thread once this transaction is committed; the same thing once. It must not block. */
@@ -144,6 +158,10 @@ public final class Database implements AutoCloseable {
         boolean done = false;
         try {
             T result = work.apply(connection);
+            if (REHEARSAL.isBound()) {
+                checkConstraints(connection);
+                return result;
+            }
             connection.commit();
             done = true;
             return result;
@@ -151,6 +169,12 @@ public final class Database implements AutoCloseable {
             if (!done) {
                 rollback(connection);
             }
+        }
+    }
+
+    private static void checkConstraints(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("SET CONSTRAINTS ALL IMMEDIATE");
         }
     }
 

@@ -33,15 +33,6 @@ public final class TournamentService {
     }
 
     /**
-     * What {@link #define} would do.
-     *
-     * @throws Problem {@code invalid_request}, {@code unknown_zone} or {@code unknown_board}
-     */
-    public TournamentPlan check(TournamentPlan wanted) {
-        return database.transact(sql -> checked(sql, wanted));
-    }
-
-    /**
      * Makes a plan or changes it; tournaments that can be entered already stay as they are.
      *
      * @throws Problem {@code invalid_request}, {@code unknown_zone} or {@code unknown_board}

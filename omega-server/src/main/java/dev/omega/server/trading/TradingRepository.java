@@ -73,6 +73,11 @@ final class TradingRepository {
                 Routines.tradeCancel(o.accountId(), o.characterId(), o.operationId(), o.requestHash(), tradeId));
     }
 
+    /** Cancelled for one of its sides, whoever wants it. */
+    static String cancelTradeOfAny(DSLContext sql, Order o, long tradeId) {
+        return call(sql, Routines.tradeCancel((Long) null, o.characterId(), o.operationId(), o.requestHash(), tradeId));
+    }
+
     private static String call(DSLContext sql, Field<JSONB> function) {
         return sql.select(function).fetchSingle().value1().data();
     }

@@ -119,6 +119,11 @@ public final class TradingService {
         return database.transact(sql -> TradingRepository.openTrades(sql, characterId));
     }
 
+    /** Cancels an open trade of the order's character for operators, who need not own it. */
+    public Receipt cancelTradeOfAny(Order order, long tradeId) {
+        return desk.run(order.characterId(), sql -> TradingRepository.cancelTradeOfAny(sql, order, tradeId));
+    }
+
     private <T> List<T> own(long accountId, long characterId, BiFunction<DSLContext, Long, List<T>> read) {
         return database.transact(sql -> {
             CharacterService.require(sql, accountId, characterId);

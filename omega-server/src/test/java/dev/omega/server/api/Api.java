@@ -3,6 +3,9 @@ package dev.omega.server.api;
 import dev.omega.embedded.PostgresAccess;
 import dev.omega.embedded.RedisAccess;
 import dev.omega.embedded.testing.TestDatabase;
+import dev.omega.server.admin.AdminKey;
+import dev.omega.server.admin.AdminKeys;
+import dev.omega.server.admin.AdminRole;
 import dev.omega.server.shards.LinkTimes;
 import dev.omega.server.store.ApplicationRole;
 import dev.omega.server.store.DatabaseConfig;
@@ -30,6 +33,8 @@ final class Api implements AutoCloseable {
 
     static final String CLUSTER_KEY = key((byte) 1);
     static final String SERVICE_KEY = key((byte) 2);
+    static final String OPERATOR_KEY = key((byte) 3);
+    static final String VIEWER_KEY = key((byte) 4);
 
     /** Quick to settle, and patient with hosts: tests say themselves when one falls silent. */
     static final LinkTimes PATIENT = new LinkTimes(Duration.ofMinutes(5), Duration.ofSeconds(5), Duration.ofSeconds(1),
@@ -61,6 +66,9 @@ final class Api implements AutoCloseable {
                 .local(0, new DatabaseConfig(postgres.jdbcUrl(), ApplicationRole.NAME, APP_PASSWORD),
                         new RedisConfig(redis.host(), redis.port(), redis.password()),
                         ApiConfig.Keys.parse(CLUSTER_KEY, SERVICE_KEY), "test")
+                .withAdmin(ApiConfig.Listen.loopback(0),
+                        new AdminKeys(List.of(AdminKey.parse("anna", AdminRole.OPERATOR, OPERATOR_KEY),
+                                AdminKey.parse("vera", AdminRole.VIEWER, VIEWER_KEY))))
                 .withTimes(PATIENT)
                 .withLimits(ApiLimits.DEFAULT.withAnswerWithin(Duration.ofSeconds(20)));
     }
@@ -147,8 +155,23 @@ final class Api implements AutoCloseable {
         return send(request.build());
     }
 
+    /** What would come of a change by an operator. */
+    Answer rehearse(String path, String body) {
+        return send(HttpRequest.newBuilder(uri(path))
+                .header("Authorization", "Bearer " + OPERATOR_KEY)
+                .header("Content-Type", "application/json")
+                .header("Omega-Dry-Run", "true")
+                .POST(BodyPublishers.ofString(body))
+                .build());
+    }
+
+    int adminPort() {
+        return server.adminPort();
+    }
+
+    /** At the listener that serves the path. */
     URI uri(String path) {
-        return URI.create("http://127.0.0.1:" + port() + path);
+        return URI.create("http://127.0.0.1:" + (path.startsWith("/v1/admin/") ? adminPort() : port()) + path);
     }
 
     Answer send(HttpRequest request) {

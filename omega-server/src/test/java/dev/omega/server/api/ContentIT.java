@@ -38,7 +38,7 @@ class ContentIT {
     static final TestDatabase SERVICES = Api.migratedDatabase();
 
     private static final Path REALM = Path.of("..", "examples", "content", "omega-realm");
-    private static final String VERSIONS = "/v1/service/content/versions";
+    private static final String VERSIONS = "/v1/admin/content/versions";
 
     @SuppressWarnings("NullAway.Init")
     private static Api api;
@@ -76,17 +76,17 @@ class ContentIT {
         List<Object> files = new ArrayList<>();
         pack.forEach((name, content) -> files
                 .add(Map.of("name", name, "content", Base64.getEncoder().encodeToString(content))));
-        return api.post(VERSIONS, Api.SERVICE_KEY, Json.object("files", files));
+        return api.post(VERSIONS, Api.OPERATOR_KEY, Json.object("files", files));
     }
 
     private static Answer choose(String deed, String version) {
-        return api.post("/v1/service/content/" + deed, Api.SERVICE_KEY, Json.object("version", version));
+        return api.post("/v1/admin/content/" + deed, Api.OPERATOR_KEY, Json.object("version", version));
     }
 
     @Test
     void a_nothing_shouldBeInUseAtFirst() {
         assertEquals("unknown_content", api.get("/v1/content", null).expect(404).code());
-        assertTrue(!api.get(VERSIONS, Api.SERVICE_KEY).expect(200).json().has("active"));
+        assertTrue(!api.get(VERSIONS, Api.OPERATOR_KEY).expect(200).json().has("active"));
     }
 
     @Test
@@ -109,7 +109,7 @@ class ContentIT {
         assertEquals(first, api.get("/v1/content", null).expect(200).text("version"));
         assertEquals("unknown_content", choose("rollback", first).expect(404).code(), "nothing was before it");
         assertEquals("unknown_content", choose("activate", "0123456789abcdef").expect(404).code());
-        assertEquals(first, api.get(VERSIONS, Api.SERVICE_KEY).json().at("/active/version").asString());
+        assertEquals(first, api.get(VERSIONS, Api.OPERATOR_KEY).json().at("/active/version").asString());
         for (String right : List.of("content_version', 'UPDATE", "content_version', 'DELETE",
                 "content_activation', 'UPDATE", "content_activation', 'DELETE")) {
             assertEquals("f", Sql.query(SERVICES, "SELECT has_table_privilege('omega_app', '" + right + "')"), right);
@@ -178,7 +178,7 @@ class ContentIT {
         String details = refused.json().at("/error/details").toString();
         assertTrue(details.contains("loot.json") && details.contains("skills.json"), details);
         assertEquals("invalid_content", publish(Map.of("readme.txt", new byte[3])).expect(422).code());
-        assertTrue(!api.get(VERSIONS, Api.SERVICE_KEY).response().body().contains("4.0.0"));
+        assertTrue(!api.get(VERSIONS, Api.OPERATOR_KEY).response().body().contains("4.0.0"));
     }
 
     @Test
@@ -190,7 +190,7 @@ class ContentIT {
         assertEquals("invalid_request", upload("pack.json", "no base64!").expect(400).code());
         String twice = Json.object("files", List.of(Map.of("name", "pack.json", "content", "e30="),
                 Map.of("name", "pack.json", "content", "e30=")));
-        assertEquals("invalid_request", api.post(VERSIONS, Api.SERVICE_KEY, twice).expect(400).code());
+        assertEquals("invalid_request", api.post(VERSIONS, Api.OPERATOR_KEY, twice).expect(400).code());
         assertEquals("invalid_token", api.post(VERSIONS, api.serviceToken("content-player"), twice).expect(401).code());
         assertEquals("body_too_large", upload("pack.json", "A".repeat(13 << 20)).expect(413).code());
         for (String version : List.of("0", "../../x", "0123456789ABCDEF", "0123456789abcdef0")) {
@@ -199,7 +199,7 @@ class ContentIT {
     }
 
     private static Answer upload(String name, String content) {
-        return api.post(VERSIONS, Api.SERVICE_KEY,
+        return api.post(VERSIONS, Api.OPERATOR_KEY,
                 Json.object("files", List.of(Map.of("name", name, "content", content))));
     }
 }

@@ -91,7 +91,7 @@ class CrashPointsIT {
         }
 
         void grant(long gold, int number, int quantity) {
-            api.post("/v1/service/economy/grants", Api.SERVICE_KEY,
+            api.post("/v1/admin/economy/grants", Api.OPERATOR_KEY,
                     Json.object("character_id", id, "gold", gold, "number", number, "quantity", quantity)).expect(200);
         }
 

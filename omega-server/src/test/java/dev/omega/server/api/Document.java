@@ -1,5 +1,7 @@
 package dev.omega.server.api;
 
+import java.net.URI;
+import java.net.http.HttpRequest;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,10 +20,27 @@ record Document(JsonNode root) {
 
     private static final String ZERO_ID = "00000000-0000-4000-8000-000000000000";
 
+    /** What both listeners serve, as one. */
     static Document of(Api api) {
-        String yaml = api.get("/openapi.yaml", null).expect(200).response().body();
-        Object tree = new Yaml(new SafeConstructor(new LoaderOptions())).load(yaml);
-        return new Document(new ObjectMapper().valueToTree(tree));
+        Map<String, Object> all = load(api, api.port());
+        Map<String, Object> admin = load(api, api.adminPort());
+        merge(all, admin);
+        return new Document(new ObjectMapper().valueToTree(all));
+    }
+
+    private static Map<String, Object> load(Api api, int port) {
+        URI uri = URI.create("http://127.0.0.1:" + port + "/openapi.yaml");
+        String yaml = api.send(HttpRequest.newBuilder(uri).build()).expect(200).response().body();
+        return asMap(new Yaml(new SafeConstructor(new LoaderOptions())).load(yaml));
+    }
+
+    private static void merge(Map<String, Object> into, Map<String, Object> from) {
+        from.forEach((name, value) -> {
+            Object there = into.putIfAbsent(name, value);
+            if (there instanceof Map<?, ?> && value instanceof Map<?, ?>) {
+                merge(asMap(there), asMap(value));
+            }
+        });
     }
 
     /** One method of one path. */
@@ -31,7 +50,7 @@ record Document(JsonNode root) {
             return node.get("operationId").asString();
         }
 
-        /** {@code session}, {@code service}, {@code cluster} or nothing. */
+        /** {@code session}, {@code service}, {@code viewer}, {@code operator}, {@code cluster} or nothing. */
         String security() {
             JsonNode security = node.get("security");
             return security.size() != 1 ? "" : security.get(0).propertyNames().iterator().next();
@@ -64,6 +83,11 @@ record Document(JsonNode root) {
                     .get("description")
                     .asString()
                     .contains("`" + code + "`");
+        }
+
+        /** Names of the body's fields; none without one. */
+        List<String> bodyFields() {
+            return hasBody() ? List.copyOf(bodySchema().get("properties").propertyNames()) : List.of();
         }
 
         JsonNode bodySchema() {

@@ -71,7 +71,7 @@ class EconomyIT {
 
     @AfterEach
     void books_shouldBeRight() {
-        Answer checks = api.get("/v1/service/economy/checks", Api.SERVICE_KEY).expect(200);
+        Answer checks = api.get("/v1/admin/economy/checks", Api.OPERATOR_KEY).expect(200);
         assertTrue(checks.json().get("sound").asBoolean(), checks.response().body());
     }
 
@@ -89,7 +89,7 @@ class EconomyIT {
         }
 
         Answer grant(long gold, int number, int quantity) {
-            return api.post("/v1/service/economy/grants", Api.SERVICE_KEY,
+            return api.post("/v1/admin/economy/grants", Api.OPERATOR_KEY,
                     Json.object("character_id", id, "gold", gold, "number", number, "quantity", quantity));
         }
 
@@ -319,7 +319,7 @@ class EconomyIT {
 
         Object late = operation(owner.id(), fence - 1, 5, 0, 40);
         Answer forced =
-                api.post("/v1/service/journal", Api.SERVICE_KEY, Json.object("operations", List.of(late))).expect(200);
+                api.post("/v1/admin/journal", Api.OPERATOR_KEY, Json.object("operations", List.of(late))).expect(200);
         assertEquals("CONFIRMED", forced.json().at("/results/0/verdict").asString());
         assertEquals(40, owner.gold());
     }
@@ -374,7 +374,7 @@ class EconomyIT {
     }
 
     private static void freeze(String function, boolean frozen) {
-        api.post("/v1/service/economy/switches", Api.SERVICE_KEY,
+        api.post("/v1/admin/economy/switches", Api.OPERATOR_KEY,
                 Json.object("function", function, "frozen", frozen, "reason", "test")).expect(200);
     }
 

@@ -59,7 +59,7 @@ class EventsIT {
         other = Api.start(SERVICES,
                 config -> new ApiConfig(config.listen(), config.database(),
                         new RedisConfig("127.0.0.1", redis.port(), Objects.requireNonNull(config.redis()).password()),
-                        config.keys(), config.build(), wide, config.times()));
+                        config.keys(), config.build(), wide, config.times(), config.admin()));
     }
 
     @AfterAll

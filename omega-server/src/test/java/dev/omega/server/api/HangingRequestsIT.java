@@ -34,7 +34,7 @@ class HangingRequestsIT {
                         new DatabaseConfig(
                                 "jdbc:postgresql://127.0.0.1:" + postgres.port() + "/" + SERVICES.postgres().database(),
                                 config.database().user(), config.database().password()),
-                        config.redis(), config.keys(), config.build(), limits, config.times()));
+                        config.redis(), config.keys(), config.build(), limits, config.times(), config.admin()));
     }
 
     private static FaultProxy proxy() {

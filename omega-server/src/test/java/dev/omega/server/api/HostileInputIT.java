@@ -62,6 +62,8 @@ class HostileInputIT {
                 .header("Idempotency-Key", UUID.randomUUID().toString())
                 .header("Authorization", "Bearer " + switch (operation.security()) {
                     case "service" -> Api.SERVICE_KEY;
+                    case "viewer" -> Api.VIEWER_KEY;
+                    case "operator" -> Api.OPERATOR_KEY;
                     case "cluster" -> Api.CLUSTER_KEY;
                     default -> token;
                 })

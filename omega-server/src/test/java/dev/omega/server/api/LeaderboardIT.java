@@ -51,7 +51,7 @@ class LeaderboardIT {
         var body = Json.map("board_id", boardId, "title", "A board", "category", "test", "operator", operator, "order",
                 order);
         body.putAll(Json.map(more));
-        return api.post("/v1/service/leaderboards", Api.SERVICE_KEY, Json.text(body));
+        return api.post("/v1/admin/leaderboards", Api.OPERATOR_KEY, Json.text(body));
     }
 
     private static Object score(UUID id, String boardId, long owner, Object score) {
@@ -81,23 +81,23 @@ class LeaderboardIT {
         assertEquals(top.json().at("/standings"),
                 api.get(BOARDS + "life/scores?limit=2", null).json().at("/standings"));
 
-        api.post("/v1/service/leaderboards/life/remove", Api.SERVICE_KEY, Json.object("character_id", berta))
+        api.post("/v1/admin/leaderboards/life/remove", Api.OPERATOR_KEY, Json.object("character_id", berta))
                 .expect(204);
         assertEquals("not_found",
-                api.post("/v1/service/leaderboards/life/remove", Api.SERVICE_KEY, Json.object("character_id", berta))
+                api.post("/v1/admin/leaderboards/life/remove", Api.OPERATOR_KEY, Json.object("character_id", berta))
                         .expect(404)
                         .code());
         assertEquals(1, api.get(BOARDS + "life/scores", null).expect(200).number("owners"));
         assertEquals(1,
-                api.call("POST", "/v1/service/leaderboards/life/rebuild", Api.SERVICE_KEY, null)
+                api.call("POST", "/v1/admin/leaderboards/life/rebuild", Api.OPERATOR_KEY, null)
                         .expect(200)
                         .number("owners"));
 
         Answer ended =
-                api.post("/v1/service/leaderboards/life/reset", Api.SERVICE_KEY, Json.object("season", 1)).expect(200);
+                api.post("/v1/admin/leaderboards/life/reset", Api.OPERATOR_KEY, Json.object("season", 1)).expect(200);
         assertEquals(2, ended.number("season"));
         assertEquals("season_over",
-                api.post("/v1/service/leaderboards/life/reset", Api.SERVICE_KEY, Json.object("season", 1))
+                api.post("/v1/admin/leaderboards/life/reset", Api.OPERATOR_KEY, Json.object("season", 1))
                         .expect(409)
                         .code());
         assertEquals(0, api.get(BOARDS + "life/scores", null).expect(200).number("owners"));
@@ -124,7 +124,7 @@ class LeaderboardIT {
     void scores_shouldComeFromRegisteredHostsAlone() {
         define("guarded", "best", "desc").expect(200);
         String body = Json.object("scores", List.of(score(UUID.randomUUID(), "guarded", anna, 1)));
-        for (String credential : List.of(token, Api.SERVICE_KEY)) {
+        for (String credential : List.of(token, Api.OPERATOR_KEY)) {
             api.post("/internal/v1/hosts/" + host.bootId() + "/scores", credential, body).expect(401);
         }
         assertEquals("host_unknown",

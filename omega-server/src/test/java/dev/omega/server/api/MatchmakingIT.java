@@ -35,7 +35,7 @@ class MatchmakingIT {
     @RegisterExtension
     static final TestDatabase SERVICES = Api.migratedDatabase();
 
-    private static final String QUEUES = "/v1/service/matchmaking/queues";
+    private static final String QUEUES = "/v1/admin/matchmaking/queues";
 
     @SuppressWarnings("NullAway.Init")
     private static Api api;
@@ -101,7 +101,7 @@ class MatchmakingIT {
     }
 
     private static void queue(String id, Object... changes) {
-        api.post(QUEUES, Api.SERVICE_KEY, Json.text(definition(id, changes))).expect(200);
+        api.post(QUEUES, Api.OPERATOR_KEY, Json.text(definition(id, changes))).expect(200);
     }
 
     private static Map<String, Object> definition(String id, Object... changes) {
@@ -291,16 +291,16 @@ class MatchmakingIT {
     @Test
     void queue_shouldRefuseAZoneInWhichNobodyCanBeHurt() {
         assertEquals("invalid_request",
-                api.post(QUEUES, Api.SERVICE_KEY, Json.text(definition("wood", "zone_id", "forest")))
+                api.post(QUEUES, Api.OPERATOR_KEY, Json.text(definition("wood", "zone_id", "forest")))
                         .expect(400)
                         .code());
         assertEquals("invalid_request",
-                api.post(QUEUES, Api.SERVICE_KEY, Json.text(definition("war", "teams", 3, "team_max", 34)))
+                api.post(QUEUES, Api.OPERATOR_KEY, Json.text(definition("war", "teams", 3, "team_max", 34)))
                         .expect(400)
                         .code(),
                 "no result names 102 players");
         assertEquals("unknown_zone",
-                api.post(QUEUES, Api.SERVICE_KEY, Json.text(definition("wood", "zone_id", "nowhere")))
+                api.post(QUEUES, Api.OPERATOR_KEY, Json.text(definition("wood", "zone_id", "nowhere")))
                         .expect(404)
                         .code());
     }
@@ -417,7 +417,7 @@ class MatchmakingIT {
     @Test
     void unknownCharacter_shouldBeCalledUnknown() {
         assertEquals("not_found",
-                api.get("/v1/service/matchmaking?character_id=999999", Api.SERVICE_KEY).expect(404).code());
+                api.get("/v1/admin/matchmaking?character_id=999999", Api.OPERATOR_KEY).expect(404).code());
     }
 
     /** The figures are printed; what must hold is that everybody is matched or knows why not, and the work's bound. */
@@ -450,7 +450,7 @@ class MatchmakingIT {
     }
 
     private static JsonNode crowd() {
-        return api.get(QUEUES, Api.SERVICE_KEY)
+        return api.get(QUEUES, Api.OPERATOR_KEY)
                 .expect(200)
                 .json()
                 .get("queues")

@@ -43,7 +43,7 @@ class OutageIT {
                     new DatabaseConfig("jdbc:postgresql://127.0.0.1:" + postgres.port() + "/" + db.database(),
                             config.database().user(), config.database().password()),
                     new RedisConfig("127.0.0.1", redis.port(), cache.password()), config.keys(), config.build(),
-                    ApiLimits.DEFAULT, config.times());
+                    ApiLimits.DEFAULT, config.times(), config.admin());
         });
     }
 
@@ -143,7 +143,7 @@ class OutageIT {
     @Test
     void apiWithoutRedis_shouldServeAsWell() {
         try (Api alone = Api.start(SERVICES, config -> new ApiConfig(config.listen(), config.database(), null,
-                config.keys(), config.build(), config.limits(), config.times()))) {
+                config.keys(), config.build(), config.limits(), config.times(), config.admin()))) {
             String token = alone
                     .post("/v1/sessions/device", null,
                             Json.object("device_id", "no-redis", "device_secret", "0123456789abcdef0123456789abcdef"))

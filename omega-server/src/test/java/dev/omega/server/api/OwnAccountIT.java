@@ -27,7 +27,7 @@ class OwnAccountIT {
     private static final String PASSWORD = "seven green umbrellas";
     private static final String OTHER_PASSWORD = "eight blue umbrellas";
     private static final String SECRET = "k3J9vQ2mXw7bT5yL8nR4cF6hZ1pD0sGa";
-    private static final String SANCTIONS = "/v1/service/accounts/sanctions";
+    private static final String SANCTIONS = "/v1/admin/accounts/sanctions";
 
     @SuppressWarnings("NullAway.Init")
     private static Api api;
@@ -113,27 +113,28 @@ class OwnAccountIT {
     void ban_shouldEndSessionsAndSayWhyUntilItIsOver() {
         String token = registered("cheater");
         long character = api.newCharacter(token, "Cheating Anna");
-        api.post(SANCTIONS, Api.SERVICE_KEY,
+        api.post(SANCTIONS, Api.OPERATOR_KEY,
                 Json.object("account", "Cheater", "kind", "ban", "reason", "flew", "length_ms", 3_600_000)).expect(200);
         assertEquals(401, api.get("/v1/characters/" + character, token).status());
         Answer refused = logIn("cheater", PASSWORD).expect(403);
         assertEquals("banned", refused.code());
         assertTrue(refused.json().at("/error/message").asString().contains("flew"));
         assertEquals("invalid_credentials", logIn("cheater", "wrong").expect(401).code(), "who guesses learns nothing");
-        Answer lifted = api.post(SANCTIONS + "/lift", Api.SERVICE_KEY, Json.object("account", "cheater", "kind", "ban"))
-                .expect(200);
+        Answer lifted =
+                api.post(SANCTIONS + "/lift", Api.OPERATOR_KEY, Json.object("account", "cheater", "kind", "ban"))
+                        .expect(200);
         assertFalse(lifted.json().at("/sanctions/0/in_force").asBoolean());
         logIn("cheater", PASSWORD).expect(201);
         assertEquals("not_found",
-                api.post(SANCTIONS + "/lift", Api.SERVICE_KEY, Json.object("account", "cheater", "kind", "ban"))
+                api.post(SANCTIONS + "/lift", Api.OPERATOR_KEY, Json.object("account", "cheater", "kind", "ban"))
                         .expect(404)
                         .code());
 
-        api.post(SANCTIONS, Api.SERVICE_KEY,
+        api.post(SANCTIONS, Api.OPERATOR_KEY,
                 Json.object("account", "cheater", "kind", "ban", "reason", "again", "length_ms", 500)).expect(200);
         logIn("cheater", PASSWORD).expect(403);
         Awaitility.await().atMost(Duration.ofSeconds(10)).until(() -> logIn("cheater", PASSWORD).status() == 201);
-        assertEquals("not_found", api.get("/v1/service/accounts?account=nobody", Api.SERVICE_KEY).expect(404).code());
+        assertEquals("not_found", api.get("/v1/admin/accounts?account=nobody", Api.OPERATOR_KEY).expect(404).code());
     }
 
     @Test
@@ -143,7 +144,7 @@ class OwnAccountIT {
         TestHost host = TestHost.register(api, UUID.randomUUID(), "forest-77", "forest", 10);
         api.post("/v1/characters/" + character + "/join", token, Json.object("instance_id", "forest-77")).expect(201);
         assertEquals(0, host.heartbeat().expect(200).json().get("commands").size());
-        api.post(SANCTIONS, Api.SERVICE_KEY, Json.object("account", "flyer", "kind", "ban", "reason", "flew"))
+        api.post(SANCTIONS, Api.OPERATOR_KEY, Json.object("account", "flyer", "kind", "ban", "reason", "flew"))
                 .expect(200);
         JsonNode command = host.heartbeat().expect(200).json().at("/commands/0");
         assertEquals(character, command.get("character_id").asLong());
@@ -159,7 +160,7 @@ class OwnAccountIT {
         String party = "/v1/characters/" + annas + "/party";
         api.post(party + "/invite", anna, Json.object("name", "Listening Berta")).expect(200);
         api.post(party + "/messages", anna, Json.object("text", "hello")).expect(201);
-        api.post(SANCTIONS, Api.SERVICE_KEY, Json.object("account", "talker", "kind", "mute", "reason", "spam"))
+        api.post(SANCTIONS, Api.OPERATOR_KEY, Json.object("account", "talker", "kind", "mute", "reason", "spam"))
                 .expect(200);
         assertEquals("muted", api.post(party + "/messages", anna, Json.object("text", "hello")).expect(403).code());
 

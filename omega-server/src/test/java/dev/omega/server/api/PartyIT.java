@@ -242,7 +242,7 @@ class PartyIT {
         assertEquals("unknown_character", stranger.act("/invite", "name", "Nobody Here").expect(404).code());
         assertEquals(2, anna.members().size());
         assertEquals(2,
-                api.get("/v1/service/parties?character_id=" + anna.id(), Api.SERVICE_KEY)
+                api.get("/v1/admin/parties?character_id=" + anna.id(), Api.OPERATOR_KEY)
                         .expect(200)
                         .json()
                         .at("/party/members")

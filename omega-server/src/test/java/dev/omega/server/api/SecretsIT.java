@@ -34,7 +34,8 @@ class SecretsIT {
         ours.setLevel(Level.ALL);
         theirs.addHandler(handler);
         List<String> answers = new ArrayList<>();
-        List<String> secrets = new ArrayList<>(List.of(CANARY, Api.CLUSTER_KEY, Api.SERVICE_KEY));
+        List<String> secrets =
+                new ArrayList<>(List.of(CANARY, Api.CLUSTER_KEY, Api.SERVICE_KEY, Api.OPERATOR_KEY, Api.VIEWER_KEY));
         try (Api api = Api.start(SERVICES)) {
             useEverySecret(api, secrets, answers);
             answers.add(api.get("/metrics", null).expect(200).response().body());

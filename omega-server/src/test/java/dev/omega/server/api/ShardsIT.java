@@ -61,17 +61,17 @@ class ShardsIT {
 
     /** A zone with settings of its own. */
     private String zone(String name, String kind, Object... settings) {
-        Map<String, Object> all = Json.map("kind", kind, "dry_run", false);
+        Map<String, Object> all = Json.map("kind", kind);
         all.putAll(Json.map(settings));
-        api.post("/v1/service/shards", Api.SERVICE_KEY, Json.object("zone_id", name, "settings", all)).expect(200);
+        api.post("/v1/admin/shards", Api.OPERATOR_KEY, Json.object("zone_id", name, "settings", all)).expect(200);
         zones.add(name);
         return name;
     }
 
     private static void change(String zone, Object... settings) {
-        Map<String, Object> all = Json.map("dry_run", false);
+        Map<String, Object> all = Json.map();
         all.putAll(Json.map(settings));
-        api.post("/v1/service/shards/" + zone, Api.SERVICE_KEY, Json.text(all)).expect(200);
+        api.post("/v1/admin/shards/" + zone, Api.OPERATOR_KEY, Json.text(all)).expect(200);
     }
 
     private record Player(String token, long id) {

@@ -29,7 +29,7 @@ class TournamentIT {
     @RegisterExtension
     static final TestDatabase SERVICES = Api.migratedDatabase();
 
-    private static final String PLANS = "/v1/service/tournaments/plans";
+    private static final String PLANS = "/v1/admin/tournaments/plans";
     private static final int FEE = 10;
 
     @SuppressWarnings("NullAway.Init")
@@ -52,7 +52,7 @@ class TournamentIT {
             long id = api.newCharacter(token, "Knight " + Api.letters(i));
             TOKENS.put(id, token);
             PLAYERS.add(id);
-            api.post("/v1/service/economy/grants", Api.SERVICE_KEY,
+            api.post("/v1/admin/economy/grants", Api.OPERATOR_KEY,
                     Json.object("character_id", id, "gold", 100, "number", 0, "quantity", 0)).expect(200);
         }
     }
@@ -73,7 +73,7 @@ class TournamentIT {
     }
 
     private static Answer define(Map<String, Object> plan) {
-        return api.post(PLANS, Api.SERVICE_KEY, Json.text(plan));
+        return api.post(PLANS, Api.OPERATOR_KEY, Json.text(plan));
     }
 
     /** The newest tournament of a plan, once it can be entered. */
@@ -123,7 +123,7 @@ class TournamentIT {
     }
 
     private static void requireSound() {
-        for (JsonNode check : api.get("/v1/service/economy/checks", Api.SERVICE_KEY).json().get("checks")) {
+        for (JsonNode check : api.get("/v1/admin/economy/checks", Api.OPERATOR_KEY).json().get("checks")) {
             assertEquals(0, check.get("broken").asLong(), check.toString());
         }
     }
@@ -267,9 +267,9 @@ class TournamentIT {
         freeze(true);
         assertEquals("frozen", enter(PLAYERS.get(5), off).expect(503).code());
         String choice = Json.object("tournament_id", off);
-        api.post("/v1/service/tournaments/cancel", Api.SERVICE_KEY, choice).expect(200);
+        api.post("/v1/admin/tournaments/cancel", Api.OPERATOR_KEY, choice).expect(200);
         assertEquals("registration_over",
-                api.post("/v1/service/tournaments/cancel", Api.SERVICE_KEY, choice).expect(409).code());
+                api.post("/v1/admin/tournaments/cancel", Api.OPERATOR_KEY, choice).expect(409).code());
         Awaitility.await().during(Duration.ofMillis(1_200)).until(() -> state(off).equals("cancelling"));
         assertEquals(before - FEE, gold(anna));
         freeze(false);
@@ -279,7 +279,7 @@ class TournamentIT {
     }
 
     private static void freeze(boolean frozen) {
-        api.post("/v1/service/economy/switches", Api.SERVICE_KEY,
+        api.post("/v1/admin/economy/switches", Api.OPERATOR_KEY,
                 Json.object("function", "tournament", "frozen", frozen, "reason", "a test")).expect(200);
     }
 
@@ -314,7 +314,7 @@ class TournamentIT {
         hosts.add(host);
         define(plan("narrow", 2_000)).expect(200);
         long cup = opened("narrow");
-        assertEquals("shard_in_use", api.delete("/v1/service/shards/arena", Api.SERVICE_KEY).expect(409).code());
+        assertEquals("shard_in_use", api.delete("/v1/admin/shards/arena", Api.OPERATOR_KEY).expect(409).code());
         PLAYERS.subList(16, 20).forEach(id -> enter(id, cup).expect(200));
         until(() -> state(cup).equals("running"));
         String matches = "SELECT count(match_id) FROM tournament_pairing WHERE tournament_id = " + cup;
@@ -333,7 +333,7 @@ class TournamentIT {
 
     @Test
     void scoreAttack_shouldCountScoresOfItsTimeAndPayByPlace() {
-        api.post("/v1/service/leaderboards", Api.SERVICE_KEY, Json.object("board_id", "cup-kills", "title", "Kills",
+        api.post("/v1/admin/leaderboards", Api.OPERATOR_KEY, Json.object("board_id", "cup-kills", "title", "Kills",
                 "category", "cups", "operator", "incr", "order", "desc")).expect(200);
         define(plan("attack", 1_500, "format", "score_attack", "zone_id", "", "board_id", "cup-kills", "round_ms",
                 3_000)).expect(200);
@@ -375,13 +375,12 @@ class TournamentIT {
         assertEquals("unknown_board",
                 define(plan("no", 1_000, "format", "score_attack", "zone_id", "", "board_id", "no")).expect(404)
                         .code());
-        JsonNode checked = api
-                .post(PLANS + "/check", Api.SERVICE_KEY,
-                        Json.text(plan("no", 1_000, "next_starts_at", "", "starts_cron", "0 19 * * 5")))
-                .expect(200)
-                .json();
+        JsonNode checked =
+                api.rehearse(PLANS, Json.text(plan("no", 1_000, "next_starts_at", "", "starts_cron", "0 19 * * 5")))
+                        .expect(200)
+                        .json();
         assertTrue(checked.get("next_starts_at").asLong() > System.currentTimeMillis());
-        assertTrue(api.get(PLANS, Api.SERVICE_KEY)
+        assertTrue(api.get(PLANS, Api.OPERATOR_KEY)
                 .expect(200)
                 .json()
                 .get("plans")

@@ -97,7 +97,7 @@ class TwoAccountsIT {
     }
 
     private static void grant(long character, long gold, int number, int quantity) {
-        api.post("/v1/service/economy/grants", Api.SERVICE_KEY,
+        api.post("/v1/admin/economy/grants", Api.OPERATOR_KEY,
                 Json.object("character_id", character, "gold", gold, "number", number, "quantity", quantity))
                 .expect(200);
     }
@@ -202,6 +202,8 @@ class TwoAccountsIT {
         String credential = switch (operation.security()) {
             case "session" -> owner;
             case "service" -> Api.SERVICE_KEY;
+            case "viewer" -> Api.VIEWER_KEY;
+            case "operator" -> Api.OPERATOR_KEY;
             case "cluster" -> Api.CLUSTER_KEY;
             default -> null;
         };

@@ -70,7 +70,7 @@ final class MatchHostIT {
     }
 
     private static void defineQueue(RealApi api) throws Exception {
-        JsonNode made = api.operate("/v1/service/matchmaking/queues",
+        JsonNode made = api.operate("/v1/admin/matchmaking/queues",
                 Map.ofEntries(Map.entry("queue_id", "duel"), Map.entry("title", "Duel"), Map.entry("zone_id", "arena"),
                         Map.entry("ladder", "duel"), Map.entry("teams", 2), Map.entry("team_min", 1),
                         Map.entry("team_max", 1), Map.entry("team_multiple", 1), Map.entry("roles", Map.of()),

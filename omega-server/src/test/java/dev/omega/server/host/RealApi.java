@@ -1,7 +1,11 @@
 package dev.omega.server.host;
 
 import dev.omega.embedded.testing.TestDatabase;
+import dev.omega.server.admin.AdminKey;
+import dev.omega.server.admin.AdminKeys;
+import dev.omega.server.admin.AdminRole;
 import dev.omega.server.api.ApiConfig;
+import dev.omega.server.api.ApiLimits;
 import dev.omega.server.api.ApiServer;
 import dev.omega.server.shards.LinkTimes;
 import dev.omega.server.store.ApplicationRole;
@@ -20,6 +24,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Function;
 import org.awaitility.Awaitility;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectMapper;
@@ -31,6 +36,9 @@ final class RealApi implements AutoCloseable {
     private static final String SERVICE_KEY = Base64.getUrlEncoder()
             .withoutPadding()
             .encodeToString("service-key-of-the-host-its-tests".getBytes(StandardCharsets.US_ASCII));
+    private static final String OPERATOR_KEY = Base64.getUrlEncoder()
+            .withoutPadding()
+            .encodeToString("operator-key-of-the-hosts-tests-".getBytes(StandardCharsets.US_ASCII));
     private static final String APP_PASSWORD = "app-password-of-tests";
     private static final LinkTimes TIMES = new LinkTimes(Duration.ofSeconds(15), Duration.ofSeconds(1),
             Duration.ofMillis(200), Duration.ofSeconds(3), Duration.ofMillis(1));
@@ -39,13 +47,51 @@ final class RealApi implements AutoCloseable {
 
     private final TestDatabase services;
     private final HttpClient client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
-    private ApiServer server;
+    private final Function<ApiConfig, Server> starter;
+    private Server server;
     private final int port;
 
+    /** A running API server. */
+    interface Server {
+        int port();
+
+        int adminPort();
+
+        void stop();
+    }
+
+    private record InThisProcess(ApiServer server) implements Server {
+
+        @Override
+        public int port() {
+            return server.port();
+        }
+
+        @Override
+        public int adminPort() {
+            return server.adminPort();
+        }
+
+        @Override
+        public void stop() {
+            server.stop();
+        }
+    }
+
     RealApi(TestDatabase services) {
+        this(services, config -> new InThisProcess(ApiServer.start(config)));
+    }
+
+    private RealApi(TestDatabase services, Function<ApiConfig, Server> starter) {
         this.services = services;
-        server = ApiServer.start(config(0));
+        this.starter = starter;
+        server = starter.apply(config(0));
         port = server.port();
+    }
+
+    /** One in a process of its own; stopping it is killing it. */
+    static RealApi ofProcess(TestDatabase services) {
+        return new RealApi(services, ApiProcess::start);
     }
 
     static TestDatabase database() {
@@ -57,10 +103,16 @@ final class RealApi implements AutoCloseable {
     }
 
     private ApiConfig config(int wanted) {
-        return ApiConfig
-                .local(wanted, new DatabaseConfig(services.postgres().jdbcUrl(), ApplicationRole.NAME, APP_PASSWORD),
-                        new RedisConfig(services.redis().host(), services.redis().port(), services.redis().password()),
-                        ApiConfig.Keys.parse(CLUSTER_KEY, SERVICE_KEY), "test")
+        return config(wanted, new DatabaseConfig(services.postgres().jdbcUrl(), ApplicationRole.NAME, APP_PASSWORD),
+                new RedisConfig(services.redis().host(), services.redis().port(), services.redis().password()));
+    }
+
+    /** All players come from one address. */
+    static ApiConfig config(int wanted, DatabaseConfig database, RedisConfig redis) {
+        return ApiConfig.local(wanted, database, redis, ApiConfig.Keys.parse(CLUSTER_KEY, SERVICE_KEY), "test")
+                .withAdmin(ApiConfig.Listen.loopback(0),
+                        new AdminKeys(List.of(AdminKey.parse("anna", AdminRole.OPERATOR, OPERATOR_KEY))))
+                .withLimits(ApiLimits.DEFAULT.withPerAddress(10_000))
                 .withTimes(TIMES);
     }
 
@@ -73,7 +125,7 @@ final class RealApi implements AutoCloseable {
     }
 
     void startAgain() {
-        server = ApiServer.start(config(port));
+        server = starter.apply(config(port));
     }
 
     /** A fresh character of a fresh account. */
@@ -110,7 +162,7 @@ final class RealApi implements AutoCloseable {
 
     /** Makes a leaderboard that adds up. */
     void defineBoard(String boardId) throws Exception {
-        HttpResponse<String> answer = send("/v1/service/leaderboards", SERVICE_KEY, Map.of("board_id", boardId, "title",
+        HttpResponse<String> answer = send("/v1/admin/leaderboards", OPERATOR_KEY, Map.of("board_id", boardId, "title",
                 boardId, "category", "arena", "operator", "incr", "order", "desc"));
         if (answer.statusCode() != 200) {
             throw new AssertionError(answer.body());
@@ -123,7 +175,7 @@ final class RealApi implements AutoCloseable {
                 .stream()
                 .map(f -> Map.of("name", f.getKey(), "content", Base64.getEncoder().encodeToString(f.getValue())))
                 .toList();
-        String version = JSON.readTree(send("/v1/service/content/versions", SERVICE_KEY, Map.of("files", files)).body())
+        String version = JSON.readTree(send("/v1/admin/content/versions", OPERATOR_KEY, Map.of("files", files)).body())
                 .get("version")
                 .stringValue();
         activate(version);
@@ -132,7 +184,7 @@ final class RealApi implements AutoCloseable {
 
     /** Puts a version in use. */
     void activate(String version) throws Exception {
-        HttpResponse<String> answer = send("/v1/service/content/activate", SERVICE_KEY, Map.of("version", version));
+        HttpResponse<String> answer = send("/v1/admin/content/activate", OPERATOR_KEY, Map.of("version", version));
         if (answer.statusCode() != 200) {
             throw new AssertionError(answer.body());
         }
@@ -140,7 +192,7 @@ final class RealApi implements AutoCloseable {
 
     /** What an operator asks for, or has done. */
     JsonNode operate(String path, Map<String, ?> body) throws Exception {
-        return JSON.readTree(send(path, SERVICE_KEY, body).body());
+        return JSON.readTree(send(path, OPERATOR_KEY, body).body());
     }
 
     /** What a player has done; whatever the answer. */
@@ -172,7 +224,8 @@ final class RealApi implements AutoCloseable {
     }
 
     private HttpResponse<String> send(String path, String token, Map<String, ?> body) throws Exception {
-        HttpRequest request = HttpRequest.newBuilder(base().resolve(path))
+        URI at = path.startsWith("/v1/admin/") ? URI.create("http://127.0.0.1:" + server.adminPort()) : base();
+        HttpRequest request = HttpRequest.newBuilder(at.resolve(path))
                 .timeout(Duration.ofSeconds(20))
                 .header("Authorization", "Bearer " + token)
                 .header("Content-Type", "application/json")

@@ -78,7 +78,7 @@ final class TournamentHostIT {
 
     private JsonNode held(String plan, List<Bot> bots, Runnable inTheMiddle) throws Exception {
         JsonNode made = api.get()
-                .operate("/v1/service/tournaments/plans",
+                .operate("/v1/admin/tournaments/plans",
                         Map.ofEntries(Map.entry("plan_id", plan), Map.entry("title", plan),
                                 Map.entry("format", "bracket"), Map.entry("zone_id", "arena"),
                                 Map.entry("next_starts_at", System.currentTimeMillis() + 5_000 + 50L * ENTRANTS),

@@ -5,11 +5,7 @@ import dev.omega.server.json.Doc;
 import dev.omega.server.json.Matches;
 import org.jspecify.annotations.Nullable;
 
-/**
- * What an operator wants of a shard; what is left out stays as it is, or is as usual for the kind.
- *
- * @param dryRun only check it and answer what it would be
- */
+/** What an operator wants of a shard; what is left out stays as it is, or is as usual for the kind. */
 public record ShardChange(
         @Nullable @Matches(ShardKind.PATTERN) @Doc(value = "hub, zone, rift or arena; only when it is made.", example = "zone") String kind,
         @Nullable @Bounds(min = 1, max = ShardSettings.MAX_CAPACITY) @Doc(value = "Players of an ordered instance.", example = "100") Integer capacity,
@@ -19,8 +15,7 @@ public record ShardChange(
         @Nullable @Bounds(min = 1, max = 100) @Doc(value = "Nobody is placed in an instance fuller than this.", example = "95") Integer hardCapPercent,
         @Nullable @Bounds(min = 0, max = 100) @Doc(value = "Seats beyond the cap for parties and friends.", example = "5") Integer partyReservePercent,
         @Nullable @Bounds(min = 0, max = ShardSettings.MAX_LINGER_MS) @Doc(value = "How long an empty instance stays, in milliseconds.", example = "600000") Integer emptyLingerMs,
-        @Nullable @Doc("Nobody is sent there, and ordered instances close once they are empty.") Boolean draining,
-        @Doc("Only check it and answer what it would be.") boolean dryRun) {
+        @Nullable @Doc("Nobody is sent there, and ordered instances close once they are empty.") Boolean draining) {
 
     /** The settings with this change. */
     ShardSettings on(ShardSettings s) {

@@ -26,10 +26,7 @@ public final class ShardSettingsService {
         }
         ShardSettings settings = wanted.on(ShardSettings.standard(zoneId, ShardKind.of(wanted.kind())));
         return database.transact(sql -> {
-            boolean free = wanted.dryRun()
-                    ? SettingsRepository.lock(sql, zoneId) == null
-                    : SettingsRepository.insert(sql, settings);
-            if (!free) {
+            if (!SettingsRepository.insert(sql, settings)) {
                 throw Problem.of(ErrorCode.SHARD_EXISTS, "there is a shard " + zoneId + " already; change that");
             }
             return settings;
@@ -49,9 +46,7 @@ public final class ShardSettingsService {
                         + " and cannot become a " + wanted.kind() + "; delete it and make it anew");
             }
             ShardSettings changed = wanted.on(now);
-            if (!wanted.dryRun()) {
-                SettingsRepository.update(sql, changed);
-            }
+            SettingsRepository.update(sql, changed);
             return changed;
         });
     }
