@@ -10,6 +10,7 @@ final class SystemEndpoints {
     private final Health health;
     private final ApiMetrics metrics;
     private final Supplier<String> document;
+    private final AsyncApiDocument events = new AsyncApiDocument();
 
     /** {@code document} is asked for at each request, since it describes these routes too. */
     SystemEndpoints(Health health, ApiMetrics metrics, Supplier<String> document) {
@@ -34,6 +35,10 @@ final class SystemEndpoints {
                         .access(Access.PUBLIC, Work.INLINE)
                         .answers(new Route.Answer.Text("application/yaml; charset=utf-8"))
                         .by(_ -> document.get()),
+                Route.get("/asyncapi.yaml", "asyncapi", "The AsyncAPI document of the WebSocket of events.")
+                        .access(Access.PUBLIC, Work.INLINE)
+                        .answers(new Route.Answer.Text("application/yaml; charset=utf-8"))
+                        .by(_ -> events.text()),
                 Route.get("/metrics", "metrics",
                         "Figures in the Prometheus text format; others than this machine need the key.")
                         .access(Access.LOCAL, Work.INLINE)

@@ -5,8 +5,9 @@ package dev.omega.server.events;
  *
  * @param name feature and what happened, for example {@code party.invited}
  * @param body what an event of this kind tells
+ * @param summary when it is told, one sentence
  */
-public record EventType<B extends Record>(String name, Class<B> body) {
+public record EventType<B extends Record>(String name, Class<B> body, String summary) {
 
     /** Checks the name, as the database does. */
     public EventType {

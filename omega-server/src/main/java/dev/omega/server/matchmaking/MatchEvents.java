@@ -2,12 +2,17 @@ package dev.omega.server.matchmaking;
 
 import dev.omega.server.events.EventType;
 import dev.omega.server.json.Doc;
+import java.util.List;
 
 /** What players are told about matches. */
 public final class MatchEvents {
 
     /** A match of the character has come to another state: found and being seated, playing, or over. */
-    public static final EventType<MatchNotice> CHANGED = new EventType<>("match.changed", MatchNotice.class);
+    public static final EventType<MatchNotice> CHANGED = new EventType<>("match.changed", MatchNotice.class,
+            "A match was found, begins or is over: fetch the ticket.");
+
+    /** All of them. */
+    public static final List<EventType<?>> ALL = List.of(CHANGED);
 
     private MatchEvents() {}
 

@@ -8,10 +8,12 @@ import java.util.List;
 public final class TradingEvents {
 
     /** A letter waits for the character. */
-    public static final EventType<MailNotice> MAIL_ARRIVED = new EventType<>("mail.arrived", MailNotice.class);
+    public static final EventType<MailNotice> MAIL_ARRIVED =
+            new EventType<>("mail.arrived", MailNotice.class, "A letter waits.");
 
     /** A trade was opened, an offer or a confirmation in it changed, or it ended. */
-    public static final EventType<TradeNotice> TRADE_CHANGED = new EventType<>("trade.changed", TradeNotice.class);
+    public static final EventType<TradeNotice> TRADE_CHANGED = new EventType<>("trade.changed", TradeNotice.class,
+            "A trade was opened, an offer or confirmation in it changed, or it ended: fetch it.");
 
     /** All of them. */
     public static final List<EventType<?>> ALL = List.of(MAIL_ARRIVED, TRADE_CHANGED);

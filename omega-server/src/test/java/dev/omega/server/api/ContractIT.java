@@ -9,6 +9,7 @@ import dev.omega.embedded.testing.TestDatabase;
 import dev.omega.server.api.Api.Answer;
 import dev.omega.server.api.Document.Operation;
 import dev.omega.server.problem.ErrorCode;
+import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Duration;
@@ -64,6 +65,8 @@ class ContractIT {
         return switch (operation.security()) {
             case "session" -> api.serviceToken("contract-bot");
             case "service" -> Api.SERVICE_KEY;
+            case "viewer" -> Api.VIEWER_KEY;
+            case "operator" -> Api.OPERATOR_KEY;
             case "cluster" -> Api.CLUSTER_KEY;
             default -> null;
         };
@@ -112,44 +115,45 @@ class ContractIT {
                 "GET /v1/characters/{id}/mail", "POST /v1/characters/{id}/mail/claim", "GET /v1/characters/{id}/trades",
                 "POST /v1/characters/{id}/trades", "POST /v1/characters/{id}/trades/offer",
                 "POST /v1/characters/{id}/trades/confirm", "POST /v1/characters/{id}/trades/cancel",
-                "GET /v1/service/economy", "GET /v1/service/economy/checks", "POST /v1/service/economy/switches",
-                "POST /v1/service/economy/grants", "GET /v1/service/ledger", "GET /v1/service/operations",
-                "GET /v1/service/trades", "POST /v1/service/journal", "POST /internal/v1/hosts/{boot_id}/journal",
-                "POST /internal/v1/hosts/{boot_id}/items", "GET /v1/shards", "GET /v1/status",
-                "POST /v1/service/shards", "POST /v1/service/shards/{zone_id}", "DELETE /v1/service/shards/{zone_id}",
-                "POST /v1/service/instances", "GET /v1/service/instances/{instance_id}",
-                "POST /v1/service/instances/{instance_id}/drain", "DELETE /v1/service/instances/{instance_id}",
-                "POST /v1/service/hosts/{boot_id}/drain", "POST /internal/v1/hosts",
-                "POST /internal/v1/hosts/{boot_id}/heartbeat", "POST /internal/v1/hosts/{boot_id}/leases/renew",
-                "POST /internal/v1/hosts/{boot_id}/leases/release", "POST /internal/v1/hosts/{boot_id}/characters/load",
+                "GET /v1/admin/economy", "GET /v1/admin/economy/checks", "POST /v1/admin/economy/switches",
+                "POST /v1/admin/economy/grants", "GET /v1/admin/ledger", "GET /v1/admin/operations",
+                "GET /v1/admin/trades", "POST /v1/admin/journal", "POST /internal/v1/hosts/{boot_id}/journal",
+                "POST /internal/v1/hosts/{boot_id}/items", "GET /v1/shards", "GET /v1/status", "POST /v1/admin/shards",
+                "POST /v1/admin/shards/{zone_id}", "DELETE /v1/admin/shards/{zone_id}", "POST /v1/admin/instances",
+                "GET /v1/admin/instances/{instance_id}", "POST /v1/admin/instances/{instance_id}/drain",
+                "DELETE /v1/admin/instances/{instance_id}", "POST /v1/admin/hosts/{boot_id}/drain",
+                "POST /internal/v1/hosts", "POST /internal/v1/hosts/{boot_id}/heartbeat",
+                "POST /internal/v1/hosts/{boot_id}/leases/renew", "POST /internal/v1/hosts/{boot_id}/leases/release",
+                "POST /internal/v1/hosts/{boot_id}/characters/load",
                 "POST /internal/v1/hosts/{boot_id}/characters/save", "DELETE /internal/v1/hosts/{boot_id}",
                 "GET /v1/account", "POST /v1/account/password", "POST /v1/account/link", "POST /v1/account/email",
                 "GET /v1/account/logins", "GET /v1/account/blocks", "POST /v1/account/blocks",
                 "POST /v1/account/blocks/remove", "GET /v1/account/export", "POST /v1/account/delete",
-                "GET /v1/service/accounts", "POST /v1/service/accounts/sanctions",
-                "POST /v1/service/accounts/sanctions/lift", "GET /v1/tournaments", "GET /v1/tournaments/{id}",
-                "GET /v1/characters/{id}/tournaments", "POST /v1/characters/{id}/tournaments",
-                "POST /v1/characters/{id}/tournaments/withdraw", "GET /v1/service/tournaments/plans",
-                "POST /v1/service/tournaments/plans", "POST /v1/service/tournaments/plans/check",
-                "POST /v1/service/tournaments/cancel", "GET /v1/characters/{id}/party",
+                "GET /v1/admin/accounts", "POST /v1/admin/accounts/sanctions", "POST /v1/admin/accounts/sanctions/lift",
+                "GET /v1/tournaments", "GET /v1/tournaments/{id}", "GET /v1/characters/{id}/tournaments",
+                "POST /v1/characters/{id}/tournaments", "POST /v1/characters/{id}/tournaments/withdraw",
+                "GET /v1/admin/tournaments/plans", "POST /v1/admin/tournaments/plans", "GET /v1/admin/audit",
+                "GET /v1/admin/players", "GET /v1/admin/players/find", "POST /v1/admin/players/kick",
+                "POST /v1/admin/trades/cancel", "GET /v1/admin/shards", "GET /v1/admin/status",
+                "POST /v1/admin/tournaments/cancel", "GET /v1/characters/{id}/party",
                 "POST /v1/characters/{id}/party/invite", "POST /v1/characters/{id}/party/accept",
                 "POST /v1/characters/{id}/party/decline", "POST /v1/characters/{id}/party/leave",
                 "POST /v1/characters/{id}/party/kick", "POST /v1/characters/{id}/party/lead",
                 "POST /v1/characters/{id}/party/disband", "GET /v1/characters/{id}/party/messages",
-                "POST /v1/characters/{id}/party/messages", "GET /v1/service/parties", "GET /v1/events",
-                "GET /v1/content", "GET /v1/content/{version}", "GET /v1/service/content/versions",
-                "POST /v1/service/content/versions", "POST /v1/service/content/activate",
-                "POST /v1/service/content/rollback", "POST /internal/v1/hosts/{boot_id}/scores",
-                "POST /internal/v1/hosts/{boot_id}/orders", "POST /internal/v1/hosts/{boot_id}/matches",
-                "GET /v1/queues", "GET /v1/characters/{id}/ratings", "GET /v1/characters/{id}/matchmaking",
-                "POST /v1/characters/{id}/matchmaking", "POST /v1/characters/{id}/matchmaking/cancel",
-                "GET /v1/service/matchmaking", "GET /v1/service/matchmaking/queues",
-                "POST /v1/service/matchmaking/queues", "GET /v1/service/matchmaking/matches", "GET /v1/leaderboards",
-                "GET /v1/leaderboards/{board_id}", "GET /v1/leaderboards/{board_id}/seasons",
-                "GET /v1/leaderboards/{board_id}/scores", "GET /v1/leaderboards/{board_id}/around",
-                "POST /v1/service/leaderboards", "POST /v1/service/leaderboards/{board_id}/reset",
-                "POST /v1/service/leaderboards/{board_id}/remove", "POST /v1/service/leaderboards/{board_id}/rebuild",
-                "GET /livez", "GET /readyz", "GET /openapi.yaml", "GET /metrics"), operations);
+                "POST /v1/characters/{id}/party/messages", "GET /v1/admin/parties", "GET /v1/events", "GET /v1/content",
+                "GET /v1/content/{version}", "GET /v1/admin/content/versions", "POST /v1/admin/content/versions",
+                "POST /v1/admin/content/activate", "POST /v1/admin/content/rollback",
+                "POST /internal/v1/hosts/{boot_id}/scores", "POST /internal/v1/hosts/{boot_id}/orders",
+                "POST /internal/v1/hosts/{boot_id}/matches", "GET /v1/queues", "GET /v1/characters/{id}/ratings",
+                "GET /v1/characters/{id}/matchmaking", "POST /v1/characters/{id}/matchmaking",
+                "POST /v1/characters/{id}/matchmaking/cancel", "GET /v1/admin/matchmaking",
+                "GET /v1/admin/matchmaking/queues", "POST /v1/admin/matchmaking/queues",
+                "GET /v1/admin/matchmaking/matches", "GET /v1/leaderboards", "GET /v1/leaderboards/{board_id}",
+                "GET /v1/leaderboards/{board_id}/seasons", "GET /v1/leaderboards/{board_id}/scores",
+                "GET /v1/leaderboards/{board_id}/around", "POST /v1/admin/leaderboards",
+                "POST /v1/admin/leaderboards/{board_id}/reset", "POST /v1/admin/leaderboards/{board_id}/remove",
+                "POST /v1/admin/leaderboards/{board_id}/rebuild", "GET /livez", "GET /readyz", "GET /openapi.yaml",
+                "GET /asyncapi.yaml", "GET /metrics"), operations);
     }
 
     @Test
@@ -212,15 +216,46 @@ class ContractIT {
 
     @Test
     void protectedRoutes_shouldNotTakeEachOthersCredentials() {
-        List<String> all = List.of(api.serviceToken("contract-bot"), Api.SERVICE_KEY, Api.CLUSTER_KEY);
+        List<String> all = List.of(api.serviceToken("contract-bot"), Api.SERVICE_KEY, Api.CLUSTER_KEY, Api.VIEWER_KEY,
+                Api.OPERATOR_KEY);
         for (Operation operation : document.operations()) {
             String own = credential(operation);
             for (String other : all) {
-                if (own != null && !own.startsWith(other.substring(0, 5))) {
+                if (own != null && !own.startsWith(other.substring(0, 5)) && !isForOperators(operation, other)) {
                     assertEquals(401, call(operation, other, sample(operation)).status(), operation.toString());
                 }
             }
         }
+    }
+
+    /** Whether the roles decide: an operator may look, too, and a viewer is known. */
+    private static boolean isForOperators(Operation operation, String key) {
+        return Set.of("viewer", "operator").contains(operation.security())
+                && Set.of(Api.VIEWER_KEY, Api.OPERATOR_KEY).contains(key);
+    }
+
+    @Test
+    void routesForOperators_shouldBeAtTheirListenerAndRefuseViewersEveryChange() {
+        int changes = 0;
+        for (Operation operation : document.operations()) {
+            boolean change = operation.security().equals("operator");
+            if (change || operation.security().equals("viewer")) {
+                String path = operation.pathWith(character);
+                HttpRequest.Builder elsewhere =
+                        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + api.port() + path))
+                                .header("Authorization", "Bearer " + Api.OPERATOR_KEY)
+                                .method(operation.method(), BodyPublishers.noBody());
+                assertEquals("not_found", api.send(elsewhere.build()).expect(404).code(), operation.toString());
+            }
+            if (change) {
+                Answer answer = conforming(operation, call(operation, Api.VIEWER_KEY, sample(operation)));
+                assertEquals("operator_needed", answer.expect(403).code(), operation.toString());
+                assertTrue(operation.bodyFields().stream().noneMatch(f -> f.matches(".*(password|secret|token|key).*")),
+                        operation + " would put a secret into the audit log");
+                changes++;
+            }
+        }
+        assertTrue(changes > 20, changes + " routes change something");
     }
 
     @Test
