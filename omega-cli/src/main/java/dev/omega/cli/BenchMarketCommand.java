@@ -19,14 +19,17 @@ import picocli.CommandLine.Option;
 final class BenchMarketCommand implements Callable<Integer> {
     private final Context context;
 
-    @Option(names = "--duration", paramLabel = "TIME", defaultValue = "20s", converter = Durations.class, order = 1, description = "How long is measured, after a warm-up of 5 s%n(default: 20s).")
+    @Option(names = "--duration", paramLabel = "TIME", defaultValue = "20s", converter = Durations.class, order = 1, description = "How long is measured, after a warm-up of 15 s%n(default: 20s).")
     private Duration duration = Duration.ofSeconds(20);
 
     @Option(names = "--clients", paramLabel = "N", defaultValue = "64", order = 2, description = "Buyers at once (default: 64).")
     private int clients;
 
-    @Option(names = "--server-cpus", paramLabel = "LIST", order = 3, description = "Processors for API server and PostgreSQL, for example 0 (default: all).")
+    @Option(names = "--server-cpus", paramLabel = "LIST", order = 3, description = "Processors for the API server, for example 0 (default: all).")
     private @Nullable String serverCpus;
+
+    @Option(names = "--database-cpus", paramLabel = "LIST", order = 4, description = "Processors for PostgreSQL (default: those of the API server).")
+    private @Nullable String databaseCpus;
 
     BenchMarketCommand(Context context) {
         this.context = context;
@@ -42,7 +45,8 @@ final class BenchMarketCommand implements Callable<Integer> {
         Path directory = Files.createTempDirectory(root, "bench-");
         MarketBench.Report report;
         try {
-            report = new MarketBench(directory, root.resolve("bin"), duration, clients, serverCpus,
+            report = new MarketBench(directory, root.resolve("bin"), duration, clients,
+                    new MarketBench.Cpus(serverCpus, databaseCpus == null ? serverCpus : databaseCpus),
                     StopSignal.install(), line -> context.progress("omega: " + line)).run();
         } finally {
             ChaosEconomyCommand.delete(directory);
@@ -51,12 +55,16 @@ final class BenchMarketCommand implements Callable<Integer> {
                 .field("per_second", report.perSecond())
                 .field("p50_us", report.p50Us())
                 .field("p99_us", report.p99Us())
+                .field("api_cpu_us", report.apiCpuUs())
+                .field("database_cpu_us", report.databaseCpuUs())
                 .field("postponed", report.postponed())
                 .field("sound", report.sound())
                 .line(String.format(Locale.ROOT,
-                        "%d purchases, %.0f a second; p50 %.1f ms, p99 %.1f ms; %d postponed; the books are %s",
+                        "%d purchases, %.0f a second; p50 %.1f ms, p99 %.1f ms; CPU for each: API %.0f us, PostgreSQL"
+                                + " %.0f us; %d postponed; the books are %s",
                         report.purchases(), report.perSecond(), report.p50Us() / 1e3, report.p99Us() / 1e3,
-                        report.postponed(), report.sound() ? "right" : "NOT right")));
+                        report.apiCpuUs(), report.databaseCpuUs(), report.postponed(),
+                        report.sound() ? "right" : "NOT right")));
         return report.sound() ? ExitCode.OK : ExitCode.MISSED;
     }
 }

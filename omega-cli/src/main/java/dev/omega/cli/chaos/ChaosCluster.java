@@ -114,14 +114,20 @@ final class ChaosCluster implements AutoCloseable {
         return replicas.size();
     }
 
-    /** Processes of the API servers and PostgreSQL, its helpers and connections included. */
-    List<Long> serverPids() {
+    /** Processes of the API servers. */
+    List<Long> apiPids() {
         List<Long> pids = new ArrayList<>();
         replicas.forEach(replica -> {
             if (replica.process != null) {
                 pids.add(replica.process.pid());
             }
         });
+        return pids;
+    }
+
+    /** Processes of PostgreSQL, its helpers and connections included. */
+    List<Long> databasePids() {
+        List<Long> pids = new ArrayList<>();
         EmbeddedServices.status(directory)
                 .postgres()
                 .flatMap(server -> ProcessHandle.of(server.pid()))

@@ -34,8 +34,8 @@ public final class MarketBench {
     /** Stalls filled in one transaction: plans made for empty tables cost more with every row. */
     private static final int SELLERS_AT_A_TIME = 40;
     private static final long PRICE = 100;
-    private static final int MAX_PER_SECOND = 6_000;
-    private static final Duration WARM_UP = Duration.ofSeconds(5);
+    private static final int MAX_PER_SECOND = 2_500;
+    private static final Duration WARM_UP = Duration.ofSeconds(15);
 
     private static final String GOODS = """
             INSERT INTO item_definition (number, item, name, kind, worn_slot, rarity, level, stack_size)
@@ -69,7 +69,7 @@ public final class MarketBench {
     private final Path binaries;
     private final Duration duration;
     private final int clients;
-    private final @Nullable String serverCpus;
+    private final Cpus cpus;
     private final StopSignal stop;
     private final Consumer<String> progress;
     private final AtomicLong nextListing = new AtomicLong(1);
@@ -78,24 +78,37 @@ public final class MarketBench {
     /**
      * What was measured: purchases in the measured time, and how long single ones took, in microseconds.
      *
+     * @param apiCpuUs processor time of the API server for each purchase
+     * @param databaseCpuUs the same of PostgreSQL
      * @param postponed how often the server asked to try again later, warm-up included
      */
-    public record Report(long purchases, double perSecond, long p50Us, long p99Us, long postponed, boolean sound) {}
+    public record Report(
+            long purchases,
+            double perSecond,
+            long p50Us,
+            long p99Us,
+            double apiCpuUs,
+            double databaseCpuUs,
+            long postponed,
+            boolean sound) {}
 
-    /** A bench that has not begun; {@code serverCpus} as {@code taskset} takes them, or {@code null}. */
+    /** Processors of the servers as {@code taskset} takes them; {@code null}: all. */
+    public record Cpus(@Nullable String api, @Nullable String database) {}
+
+    /** A bench that has not begun. */
     public MarketBench(
             Path directory,
             Path binaries,
             Duration duration,
             int clients,
-            @Nullable String serverCpus,
+            Cpus cpus,
             StopSignal stop,
             Consumer<String> progress) {
         this.directory = directory;
         this.binaries = binaries;
         this.duration = duration;
         this.clients = clients;
-        this.serverCpus = serverCpus;
+        this.cpus = cpus;
         this.stop = stop;
         this.progress = progress;
     }
@@ -108,18 +121,23 @@ public final class MarketBench {
                 ChaosWire wire = new ChaosWire(cluster)) {
             fill(cluster.postgres(), sellers);
             List<Attempt.Actor> buyers = buyers(cluster);
-            pin(cluster);
+            pin(cpus.api(), "--server-cpus", cluster.apiPids());
+            pin(cpus.database(), "--database-cpus", cluster.databasePids());
             progress.accept("buying");
             buy(wire, buyers, WARM_UP);
+            Duration apiBefore = cpuTime(cluster.apiPids());
+            Duration databaseBefore = cpuTime(cluster.databasePids());
             long startNs = System.nanoTime();
             long[] tookUs = buy(wire, buyers, duration);
             double seconds = (System.nanoTime() - startNs) / 1e9;
+            double apiCpuUs = each(cpuTime(cluster.apiPids()).minus(apiBefore), tookUs.length);
+            double databaseCpuUs = each(cpuTime(cluster.databasePids()).minus(databaseBefore), tookUs.length);
             Arrays.sort(tookUs);
             PostgresAccess postgres = cluster.postgres();
             boolean sound = EconomyDoctor.isSound(
                     EconomyDoctor.examine(postgres.jdbcUrl(), postgres.owner().user(), postgres.owner().password()));
-            return new Report(tookUs.length, tookUs.length / seconds, at(tookUs, 50), at(tookUs, 99), postponed.get(),
-                    sound);
+            return new Report(tookUs.length, tookUs.length / seconds, at(tookUs, 50), at(tookUs, 99), apiCpuUs,
+                    databaseCpuUs, postponed.get(), sound);
         }
     }
 
@@ -171,21 +189,33 @@ public final class MarketBench {
         return buyers;
     }
 
-    private void pin(ChaosCluster cluster) throws IOException, InterruptedException {
-        String cpus = serverCpus;
+    private static void pin(@Nullable String cpus, String option, List<Long> pids)
+            throws IOException, InterruptedException {
         if (cpus == null) {
             return;
         }
-        for (long pid : cluster.serverPids()) {
+        for (long pid : pids) {
             int code = new ProcessBuilder("taskset", "-a", "-cp", cpus, Long.toString(pid))
                     .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                     .redirectError(ProcessBuilder.Redirect.DISCARD)
                     .start()
                     .waitFor();
             if (code != 0) {
-                throw CliException.usage("--server-cpus " + cpus + ": taskset refused it for process " + pid);
+                throw CliException.usage(option + " " + cpus + ": taskset refused it for process " + pid);
             }
         }
+    }
+
+    /** What the processes have used; one that has ended counts nothing. */
+    private static Duration cpuTime(List<Long> pids) {
+        return pids.stream()
+                .flatMap(pid -> ProcessHandle.of(pid).stream())
+                .flatMap(process -> process.info().totalCpuDuration().stream())
+                .reduce(Duration.ZERO, Duration::plus);
+    }
+
+    private static double each(Duration time, int purchases) {
+        return purchases == 0 ? 0 : time.toNanos() / 1e3 / purchases;
     }
 
     private long[] buy(ChaosWire wire, List<Attempt.Actor> buyers, Duration time) throws Exception {

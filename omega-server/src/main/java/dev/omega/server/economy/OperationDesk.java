@@ -61,10 +61,24 @@ public final class OperationDesk {
      * @throws Problem with the reason when it was not done
      */
     public Receipt run(long characterId, Function<DSLContext, String> call) {
-        Receipt receipt = parse(database.transactRepeatable(sql -> {
+        return receipt(characterId, answer(call));
+    }
+
+    /** Has operations done, each at most once however often it is tried, and returns what the database answers. */
+    public <T> T answer(Function<DSLContext, T> call) {
+        return database.transactRepeatable(sql -> {
             events.wakeAfterCommit(sql);
             return call.apply(sql);
-        }));
+        });
+    }
+
+    /**
+     * What the database's answer to an operation of a character means.
+     *
+     * @throws Problem with the reason when it was not done
+     */
+    public static Receipt receipt(long characterId, String answer) {
+        Receipt receipt = parse(answer);
         return switch (receipt.outcome()) {
             case "OK", "WAITING" -> receipt;
             case "NO_CHARACTER" -> throw Problem.of(ErrorCode.NOT_FOUND, "you have no character " + characterId);

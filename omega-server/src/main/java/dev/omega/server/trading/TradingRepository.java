@@ -13,10 +13,13 @@ import dev.omega.server.economy.Order;
 import dev.omega.server.store.DbClock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.UUID;
+import java.util.function.ToLongFunction;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.DatePart;
@@ -36,9 +39,18 @@ final class TradingRepository {
                 price, hours));
     }
 
-    static String buy(DSLContext sql, Order o, long listingId, long price) {
-        return call(sql,
-                Routines.marketBuy(o.accountId(), o.characterId(), o.operationId(), o.requestHash(), listingId, price));
+    /** Purchases of different characters and listings; the answers come in the same order. */
+    static List<String> buyAll(DSLContext sql, List<PurchaseDesk.Purchase> purchases) {
+        Field<JSONB[]> function = Routines.marketBuyAll(longs(purchases, p -> p.order().accountId()),
+                longs(purchases, p -> p.order().characterId()),
+                purchases.stream().map(p -> p.order().operationId()).toArray(UUID[]::new),
+                purchases.stream().map(p -> p.order().requestHash()).toArray(byte[][]::new),
+                longs(purchases, PurchaseDesk.Purchase::listingId), longs(purchases, PurchaseDesk.Purchase::price));
+        return Arrays.stream(sql.select(function).fetchSingle().value1()).map(JSONB::data).toList();
+    }
+
+    private static Long[] longs(List<PurchaseDesk.Purchase> purchases, ToLongFunction<PurchaseDesk.Purchase> number) {
+        return purchases.stream().mapToLong(number).boxed().toArray(Long[]::new);
     }
 
     static String cancel(DSLContext sql, Order o, long listingId) {

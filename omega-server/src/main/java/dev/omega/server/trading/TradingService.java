@@ -25,11 +25,13 @@ public final class TradingService {
 
     private final Database database;
     private final OperationDesk desk;
+    private final PurchaseDesk purchases;
 
     /** A service on the database. */
     public TradingService(Database database, OperationDesk desk) {
         this.database = database;
         this.desk = desk;
+        this.purchases = new PurchaseDesk(desk);
     }
 
     /** Offers an item of the bag; costs 1 % of the price, at least 1 gold. */
@@ -39,7 +41,7 @@ public final class TradingService {
 
     /** Buys a listing at the price the buyer has seen; the item comes by mail. */
     public Receipt buy(Order order, long listingId, long price) {
-        return desk.run(order.characterId(), sql -> TradingRepository.buy(sql, order, listingId, price));
+        return purchases.buy(order, listingId, price);
     }
 
     /** Takes a listing back; the item comes by mail. */
