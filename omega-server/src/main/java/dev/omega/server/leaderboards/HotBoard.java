@@ -5,6 +5,7 @@ import dev.omega.server.problem.Problem;
 import dev.omega.server.store.Database;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.IntFunction;
 import java.util.function.LongSupplier;
@@ -24,11 +25,15 @@ final class HotBoard {
     private final Database database;
     private final Seasons seasons;
     private final Pages pages;
+    private final Rankings rankings;
+    private final int holdAfter;
+    private final AtomicInteger made = new AtomicInteger();
     private final IntFunction<RedisView> views;
     private final LongSupplier nanoTime;
     private final String boardId;
     private final ReentrantLock looking = new ReentrantLock();
     private volatile @Nullable Look last;
+    private volatile long owners;
 
     /**
      * A board that has not been looked at.
@@ -39,21 +44,51 @@ final class HotBoard {
         this.database = services.database();
         this.seasons = services.seasons();
         this.pages = services.pages();
+        this.rankings = services.rankings();
+        this.holdAfter = services.holdAfter();
         this.nanoTime = services.nanoTime();
         this.views = views;
         this.boardId = boardId;
     }
 
-    /** What all boards share. */
-    record Services(Database database, Seasons seasons, Pages pages, LongSupplier nanoTime) {}
+    /**
+     * What all boards share.
+     *
+     * @param holdAfter a board is held in memory when so many pages had to be made between two looks
+     */
+    record Services(
+            Database database,
+            Seasons seasons,
+            Pages pages,
+            Rankings rankings,
+            int holdAfter,
+            LongSupplier nanoTime) {}
 
     /**
      * What the last look found.
      *
+     * @param ranking all rows, when they are held
      * @param inView names what the view contains; {@code null}: there is none to read
      * @param contents under which pages are kept
      */
-    private record Look(Leaderboard board, RedisView view, @Nullable String inView, Object contents, long atNs) {}
+    private record Look(
+            Leaderboard board,
+            RedisView view,
+            @Nullable Ranking ranking,
+            @Nullable String inView,
+            Object contents,
+            long atNs) {
+
+        Look at(long otherNs) {
+            return new Look(board, view, ranking, inView, contents, otherNs);
+        }
+
+        /** All rows of the season that is asked for, when they are held. */
+        @Nullable
+        Ranking ranking(StandingsQuery query) {
+            return query.season() == null || query.season() == board.season() ? ranking : null;
+        }
+    }
 
     /** A page that is known by heart, or {@code null}. */
     byte @Nullable [] peek(StandingsQuery query) {
@@ -63,7 +98,27 @@ final class HotBoard {
         }
         long ageNs = nanoTime.getAsLong() - look.atNs();
         boolean fresh = ageNs < FRESH_NS || (ageNs < STALE_NS && looking.isLocked());
-        return fresh ? pages.find(look.contents(), query) : null;
+        return fresh ? known(look, query) : null;
+    }
+
+    /** Pages around owners are too many to keep them all and cost little where the rows are held. */
+    private byte @Nullable [] known(Look look, StandingsQuery query) {
+        Ranking ranking = look.ranking(query);
+        if (ranking == null) {
+            return pages.find(look.contents(), query);
+        }
+        return query.start() instanceof StandingsQuery.Around
+                ? JsonWriter.write(page(look, ranking, query))
+                : pages.get(look.contents(), query, () -> JsonWriter.write(page(look, ranking, query)));
+    }
+
+    private static StandingsPage page(Look look, Ranking ranking, StandingsQuery query) {
+        return ranking.stretch(query.start(), query.limit()).page(look.board(), look.board().season());
+    }
+
+    boolean isHeld() {
+        Look look = last;
+        return look != null && look.ranking() != null;
     }
 
     /** The next read looks for changes. */
@@ -72,8 +127,7 @@ final class HotBoard {
         try {
             Look look = last;
             if (look != null) {
-                last = new Look(look.board(), look.view(), look.inView(), look.contents(),
-                        nanoTime.getAsLong() - STALE_NS);
+                last = look.at(nanoTime.getAsLong() - STALE_NS);
             }
         } finally {
             looking.unlock();
@@ -87,10 +141,12 @@ final class HotBoard {
      */
     byte[] read(StandingsQuery query) {
         Look look = look();
-        return pages.get(look.contents(), query, () -> JsonWriter.write(load(look, query)));
+        byte[] known = known(look, query);
+        return known != null ? known : pages.get(look.contents(), query, () -> JsonWriter.write(load(look, query)));
     }
 
     private StandingsPage load(Look look, StandingsQuery query) {
+        made.incrementAndGet();
         int season = query.season() == null ? look.board().season() : query.season();
         boolean running = season == look.board().season();
         Stretch stretch = running && look.inView() != null ? look.view().stretch(query.start(), query.limit()) : null;
@@ -98,15 +154,19 @@ final class HotBoard {
             stretch = database
                     .transact(sql -> ScoreRepository.stretch(sql, boardId, season, query.start(), query.limit()));
         }
+        if (running) {
+            owners = stretch.owners();
+        }
         return stretch.page(look.board(), season);
     }
 
     /** Makes the view of the running season anew; returns its owners, or -1 when Redis is away. */
     long rebuild() {
         Look look = look();
-        long owners = look.view().rebuild();
+        rankings.forget(boardId, look.board().season());
+        long inView = look.view().rebuild();
         outdated();
-        return owners;
+        return inView;
     }
 
     private Look look() {
@@ -137,11 +197,28 @@ final class HotBoard {
             before.view().forget();
         }
         RedisView view = before != null && sameSeason ? before.view() : views.apply(board.season());
-        String inView = view.refresh();
-        boolean unchanged = before != null && board.equals(before.board()) && inView != null
-                && Objects.equals(inView, before.inView());
-        Look look = new Look(board, view, inView, before != null && unchanged ? before.contents() : new Object(), atNs);
+        Ranking ranking = ranking(board);
+        String inView = ranking == null ? view.refresh() : null;
+        Look look = new Look(board, view, ranking, inView, contents(board, ranking, inView), atNs);
         last = look;
         return look;
+    }
+
+    private @Nullable Ranking ranking(Leaderboard board) {
+        Ranking ranking = rankings.refreshed(boardId, board.season());
+        if (made.getAndSet(0) >= holdAfter && ranking == null) {
+            rankings.hold(boardId, board.season(), owners);
+        }
+        return ranking;
+    }
+
+    private Object contents(Leaderboard board, @Nullable Ranking ranking, @Nullable String inView) {
+        Look before = last;
+        if (ranking != null) {
+            return ranking.contents();
+        }
+        boolean unchanged = before != null && board.equals(before.board()) && inView != null
+                && Objects.equals(inView, before.inView());
+        return before != null && unchanged ? before.contents() : new Object();
     }
 }

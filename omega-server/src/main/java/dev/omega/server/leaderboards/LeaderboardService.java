@@ -28,6 +28,9 @@ public final class LeaderboardService {
     private static final Duration FORGET_AFTER = Duration.ofMinutes(10);
     private static final int MAX_ROUNDS = 5;
 
+    /** Pages made within a second from which on all rows of a board are taken into memory. */
+    private static final int HOLD_AFTER = 50;
+
     private final Database database;
     private final InstantSource clock;
     private final Seasons seasons;
@@ -38,11 +41,16 @@ public final class LeaderboardService {
 
     /** A service on the database, with Redis for views. */
     public LeaderboardService(Database database, RedisCache redis, InstantSource clock, LongSupplier nanoTime) {
+        this(database, redis, clock, nanoTime, HOLD_AFTER);
+    }
+
+    LeaderboardService(Database database, RedisCache redis, InstantSource clock, LongSupplier nanoTime, int holdAfter) {
         this.database = database;
         this.clock = clock;
         this.redis = redis;
         this.seasons = new Seasons(database, clock);
-        this.shared = new HotBoard.Services(database, seasons, new Pages(), nanoTime);
+        this.shared =
+                new HotBoard.Services(database, seasons, new Pages(), new Rankings(database), holdAfter, nanoTime);
     }
 
     /** All boards, or those of a category. */
@@ -196,6 +204,11 @@ public final class LeaderboardService {
             hot = hot(boardId);
         }
         return hot.read(query);
+    }
+
+    /** Whether all rows of the running season are in memory. */
+    boolean isHeld(String boardId) {
+        return hot(boardId).isHeld();
     }
 
     private HotBoard hot(String boardId) {

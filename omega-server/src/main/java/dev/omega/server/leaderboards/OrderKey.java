@@ -1,5 +1,6 @@
 package dev.omega.server.leaderboards;
 
+import java.util.Comparator;
 import java.util.HexFormat;
 
 /**
@@ -9,13 +10,18 @@ import java.util.HexFormat;
  * @param score the score, negated where more is better
  * @param achievedUs microseconds since 1970
  */
-public record OrderKey(long score, long subscore, long achievedUs, long ownerId) {
+public record OrderKey(long score, long subscore, long achievedUs, long ownerId) implements Comparable<OrderKey> {
 
     /** What a cursor looks like. */
     public static final String PATTERN = "[0-9a-f]{64}";
 
     /** Length of {@link #text}. */
     static final int LENGTH = 64;
+
+    private static final Comparator<OrderKey> ORDER = Comparator.comparingLong(OrderKey::score)
+            .thenComparingLong(OrderKey::subscore)
+            .thenComparingLong(OrderKey::achievedUs)
+            .thenComparingLong(OrderKey::ownerId);
 
     private static final HexFormat HEX = HexFormat.of();
     private static final int DIGITS = 16;
@@ -37,6 +43,11 @@ public record OrderKey(long score, long subscore, long achievedUs, long ownerId)
     /** An owner as the last digits of its keys. */
     static String digits(long number) {
         return HEX.toHexDigits(number ^ Long.MIN_VALUE);
+    }
+
+    @Override
+    public int compareTo(OrderKey other) {
+        return ORDER.compare(this, other);
     }
 
     /** Whether the other has the same rank. */

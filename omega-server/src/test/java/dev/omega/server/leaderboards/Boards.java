@@ -29,10 +29,11 @@ import redis.clients.jedis.RedisClient;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectMapper;
 
-/** Two replicas of the service on one database, one with Redis and one without, whose time passes when a test says so. */
+/** Three replicas of the service on one database: with Redis, without, and one that holds boards. Time passes when a test says so. */
 final class Boards implements AutoCloseable {
 
     private static final String APP_PASSWORD = "app-password-of-tests";
+    private static final int NEVER = Integer.MAX_VALUE;
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final TestDatabase services;
@@ -41,6 +42,7 @@ final class Boards implements AutoCloseable {
     private final AtomicLong nowNs = new AtomicLong(1);
     final LeaderboardService withRedis;
     final LeaderboardService without;
+    final LeaderboardService holding;
 
     Boards(TestDatabase services) {
         this.services = services;
@@ -50,8 +52,9 @@ final class Boards implements AutoCloseable {
         var access = services.redis();
         this.redis =
                 RedisCache.open(new RedisConfig(access.host(), access.port(), access.password()), System::nanoTime);
-        this.withRedis = new LeaderboardService(database, redis, InstantSource.system(), nowNs::get);
-        this.without = new LeaderboardService(database, RedisCache.none(), InstantSource.system(), nowNs::get);
+        this.withRedis = new LeaderboardService(database, redis, InstantSource.system(), nowNs::get, NEVER);
+        this.without = new LeaderboardService(database, RedisCache.none(), InstantSource.system(), nowNs::get, NEVER);
+        this.holding = new LeaderboardService(database, RedisCache.none(), InstantSource.system(), nowNs::get, 0);
     }
 
     static TestDatabase database() {

@@ -115,12 +115,21 @@ class LeaderboardsIT {
                     boards.later();
                     compare(boards.withRedis);
                     compare(boards.without);
+                    compare(boards.holding);
                 }
             }
             boards.later();
             Awaitility.await().atMost(Duration.ofSeconds(10)).until(this::hasView);
             boards.later();
             compare(boards.withRedis);
+            Awaitility.await().atMost(Duration.ofSeconds(10)).until(this::isHeld);
+            compare(boards.holding);
+        }
+
+        private boolean isHeld() {
+            boards.later();
+            boards.holding.read(boardId, new StandingsQuery(null, new StandingsQuery.Top(), 1));
+            return boards.holding.isHeld(boardId);
         }
 
         private void act(int what) {
@@ -288,11 +297,12 @@ class LeaderboardsIT {
         boards.submit("weekly", owners.get(1), 50, 0);
         boards.later();
         assertEquals(2, Boards.all(boards.withRedis, "weekly", null, 10).size());
+        assertEquals(2, Boards.all(boards.holding, "weekly", null, 10).size());
         boards.update("UPDATE leaderboard SET started_at = now() - interval '8 days', ends_at = now() - interval '1 s'"
                 + " WHERE board_id = 'weekly'");
         assertEquals(Verdict.ACCEPTED, boards.submit("weekly", owners.get(0), 70, 0), "counts in the season it begins");
         boards.later();
-        for (LeaderboardService service : List.of(boards.withRedis, boards.without)) {
+        for (LeaderboardService service : List.of(boards.withRedis, boards.without, boards.holding)) {
             assertEquals(List.of("1 " + owners.get(0) + " 70 0"), Boards.all(service, "weekly", null, 10));
             assertEquals(List.of("1 " + owners.get(1) + " 50 0", "2 " + owners.get(0) + " 60 0"),
                     Boards.all(service, "weekly", 1, 10));
