@@ -40,6 +40,12 @@ public record ApiLimits(
                 maxConnections, maxPublicInFlight, maxInternalInFlight, answerWithin);
     }
 
+    /** The same with {@code perSecond} requests of one account, and twice as many at once. */
+    public ApiLimits withPerAccount(int perSecond) {
+        return new ApiLimits(perAddress, new Rate(perSecond, 2 * perSecond), newAccountsPerAddress, serviceFactor,
+                maxConnections, maxPublicInFlight, maxInternalInFlight, answerWithin);
+    }
+
     /** A token bucket's size and refill. */
     public record Rate(int perSecond, int burst) {
 

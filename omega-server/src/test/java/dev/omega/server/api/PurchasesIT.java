@@ -55,7 +55,7 @@ class PurchasesIT {
         }
 
         void grant(long gold, int number, int quantity) {
-            api.post("/v1/service/economy/grants", Api.SERVICE_KEY,
+            api.post("/v1/admin/economy/grants", Api.OPERATOR_KEY,
                     Json.object("character_id", id, "gold", gold, "number", number, "quantity", quantity)).expect(200);
         }
     }

@@ -36,7 +36,7 @@ class RedisLossIT {
         try (RedisProcess redis = new RedisProcess();
                 Api api = Api.start(SERVICES,
                         config -> new ApiConfig(config.listen(), config.database(), redis.config(), config.keys(),
-                                config.build(), config.limits().withPerAddress(10_000), config.times()))) {
+                                config.build(), config.limits().withPerAddress(10_000), config.times(), config.admin()))) {
             Story story = new Story(api, redis);
             story.everythingIsRight("before");
             story.viewIsThere();
@@ -73,7 +73,7 @@ class RedisLossIT {
             this.host = api.host("forest-1", "forest", 100);
             this.token = logIn("before");
             this.character = api.newCharacter(token, "Redis Mourner");
-            api.post("/v1/service/leaderboards", Api.SERVICE_KEY, Json.object("board_id", "large", "title", "Large",
+            api.post("/v1/admin/leaderboards", Api.OPERATOR_KEY, Json.object("board_id", "large", "title", "Large",
                     "category", "test", "operator", "best", "order", "desc")).expect(200);
             Sql.update(SERVICES, CROWD);
         }
@@ -98,9 +98,9 @@ class RedisLossIT {
         private void goldCounts(String when) {
             UUID key = UUID.randomUUID();
             String grant = Json.object("character_id", character, "gold", 5, "number", 0, "quantity", 0);
-            Answer first = api.post("/v1/service/economy/grants", Api.SERVICE_KEY, grant, key).expect(200);
+            Answer first = api.post("/v1/admin/economy/grants", Api.OPERATOR_KEY, grant, key).expect(200);
             assertEquals(first.json(),
-                    api.post("/v1/service/economy/grants", Api.SERVICE_KEY, grant, key).expect(200).json(), when);
+                    api.post("/v1/admin/economy/grants", Api.OPERATOR_KEY, grant, key).expect(200).json(), when);
             gold += 5;
             assertEquals(gold, api.get("/v1/characters/" + character + "/wallet", token).expect(200).number("gold"),
                     when);
