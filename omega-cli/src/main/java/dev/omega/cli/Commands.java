@@ -158,10 +158,10 @@ final class Commands {
 
     /** The first words. */
     static final List<Node> ROOT = List.of(LOADTEST, options("up", "Run everything on this machine until Ctrl-C."),
-            SERVE, options("status", "What runs and whether it is well."), SHARD, INSTANCE, HOST, ZONE, CONTENT, REPLAY,
-            PLAYER, ACCOUNT, ECONOMY, LEDGER, TRADE, PARTY, LEADERBOARD, MATCH, TOURNAMENT, AUDIT, JOURNAL, DOCTOR,
-            CHAOS, BENCH, DB, DEBUG, plain("version", "Print which build this is."),
-            options("help", "Explain a command or a topic."));
+            SERVE, options("status", "What runs and whether it is well."),
+            options("plan", "Say what so many players need."), SHARD, INSTANCE, HOST, ZONE, CONTENT, REPLAY, PLAYER,
+            ACCOUNT, ECONOMY, LEDGER, TRADE, PARTY, LEADERBOARD, MATCH, TOURNAMENT, AUDIT, JOURNAL, DOCTOR, CHAOS, BENCH,
+            DB, DEBUG, plain("version", "Print which build this is."), options("help", "Explain a command or a topic."));
 
     private Commands() {}
 
@@ -169,7 +169,7 @@ final class Commands {
     static Object create(String path, Context context) {
         String first = path.contains(" ") ? path.substring(0, path.indexOf(' ')) : path;
         return switch (first) {
-            case "loadtest", "replay", "chaos", "bench", "debug" -> createExperiment(path, context);
+            case "loadtest", "plan", "replay", "chaos", "bench", "debug" -> createExperiment(path, context);
             case "shard", "instance", "host", "zone", "content" -> createOfWorld(path, context);
             case "account", "player", "audit", "party", "leaderboard", "match", "tournament" ->
                 createOfPlayers(path, context);
@@ -185,6 +185,7 @@ final class Commands {
             case "loadtest ablate" -> new LoadTestAblateCommand(context);
             case "loadtest worker" -> new LoadTestWorkerCommand(context);
             case "loadtest compare" -> new LoadTestCompareCommand(context);
+            case "plan" -> new PlanCommand(context);
             case "replay run" -> new ReplayRunCommand(context);
             case "replay verify" -> new ReplayVerifyCommand(context);
             case "replay bisect" -> new ReplayBisectCommand(context);
