@@ -160,8 +160,9 @@ final class Commands {
     static final List<Node> ROOT = List.of(LOADTEST, options("up", "Run everything on this machine until Ctrl-C."),
             SERVE, options("status", "What runs and whether it is well."),
             options("plan", "Say what so many players need."), SHARD, INSTANCE, HOST, ZONE, CONTENT, REPLAY, PLAYER,
-            ACCOUNT, ECONOMY, LEDGER, TRADE, PARTY, LEADERBOARD, MATCH, TOURNAMENT, AUDIT, JOURNAL, DOCTOR, CHAOS, BENCH,
-            DB, DEBUG, plain("version", "Print which build this is."), options("help", "Explain a command or a topic."));
+            ACCOUNT, ECONOMY, LEDGER, TRADE, PARTY, LEADERBOARD, MATCH, TOURNAMENT, AUDIT, JOURNAL, DOCTOR, CHAOS,
+            BENCH, DB, DEBUG, plain("version", "Print which build this is."),
+            options("help", "Explain a command or a topic."));
 
     private Commands() {}
 

@@ -36,7 +36,8 @@ class RedisLossIT {
         try (RedisProcess redis = new RedisProcess();
                 Api api = Api.start(SERVICES,
                         config -> new ApiConfig(config.listen(), config.database(), redis.config(), config.keys(),
-                                config.build(), config.limits().withPerAddress(10_000), config.times(), config.admin()))) {
+                                config.build(), config.limits().withPerAddress(10_000), config.times(),
+                                config.admin()))) {
             Story story = new Story(api, redis);
             story.everythingIsRight("before");
             story.viewIsThere();
