@@ -34,7 +34,7 @@ final class ServeApiCommand implements Callable<Integer> {
     /** A zone host drains in 3 s unless told otherwise; one that was killed counts as lost after 5 s. */
     private static final Duration HOSTS_PATIENCE = Duration.ofSeconds(8);
     private static final int HOSTS_POLL_MS = 50;
-    private static final int MAX_ADDRESS_RATE = 100_000;
+    private static final int MAX_RATE = 1_000_000;
 
     private final Context context;
 
@@ -46,6 +46,9 @@ final class ServeApiCommand implements Callable<Integer> {
 
     @Option(names = "--address-rate", paramLabel = "N", defaultValue = "100", order = 24, description = "Requests a second from one address without a known session (default: 100).")
     private int addressRate = 100;
+
+    @Option(names = "--account-rate", paramLabel = "N", defaultValue = "30", order = 25, description = "Requests a second of one account; service accounts may ten times as many (default: 30).")
+    private int accountRate = 30;
 
     @Option(names = "--service-key-file", paramLabel = "FILE", order = 31, description = "File with the service key (default: made in the data directory).")
     private @Nullable Path serviceKeyFile;
@@ -89,7 +92,7 @@ final class ServeApiCommand implements Callable<Integer> {
                             redis(opened.redis()), keys, BuildInfo.current().label())
                     .withListen(listen)
                     .withAdmin(ApiConfig.Listen.loopback(adminPort()), adminKeys())
-                    .withLimits(ApiLimits.DEFAULT.withPerAddress(addressRate));
+                    .withLimits(ApiLimits.DEFAULT.withPerAddress(addressRate).withPerAccount(accountRate));
             return new Running(opened, ApiServer.start(config), bind.address(), stop);
         } catch (RuntimeException refused) {
             opened.close();
@@ -100,9 +103,8 @@ final class ServeApiCommand implements Callable<Integer> {
     private ApiConfig.Listen listen() {
         InetAddress address = bind.resolve();
         Ports.require("--port", port);
-        if (addressRate < 1 || addressRate > MAX_ADDRESS_RATE) {
-            throw CliException.usage("--address-rate " + addressRate + " must be within 1.." + MAX_ADDRESS_RATE);
-        }
+        requireRate("--address-rate", addressRate);
+        requireRate("--account-rate", accountRate);
         Ports.requireFree("--port", address, port);
         Ports.require("--admin-port", adminPort());
         Ports.requireFree("--admin-port", InetAddress.getLoopbackAddress(), adminPort());
@@ -116,6 +118,12 @@ final class ServeApiCommand implements Callable<Integer> {
     private AdminKeys adminKeys() {
         Path folder = adminKeys;
         return AdminKeyFolder.read(folder == null ? Secrets.of(context.dataDirectory()).adminKeys() : folder);
+    }
+
+    private static void requireRate(String option, int perSecond) {
+        if (perSecond < 1 || perSecond > MAX_RATE) {
+            throw CliException.usage(option + " " + perSecond + " must be within 1.." + MAX_RATE);
+        }
     }
 
     private ApiConfig.Keys keys() {

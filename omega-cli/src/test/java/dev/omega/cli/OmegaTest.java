@@ -49,7 +49,7 @@ class OmegaTest {
             "loadtest --pin --api http://127.0.0.1:1 | --pin: that is for servers this command starts",
             "serve zone --id forest-1 --capacity 9999 | capacity 9999 must be within 1..5000",
             "serve zone --id forest-1 --listen tcp:1 | --listen tcp:1 is not unix:PATH",
-            "serve api --address-rate 0 | --address-rate 0 must be within 1..100000",
+            "serve api --address-rate 0 | --address-rate 0 must be within 1..1000000",
             "loadtest --scenario dance | unknown scenario 'dance'; known: mixed, fight, wander, idle",
             "loadtest --zone nosuch | --zone nosuch is none of the zones: ",
             "db migrate --redis-url redis://x | unknown option '--redis-url' for 'omega db migrate'",

@@ -12,6 +12,7 @@ import io.vertx.core.http.HttpServerRequest;
 import java.security.MessageDigest;
 import java.util.Base64;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -89,6 +90,23 @@ final class Admission {
         return new Entry(known, null, null);
     }
 
+    /** Who a token stands for as far as this process remembers; never blocks. */
+    @Nullable
+    SessionIdentity peek(String token) {
+        return sessions.peek(token);
+    }
+
+    /**
+     * Counts a request against the limit of its account, or of its address when it has none.
+     *
+     * @return false when there are too many; then it has not been counted
+     */
+    boolean mayPass(@Nullable SessionIdentity caller, Supplier<String> address) {
+        return caller == null
+                ? addresses.take(address.get(), limits.perAddress()) == 0
+                : accounts.take(Long.toString(caller.accountId()), rateOf(caller)) == 0;
+    }
+
     private Entry withKey(String name, byte[] key, HttpServerRequest request, String address) {
         String token = RequestHead.bearer(request);
         if (token == null || !MessageDigest.isEqual(key, decode(token))) {
@@ -147,9 +165,12 @@ final class Admission {
     }
 
     private void takeAccount(SessionIdentity identity) {
+        take(accounts, Long.toString(identity.accountId()), rateOf(identity), "of this account");
+    }
+
+    private ApiLimits.Rate rateOf(SessionIdentity identity) {
         boolean service = identity.kind() == AccountKind.SERVICE;
-        ApiLimits.Rate rate = service ? limits.perAccount().times(limits.serviceFactor()) : limits.perAccount();
-        take(accounts, Long.toString(identity.accountId()), rate, "of this account");
+        return service ? limits.perAccount().times(limits.serviceFactor()) : limits.perAccount();
     }
 
     private static void take(TokenBuckets buckets, String key, ApiLimits.Rate rate, String whose) {

@@ -96,7 +96,7 @@ public final class ApiServer implements AutoCloseable {
         Wiring wiring = new Wiring(config, listener, database, redis, nanoTime, random);
         Dispatcher dispatcher = wiring.dispatcher(listener);
         adminPort = listener.startAdmin(wiring.adminRoutes(), dispatcher);
-        port = listener.start(wiring.routes(), dispatcher);
+        port = listener.start(wiring.routes(), dispatcher, wiring.shortAnswers());
         wiring.begin();
         LOG.info("api server listens on {}:{}, for operators on port {}", config.listen().host(), port, adminPort);
     }
@@ -184,7 +184,7 @@ public final class ApiServer implements AutoCloseable {
             this.health = new Health(database, redis, config.redis() != null);
             metrics.watch(database, redis, hasher);
             hosts = shards.hosts();
-            share(all(database, listener));
+            share(all(database, listener, nanoTime));
         }
 
         /** Closed with the server, before what was kept earlier. */
@@ -221,17 +221,18 @@ public final class ApiServer implements AutoCloseable {
             adminRoutes.addAll(new SystemEndpoints(health, metrics, adminDocument::text).routes());
         }
 
-        private List<Route<?>> all(Database database, HttpFrontend listener) {
+        private List<Route<?>> all(Database database, HttpFrontend listener, LongSupplier nanoTime) {
             EventSockets watching = new EventSockets(feed, sessions, listener);
             sockets = watching;
             metrics.watch(watching);
+            KnownCharacters known = new KnownCharacters(nanoTime);
             List<Route<?>> all = new ArrayList<>();
             all.addAll(new AccountEndpoints(accounts, sessions, admission, characters).routes());
             all.addAll(new OwnAccountEndpoints(own, new BlockService(database), sessions, characters).routes());
             SanctionService sanctions = new SanctionService(database);
             all.addAll(new SanctionEndpoints(sanctions, sessions).routes());
             all.addAll(new PlayerEndpoints(new PlayerService(database, sanctions)).routes());
-            all.addAll(new CharacterEndpoints(characters, shards.joins()).routes());
+            all.addAll(new CharacterEndpoints(characters, shards.joins(), known).routes());
             all.addAll(new InventoryEndpoints(economy).routes());
             all.addAll(new MarketEndpoints(trading).routes());
             all.addAll(new TradeEndpoints(trading).routes());
@@ -239,11 +240,11 @@ public final class ApiServer implements AutoCloseable {
             all.addAll(new PartyEndpoints(parties).routes());
             all.addAll(contests.routes());
             all.addAll(new EventEndpoints(watching).routes());
-            all.addAll(new ContentEndpoints(publishing).routes());
+            all.addAll(new ContentEndpoints(publishing, nanoTime).routes());
             all.addAll(new LeaderboardEndpoints(leaderboards).routes());
             all.addAll(new ShardEndpoints(shards, health, config.build()).routes());
             all.addAll(new HostEndpoints(shards.hosts(), shards.checkpoints(), economy, leaderboards, publishing,
-                    parties, shards.orders()).routes());
+                    parties, shards.orders(), known).routes());
             all.addAll(new AuditEndpoints(audit).routes());
             return all;
         }
@@ -258,6 +259,10 @@ public final class ApiServer implements AutoCloseable {
 
         Dispatcher dispatcher(HttpFrontend listener) {
             return new Dispatcher(listener.vertx(), listener.eventLoop(), admission, metrics, config);
+        }
+
+        ShortAnswers shortAnswers() {
+            return new ShortAnswers(routes, admission, metrics);
         }
 
         /** The first statements load a thousand classes: better now than under somebody's request. */

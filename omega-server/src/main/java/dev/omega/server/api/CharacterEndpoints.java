@@ -21,10 +21,12 @@ final class CharacterEndpoints {
 
     private final CharacterService characters;
     private final JoinService joins;
+    private final KnownCharacters known;
 
-    CharacterEndpoints(CharacterService characters, JoinService joins) {
+    CharacterEndpoints(CharacterService characters, JoinService joins, KnownCharacters known) {
         this.characters = characters;
         this.joins = joins;
+        this.known = known;
     }
 
     record NewCharacter(
@@ -99,11 +101,11 @@ final class CharacterEndpoints {
                         .refuses(ErrorCode.NAME_TAKEN, ErrorCode.NAME_NOT_ALLOWED, ErrorCode.CHARACTER_LIMIT)
                         .mayHaveKey()
                         .by(this::create),
-                Route.get("/v1/characters/{id}", "get_character", "One of your characters.")
+                Route.get("/v1/characters/{id}", "get_character", "One of your characters; up to a second old.")
                         .access(Access.SESSION, Work.DATABASE)
                         .answers(200, CharacterView.class)
                         .refuses(ErrorCode.NOT_FOUND)
-                        .by(call -> CharacterView.of(characters.get(call.session().accountId(), call.id()))),
+                        .by(call -> known.peek(call.session().accountId(), call.id()), this::get),
                 Route.delete("/v1/characters/{id}", "delete_character", "Deletes a character and frees its name.")
                         .access(Access.SESSION, Work.DATABASE)
                         .refuses(ErrorCode.NOT_FOUND, ErrorCode.CHARACTER_IN_USE)
@@ -123,6 +125,12 @@ final class CharacterEndpoints {
         return new CharactersView(characters.list(call.session().accountId()).stream().map(CharacterView::of).toList());
     }
 
+    private byte[] get(Call<NoBody> call) {
+        long accountId = call.session().accountId();
+        PlayerCharacter found = characters.get(accountId, call.id());
+        return known.keep(accountId, found.characterId(), CharacterView.of(found));
+    }
+
     private CharacterView create(Call<NewCharacter> call) {
         NewCharacter wanted = call.body();
         return CharacterView.of(characters.create(call.requestKey(), call.session().accountId(), wanted.name(),
@@ -131,6 +139,7 @@ final class CharacterEndpoints {
 
     private @Nullable Void delete(Call<NoBody> call) {
         characters.delete(call.requestKey(), call.session().accountId(), call.id());
+        known.forget(call.id());
         return null;
     }
 

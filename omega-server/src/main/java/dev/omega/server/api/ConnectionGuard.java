@@ -1,6 +1,7 @@
 package dev.omega.server.api;
 
 import io.netty.channel.Channel;
+import io.netty.handler.timeout.IdleStateHandler;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.HttpServerRequest;
@@ -9,6 +10,7 @@ import io.vertx.core.net.impl.ConnectionBase;
 import java.net.InetSocketAddress;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,62 +23,132 @@ final class ConnectionGuard {
     private static final long FIRST_HEAD_MS = 5_000;
 
     private static final long KEEP_ALIVE_MS = 30_000;
-    private static final long NO_TIMER = -1;
+
+    /** For connections that take no answer; the HTTP server closes them. */
+    private static final int SILENCE_S = 60;
 
     private final Vertx vertx;
     private final int maxConnections;
-    private final Map<HttpConnection, Long> timers = new HashMap<>();
+    private final Map<HttpConnection, Visitor> visitors = new HashMap<>();
+    private @Nullable ShortAnswers answers;
 
     ConnectionGuard(Vertx vertx, int maxConnections) {
         this.vertx = vertx;
         this.maxConnections = maxConnections;
     }
 
+    /** From now on plain requests are answered before they reach the HTTP server. */
+    void answerBy(ShortAnswers known) {
+        answers = known;
+    }
+
     void opened(HttpConnection connection) {
-        if (timers.size() >= maxConnections) {
+        if (visitors.size() >= maxConnections) {
             connection.close();
             return;
         }
-        noteAddress(connection);
+        Channel channel = ((ConnectionBase) connection).channel();
+        noteAddress(channel);
+        Visitor visitor = new Visitor(connection, channel);
         connection.closeHandler(_ -> closed(connection));
-        timers.put(connection, timer(connection, FIRST_HEAD_MS));
+        visitors.put(connection, visitor);
+        if (answers != null) {
+            visitor.answerBy(answers);
+        }
     }
 
     /**
      * Tells Vert.x the peer's address before anybody asks: asked itself, it looks for a class of QUIC, which is kept off the
      * class path.
      */
-    private static void noteAddress(HttpConnection connection) {
-        Channel channel = ((ConnectionBase) connection).channel();
+    private static void noteAddress(Channel channel) {
         if (channel.remoteAddress() instanceof InetSocketAddress peer) {
             channel.attr(ConnectionBase.REMOTE_ADDRESS_OVERRIDE).set(SocketAddress.inetSocketAddress(peer));
         }
     }
 
     void requestBegan(HttpServerRequest request) {
-        HttpConnection connection = request.connection();
-        Long timer = timers.replace(connection, NO_TIMER);
-        cancel(timer);
-        request.response().endHandler(_ -> requestEnded(connection));
-    }
-
-    private void requestEnded(HttpConnection connection) {
-        if (timers.containsKey(connection)) {
-            cancel(timers.put(connection, timer(connection, KEEP_ALIVE_MS)));
+        Visitor visitor = visitors.get(request.connection());
+        if (visitor != null) {
+            visitor.working = true;
+            request.response().endHandler(_ -> visitor.answeredElsewhere());
         }
     }
 
     private void closed(HttpConnection connection) {
-        cancel(timers.remove(connection));
+        Visitor visitor = visitors.remove(connection);
+        if (visitor != null) {
+            vertx.cancelTimer(visitor.timer);
+        }
     }
 
-    private long timer(HttpConnection connection, long delayMs) {
-        return vertx.setTimer(delayMs, _ -> connection.close());
-    }
+    /** One connection: until when its next head must be there. */
+    final class Visitor {
 
-    private void cancel(@Nullable Long timer) {
-        if (timer != null && timer != NO_TIMER) {
-            vertx.cancelTimer(timer);
+        private final HttpConnection connection;
+        private final Channel channel;
+        private @Nullable ShortPath shortPath;
+        private @Nullable String address;
+        private boolean working;
+        private long deadlineNs;
+        private long timer;
+
+        private Visitor(HttpConnection connection, Channel channel) {
+            this.connection = connection;
+            this.channel = channel;
+            expectHead(FIRST_HEAD_MS);
+            look(FIRST_HEAD_MS);
+        }
+
+        private void expectHead(long milliseconds) {
+            deadlineNs = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(milliseconds);
+        }
+
+        /** Before the HTTP server, and silence is measured before both. */
+        private void answerBy(ShortAnswers known) {
+            ShortPath path = new ShortPath(known, this);
+            shortPath = path;
+            channel.pipeline()
+                    .addFirst("short", path)
+                    .addFirst("silence", new IdleStateHandler(0, 0, SILENCE_S))
+                    .remove("idle");
+        }
+
+        /** The client's address as the key of its limits. */
+        String address() {
+            String known = address;
+            if (known == null) {
+                known = RequestHead.limitKey(connection.remoteAddress().hostAddress());
+                address = known;
+            }
+            return known;
+        }
+
+        /** A request was answered; the next one is waited for. */
+        void answered() {
+            working = false;
+            expectHead(KEEP_ALIVE_MS);
+        }
+
+        private void answeredElsewhere() {
+            answered();
+            if (shortPath != null) {
+                shortPath.answeredElsewhere();
+            }
+        }
+
+        /** One timer at a time, which finds out when it rings whether more time was given meanwhile. */
+        private void look(long milliseconds) {
+            timer = vertx.setTimer(milliseconds, _ -> {
+                long leftMs = TimeUnit.NANOSECONDS.toMillis(deadlineNs - System.nanoTime() + 999_999);
+                if (working) {
+                    look(KEEP_ALIVE_MS);
+                } else if (leftMs > 0) {
+                    look(leftMs);
+                } else {
+                    connection.close();
+                }
+            });
         }
     }
 }

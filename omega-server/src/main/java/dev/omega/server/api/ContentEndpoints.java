@@ -10,6 +10,8 @@ import dev.omega.server.publishing.ActiveContent;
 import dev.omega.server.publishing.ContentVersion;
 import dev.omega.server.publishing.PublishingService;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** Content packs on the wire: everybody may read, operators publish and activate. */
@@ -17,11 +19,19 @@ final class ContentEndpoints {
 
     private static final String ADMIN = "/v1/admin/content";
 
-    private final PublishingService publishing;
+    private static final long FRESH_NS = TimeUnit.SECONDS.toNanos(1);
 
-    ContentEndpoints(PublishingService publishing) {
+    private final PublishingService publishing;
+    private final LongSupplier nanoTime;
+    private volatile @Nullable Known known;
+
+    ContentEndpoints(PublishingService publishing, LongSupplier nanoTime) {
         this.publishing = publishing;
+        this.nanoTime = nanoTime;
     }
+
+    /** The pack in use as it was answered last. */
+    private record Known(ActiveContent active, long atNs) {}
 
     record ContentUpload(
             @Bounds(min = 1, max = ContentBundle.MAX_FILES) @Doc("All files of the pack, pack.json among them.") List<ContentBundle.BundledFile> files) {}
@@ -35,11 +45,11 @@ final class ContentEndpoints {
 
     List<Route<?>> routes() {
         return List.of(
-                Route.get("/v1/content", "get_active_content", "Which content pack is in use.")
+                Route.get("/v1/content", "get_active_content", "Which content pack is in use; up to a second old.")
                         .access(Access.PUBLIC, Work.DATABASE)
                         .answers(200, ActiveContent.class)
                         .refuses(ErrorCode.UNKNOWN_CONTENT)
-                        .by(_ -> active()),
+                        .by(_ -> peek(), _ -> active()),
                 Route.get("/v1/content/{version}", "get_content",
                         "A pack with all its files. Never changes: cache it for ever.")
                         .access(Access.PUBLIC, Work.DATABASE)
@@ -62,21 +72,33 @@ final class ContentEndpoints {
                         .takes(ContentChoice.class)
                         .answers(200, ActiveContent.class)
                         .refuses(ErrorCode.UNKNOWN_CONTENT)
-                        .by(call -> publishing.activate(call.body().version())),
+                        .by(call -> changed(publishing.activate(call.body().version()))),
                 Route.post(ADMIN + "/rollback", "roll_back_content",
                         "Goes back to what was in use before this version.")
                         .access(Access.OPERATOR, Work.DATABASE)
                         .takes(ContentChoice.class)
                         .answers(200, ActiveContent.class)
                         .refuses(ErrorCode.UNKNOWN_CONTENT, ErrorCode.OTHER_CONTENT)
-                        .by(call -> publishing.rollBack(call.body().version())));
+                        .by(call -> changed(publishing.rollBack(call.body().version()))));
+    }
+
+    private @Nullable ActiveContent peek() {
+        Known last = known;
+        return last != null && nanoTime.getAsLong() - last.atNs() < FRESH_NS ? last.active() : null;
+    }
+
+    private ActiveContent changed(ActiveContent active) {
+        known = null;
+        return active;
     }
 
     private ActiveContent active() {
+        long atNs = nanoTime.getAsLong();
         ActiveContent active = publishing.active();
         if (active == null) {
             throw Problem.of(ErrorCode.UNKNOWN_CONTENT, "no content version was ever activated");
         }
+        known = new Known(active, atNs);
         return active;
     }
 }

@@ -27,6 +27,9 @@ final class Exchange {
 
     private static final Logger ACCESS_LOG = LoggerFactory.getLogger("dev.omega.server.api.access");
 
+    /** {@code Cache-Control} of what never changes. */
+    static final String FOR_EVER = "public, max-age=31536000, immutable";
+
     private static final String JSON = "application/json";
 
     private final RoutingContext routing;
@@ -69,14 +72,13 @@ final class Exchange {
 
     private void writeImmutable(ServedBundle bundle) {
         HttpServerRequest request = routing.request();
-        boolean compressed = RequestHead.takesGzip(request);
-        // The same pack in another encoding is another body, and a strong tag names one body.
-        String etag = '"' + bundle.etag() + (compressed ? "-gzip\"" : "\"");
+        boolean compressed = RequestHead.takesGzip(request.getHeader(HttpHeaders.ACCEPT_ENCODING));
+        String etag = bundle.strongTag(compressed);
         routing.response()
                 .putHeader(HttpHeaders.ETAG, etag)
-                .putHeader(HttpHeaders.CACHE_CONTROL, "public, max-age=31536000, immutable")
+                .putHeader(HttpHeaders.CACHE_CONTROL, FOR_EVER)
                 .putHeader(HttpHeaders.VARY, "Accept-Encoding");
-        if (RequestHead.has(request, etag)) {
+        if (RequestHead.has(request.getHeader(HttpHeaders.IF_NONE_MATCH), etag)) {
             write(304, null, null, 0);
             return;
         }

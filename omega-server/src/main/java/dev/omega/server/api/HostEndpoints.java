@@ -37,6 +37,7 @@ final class HostEndpoints {
     private final PublishingService publishing;
     private final PartyService parties;
     private final InstanceOrders orders;
+    private final KnownCharacters known;
 
     HostEndpoints(
             HostService hosts,
@@ -45,7 +46,8 @@ final class HostEndpoints {
             LeaderboardService leaderboards,
             PublishingService publishing,
             PartyService parties,
-            InstanceOrders orders) {
+            InstanceOrders orders,
+            KnownCharacters known) {
         this.hosts = hosts;
         this.checkpoints = checkpoints;
         this.economy = economy;
@@ -53,6 +55,7 @@ final class HostEndpoints {
         this.publishing = publishing;
         this.parties = parties;
         this.orders = orders;
+        this.known = known;
     }
 
     List<Route<?>> routes() {
@@ -101,7 +104,7 @@ final class HostEndpoints {
                         .access(Access.CLUSTER, Work.INTERNAL)
                         .takes(Saves.SaveRequest.class)
                         .answers(200, Saves.SaveReply.class)
-                        .by(call -> checkpoints.save(call.body())));
+                        .by(this::save));
     }
 
     private List<Route<?>> reports() {
@@ -140,6 +143,12 @@ final class HostEndpoints {
     private Scores.ScoresReply submit(Call<Scores.ScoresRequest> call) {
         hosts.requireKnown(call.bootId());
         return leaderboards.submit(call.body());
+    }
+
+    private Saves.SaveReply save(Call<Saves.SaveRequest> call) {
+        Saves.SaveReply reply = checkpoints.save(call.body());
+        call.body().saves().forEach(save -> known.forget(save.characterId()));
+        return reply;
     }
 
     private @Nullable Void release(Call<Leases.ReleaseRequest> call) {

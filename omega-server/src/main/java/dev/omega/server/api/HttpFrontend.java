@@ -49,7 +49,8 @@ final class HttpFrontend implements AutoCloseable {
     private record Listener(ApiConfig.Listen listen, String portOption, HttpServer server, ConnectionGuard guard) {}
 
     HttpFrontend(ApiConfig config) {
-        this.vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1)
+        this.vertx = Vertx.vertx(new VertxOptions().setPreferNativeTransport(true)
+                .setEventLoopPoolSize(1)
                 .setWorkerPoolSize(1)
                 .setInternalBlockingPoolSize(1)
                 .setFileSystemOptions(
@@ -95,7 +96,8 @@ final class HttpFrontend implements AutoCloseable {
      *
      * @throws ApiStartException when the port cannot be had
      */
-    int start(List<Route<?>> routes, Dispatcher dispatcher) {
+    int start(List<Route<?>> routes, Dispatcher dispatcher, ShortAnswers known) {
+        players.guard().answerBy(known);
         return start(players, routes, dispatcher);
     }
 

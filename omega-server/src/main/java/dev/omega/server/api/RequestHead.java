@@ -10,15 +10,24 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** What stands in a request's head, checked. Event loop only. */
 final class RequestHead {
 
     private static final String REQUEST_ID_KEY = "omega.request-id";
-    private static final String REQUEST_ID_HEADER = "X-Request-Id";
-    private static final String REQUEST_ID_PATTERN = "[A-Za-z0-9_-]{8,64}";
+    static final String REQUEST_ID_HEADER = "X-Request-Id";
+
+    /** In every answer, unless it has a reason for another value. */
+    static final Map<String, String> FIELDS = new TreeMap<>(
+            Map.of("X-Content-Type-Options", "nosniff", "Cache-Control", "no-store", "Content-Security-Policy",
+                    "default-src 'none'; frame-ancestors 'none'", "Referrer-Policy", "no-referrer"));
+
+    private static final Pattern SOUND_ID = Pattern.compile("[A-Za-z0-9_-]{8,64}");
     private static final String BEARER = "Bearer ";
     private static final String BEARER_SUBPROTOCOL = "bearer.";
     private static final int IPV6_SUBNET_BYTES = 8;
@@ -28,16 +37,19 @@ final class RequestHead {
     /** Takes the client's request id when it is a sound one, makes one otherwise, and echoes it. */
     static void begin(RoutingContext routing) {
         String given = routing.request().getHeader(REQUEST_ID_HEADER);
-        String id = given != null && given.matches(REQUEST_ID_PATTERN)
-                ? given
-                : Long.toHexString(ThreadLocalRandom.current().nextLong() | Long.MIN_VALUE);
+        String id = given != null && isSoundId(given) ? given : newId();
         routing.put(REQUEST_ID_KEY, id);
-        routing.response()
-                .putHeader(REQUEST_ID_HEADER, id)
-                .putHeader("X-Content-Type-Options", "nosniff")
-                .putHeader("Cache-Control", "no-store")
-                .putHeader("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'")
-                .putHeader("Referrer-Policy", "no-referrer");
+        routing.response().putHeader(REQUEST_ID_HEADER, id);
+        FIELDS.forEach(routing.response()::putHeader);
+    }
+
+    /** Whether a client's request id may be echoed. */
+    static boolean isSoundId(String given) {
+        return SOUND_ID.matcher(given).matches();
+    }
+
+    static String newId() {
+        return Long.toHexString(ThreadLocalRandom.current().nextLong() | Long.MIN_VALUE);
     }
 
     static String requestId(RoutingContext routing) {
@@ -113,17 +125,15 @@ final class RequestHead {
         return request.headers().contains(HttpHeaders.TRANSFER_ENCODING) || (length != null && !length.equals("0"));
     }
 
-    /** Whether the client reads gzip. */
-    static boolean takesGzip(HttpServerRequest request) {
-        String header = request.getHeader(HttpHeaders.ACCEPT_ENCODING);
+    /** Whether a client with this {@code Accept-Encoding} reads gzip. */
+    static boolean takesGzip(@Nullable String header) {
         return header != null && Arrays.stream(header.toLowerCase(Locale.ROOT).split(",", 20))
                 .map(String::strip)
                 .anyMatch(coding -> coding.matches("(gzip|\\*)(\\s*;\\s*q=(1|0\\.[0-9]*[1-9][0-9]*).*)?"));
     }
 
-    /** Whether the client says that it has the body of this tag. */
-    static boolean has(HttpServerRequest request, String etag) {
-        String header = request.getHeader(HttpHeaders.IF_NONE_MATCH);
+    /** Whether a client with this {@code If-None-Match} has the body of this tag. */
+    static boolean has(@Nullable String header, String etag) {
         return header != null && Arrays.stream(header.split(",", 20))
                 .map(String::strip)
                 .anyMatch(tag -> tag.equals("*") || tag.equals(etag) || tag.equals("W/" + etag));

@@ -20,6 +20,11 @@ public record ServedBundle(byte[] plain, byte[] gzip, String etag) {
         return new ServedBundle(plain, compressed(plain), hash(plain));
     }
 
+    /** The tag of one of the two bodies, with its quotes: another encoding is another body, and a strong tag names one. */
+    public String strongTag(boolean compressed) {
+        return '"' + etag + (compressed ? "-gzip\"" : "\"");
+    }
+
     int sizeBytes() {
         return plain.length + gzip.length;
     }

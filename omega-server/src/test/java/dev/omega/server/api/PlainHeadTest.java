@@ -1,0 +1,95 @@
+package dev.omega.server.api;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Which heads are read off their bytes, and which are left to the HTTP server. */
+class PlainHeadTest {
+
+    private static final String PLAIN = "GET /v1/characters/7 HTTP/1.1\r\nHost: a.example:80\r\n";
+
+    private static @Nullable PlainHead read(String text) {
+        byte[] bytes = text.getBytes(StandardCharsets.ISO_8859_1);
+        return PlainHead.read(bytes, bytes.length);
+    }
+
+    @Test
+    void head_shouldBeReadWhenItIsPlain() {
+        PlainHead head =
+                read(PLAIN + "authorization:  bearer abc \r\nX-Request-Id: 12345678\r\nAccept-Encoding: gzip\r\n"
+                        + "If-None-Match: \"x\"\r\nUser-Agent: wrk; (q)\r\nConnection: Keep-Alive\r\n\r\n");
+        assertEquals(new PlainHead("/v1/characters/7", "abc", "12345678", "gzip", "\"x\""), head);
+        assertEquals(new PlainHead("/v1/characters/7", null, null, null, null), read(PLAIN + "\r\n"));
+    }
+
+    @Test
+    void head_shouldBeLeftAloneWhileAPartOfItIsMissingOrMoreFollows() {
+        String whole = PLAIN + "Authorization: Bearer abc\r\n\r\n";
+        for (int length = 0; length < whole.length(); length++) {
+            assertNull(read(whole.substring(0, length)), whole.substring(0, length));
+        }
+        assertNotNull(read(whole));
+        assertNull(read(whole + "G"));
+        assertNull(read(whole + whole));
+    }
+
+    @ValueSource(strings = {"Content-Length: 0", "Transfer-Encoding: chunked", "Expect: 100-continue",
+            "Upgrade: websocket", "Connection: close", "Connection: keep-alive, upgrade", "X-Forwarded-For: 1.2.3.4",
+            "Forwarded: for=1.2.3.4", "Host: b", "Authorization: Basic abc", "X-Request-Id: short", " folded: x",
+            "Accept : x", "Accept", ": x", "Accept: \u0000", "Accept: \u007f", "Accept: \u00e4", "Accept: a\rb",
+            "Accept: a\nb", "If-Match: x", "Range: bytes=0-1"})
+    @ParameterizedTest
+    void head_shouldBeLeftAloneWhenALineIsUnusual(String line) {
+        assertNull(read(PLAIN + line + "\r\n\r\n"));
+    }
+
+    @ValueSource(strings = {"Authorization: Bearer a", "X-Request-Id: 12345678", "Accept-Encoding: a",
+            "If-None-Match: a"})
+    @ParameterizedTest
+    void head_shouldBeLeftAloneWhenALineComesTwice(String line) {
+        assertNotNull(read(PLAIN + line + "\r\n\r\n"));
+        assertNull(read(PLAIN + line + "\r\n" + line + "\r\n\r\n"));
+    }
+
+    @ValueSource(strings = {"GET /a?b HTTP/1.1", "GET //a HTTP/1.1", "GET /a//b HTTP/1.1", "GET /%61 HTTP/1.1",
+            "GET /a/../b HTTP/1.1", "GET http://a/b HTTP/1.1", "POST /a HTTP/1.1", "HEAD /a HTTP/1.1",
+            "GET /a HTTP/1.0", "GET /a  HTTP/1.1", "GET  /a HTTP/1.1", "get /a HTTP/1.1", "GET /a HTTP/1.1 ",
+            "GET /a;b HTTP/1.1", "GET /a#b HTTP/1.1"})
+    @ParameterizedTest
+    void head_shouldBeLeftAloneWhenTheRequestLineIsUnusual(String line) {
+        assertNull(read(line + "\r\nHost: a\r\n\r\n"));
+    }
+
+    @Test
+    void head_shouldBeLeftAloneWithoutHost() {
+        assertNull(read("GET /a HTTP/1.1\r\n\r\n"));
+        assertNull(read("GET /a HTTP/1.1\r\nHost: \r\n\r\n"));
+        assertNull(read("GET /a HTTP/1.1\r\nHost: a/b\r\n\r\n"));
+    }
+
+    private static boolean isWhole(String text) {
+        byte[] bytes = text.getBytes(StandardCharsets.ISO_8859_1);
+        return RawHead.isWhole(bytes, bytes.length);
+    }
+
+    @Test
+    void message_shouldBeWholeOnlyWhenItsEndIsKnownAndThere() {
+        assertTrue(isWhole(PLAIN + "\r\n"));
+        assertTrue(isWhole("POST /a HTTP/1.1\r\ncontent-length: 2\r\n\r\n{}"));
+        assertFalse(isWhole("POST /a HTTP/1.1\r\ncontent-length: 2\r\n\r\n{"));
+        assertFalse(isWhole("POST /a HTTP/1.1\r\ncontent-length: 2\r\n\r\n{}G"));
+        assertFalse(isWhole("POST /a HTTP/1.1\r\ncontent-length: 2\r\ntransfer-encoding: chunked\r\n\r\n{}"));
+        assertFalse(isWhole(PLAIN + "Upgrade: websocket\r\n\r\n"));
+        assertFalse(isWhole(PLAIN + "\r\n" + PLAIN + "\r\n"));
+        assertFalse(isWhole(PLAIN));
+    }
+}
