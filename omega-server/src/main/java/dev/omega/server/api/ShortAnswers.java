@@ -102,7 +102,7 @@ final class ShortAnswers {
             return null;
         }
         Object known = Objects.requireNonNull(route.byHeart())
-                .handle(new Call<>(route.body().cast(NoBody.NONE), path, caller, NO_ADDRESS, null));
+                .handle(new Call<>(route.body().cast(NoBody.NONE), path, caller, NO_ADDRESS, null, null));
         if (known == null || !admission.mayPass(caller, visitor::address)) {
             return null;
         }
