@@ -137,7 +137,8 @@ final class Commands {
 
     private static final Group BENCH = new Group("bench", "Measurements of what this machine can do.",
             List.of(options("bench zone", "Measure ticks of fixed scenarios, phase by phase."),
-                    options("bench market", "How many purchases a second the trading post does.")));
+                    options("bench market", "How many purchases a second the trading post does."),
+                    options("bench matchmaking", "How long a crowd waits for its matches.")));
 
     private static final Group ZONE = new Group("zone", "A running zone host: look into it and steer it.",
             List.of(options("zone who-sees", "Say who sees a player or creature, whom the player sees, and why."),
@@ -192,6 +193,7 @@ final class Commands {
             case "replay bisect" -> new ReplayBisectCommand(context);
             case "chaos economy" -> new ChaosEconomyCommand(context);
             case "bench market" -> new BenchMarketCommand(context);
+            case "bench matchmaking" -> new BenchMatchmakingCommand(context);
             case "bench zone" -> new BenchZoneCommand(context);
             case "debug echo" -> new DebugEchoCommand(context);
             case "debug join-frame" -> new DebugJoinFrameCommand(context);

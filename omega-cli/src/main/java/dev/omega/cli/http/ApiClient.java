@@ -61,6 +61,25 @@ public final class ApiClient implements AutoCloseable {
         return send(HttpRequest.newBuilder(base.resolve(path)).timeout(ANSWER).GET().build());
     }
 
+    /** The text of {@code GET path}, which everybody on this machine may read. */
+    public String text(String path) {
+        HttpRequest request = HttpRequest.newBuilder(base.resolve(path)).timeout(ANSWER).GET().build();
+        try {
+            return client.send(request, BodyHandlers.ofString()).body();
+        } catch (IOException failed) {
+            throw unreachable(failed);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw CliException.failed("interrupted while waiting for " + base, interrupted);
+        }
+    }
+
+    private CliException unreachable(Exception failed) {
+        return CliException.unreachable("no Omega API answers at " + base + " (" + reason(failed)
+                + "); start one with 'omega up' or 'omega serve api', or name another with " + listener.option(),
+                failed);
+    }
+
     /** The body of {@code GET path}. */
     public JsonNode get(String path, String bearer) {
         return send(request(path, bearer).GET().build());
@@ -107,9 +126,7 @@ public final class ApiClient implements AutoCloseable {
             }
             throw refused(request, response.statusCode(), body);
         } catch (IOException | JacksonException failed) {
-            throw CliException.unreachable("no Omega API answers at " + base + " (" + reason(failed)
-                    + "); start one with 'omega up' or 'omega serve api', or name another with " + listener.option(),
-                    failed);
+            throw unreachable(failed);
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             throw CliException.failed("interrupted while waiting for " + base, interrupted);

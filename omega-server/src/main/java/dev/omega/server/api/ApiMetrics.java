@@ -1,6 +1,7 @@
 package dev.omega.server.api;
 
 import dev.omega.server.accounts.PasswordHasher;
+import dev.omega.server.matchmaking.CycleFigures;
 import dev.omega.server.store.Database;
 import dev.omega.server.store.RedisCache;
 import io.prometheus.metrics.core.metrics.Counter;
@@ -62,6 +63,16 @@ final class ApiMetrics {
     /** Registers the clients that watch events. */
     void watch(EventSockets sockets) {
         gauge("omega_api_event_sockets", "Clients that watch events.", sockets::size);
+    }
+
+    /** Registers matchmaking. */
+    void watch(CycleFigures matchmaking) {
+        gauge("omega_api_match_cycles", "Cycles of matchmaking that found somebody waiting.", matchmaking::cycles);
+        gauge("omega_api_match_tickets_read", "Tickets that cycles read.", matchmaking::tickets);
+        gauge("omega_api_match_looks", "How many times a ticket was looked at for another.", matchmaking::looks);
+        gauge("omega_api_match_cycle_looks_most", "The same of the cycle that had most.", matchmaking::mostLooks);
+        gauge("omega_api_matches_opened", "Matches that were opened.", matchmaking::matches);
+        gauge("omega_api_match_cycle_ms_most", "The slowest cycle, in milliseconds.", matchmaking::longestMs);
     }
 
     /** Registers the two gates. */

@@ -180,6 +180,7 @@ public final class ApiServer implements AutoCloseable {
             this.publishing = new PublishingService(database, nanoTime);
             this.watch = kept(shards.watch(this::purge));
             this.contests = kept(new Contests(database, answers, desk, shards.orders(), events));
+            metrics.watch(contests.matchmaking());
             this.director = kept(new Director(database, shards.orders(), config.times().deadAfter()));
             this.health = new Health(database, redis, config.redis() != null);
             metrics.watch(database, redis, hasher);

@@ -2,6 +2,7 @@ package dev.omega.server.api;
 
 import dev.omega.server.economy.OperationDesk;
 import dev.omega.server.events.EventLog;
+import dev.omega.server.matchmaking.CycleFigures;
 import dev.omega.server.matchmaking.MatchCycle;
 import dev.omega.server.matchmaking.MatchService;
 import dev.omega.server.matchmaking.Matchmaker;
@@ -21,6 +22,7 @@ import java.util.List;
 final class Contests implements AutoCloseable {
 
     private final MatchService matches;
+    private final MatchCycle cycle;
     private final Matchmaker matchmaker;
     private final MatchmakingService matchmaking;
     private final TournamentService tournaments;
@@ -30,12 +32,17 @@ final class Contests implements AutoCloseable {
     Contests(Database database, AnswerDesk answers, OperationDesk desk, InstanceOrders orders, EventLog events) {
         InstantSource clock = InstantSource.system();
         this.matches = new MatchService(database, orders, events);
-        MatchCycle cycle = new MatchCycle(database, matches, orders);
+        this.cycle = new MatchCycle(database, matches, orders);
         TournamentCourse course = new TournamentCourse(database, new BracketPlay(matches, orders), events, clock);
         this.matchmaker = new Matchmaker(List.of(orders::work, cycle::run, matches::keep, course::run));
         this.matchmaking = new MatchmakingService(database, answers, orders);
         this.tournaments = new TournamentService(database, desk, clock);
         this.ratings = new RatingService(database);
+    }
+
+    /** What matchmaking has done so far. */
+    CycleFigures matchmaking() {
+        return cycle.figures();
     }
 
     void start() {

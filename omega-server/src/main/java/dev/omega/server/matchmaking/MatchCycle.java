@@ -35,6 +35,7 @@ public final class MatchCycle {
     private final MatchService matches;
     private final InstanceOrders orders;
     private final EachByItself<String> queues;
+    private final CycleFigures figures = new CycleFigures();
 
     /** Cycles on the database. */
     public MatchCycle(Database database, MatchService matches, InstanceOrders orders) {
@@ -53,12 +54,20 @@ public final class MatchCycle {
      */
     public record Report(String queueId, int tickets, long looks, int matches, long tookMs) {}
 
+    /** What all cycles of this server came to. */
+    public CycleFigures figures() {
+        return figures;
+    }
+
     /** A cycle of every queue that nobody else is just forming matches of. */
     public List<Report> run() {
         List<Report> reports = new ArrayList<>();
         for (String queueId : database.transact(QueueRepository::ids)) {
             long startNs = System.nanoTime();
             Report report = queues.run(queueId, sql -> run(sql, queueId, startNs));
+            if (report != null) {
+                figures.count(report);
+            }
             if (report != null && report.matches() > 0) {
                 LOG.debug("{}", report);
                 reports.add(report);
