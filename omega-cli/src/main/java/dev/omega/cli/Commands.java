@@ -55,11 +55,12 @@ final class Commands {
                     options("instance inspect", "Show an instance, and who is in it."),
                     options("instance open", "Open another instance of a zone."),
                     options("instance drain", "Send nobody to an instance any more."),
+                    options("instance move", "Send the players of an instance on to others."),
                     options("instance close", "Close an ordered instance.")));
 
     private static final Group HOST = new Group("host", "Zone hosts: look at them, end them in order.",
             List.of(options("host list", "List the zone hosts, their instances and free slots."),
-                    options("host drain", "Have a zone host save its players and end.")));
+                    options("host drain", "Have a zone host send its players on, and end.")));
 
     private static final Group CONTENT = new Group("content", "Content packs: what zones are made of.",
             List.of(options("content check",
@@ -160,9 +161,10 @@ final class Commands {
     /** The first words. */
     static final List<Node> ROOT = List.of(LOADTEST, options("up", "Run everything on this machine until Ctrl-C."),
             SERVE, options("status", "What runs and whether it is well."),
-            options("plan", "Say what so many players need."), SHARD, INSTANCE, HOST, ZONE, CONTENT, REPLAY, PLAYER,
-            ACCOUNT, ECONOMY, LEDGER, TRADE, PARTY, LEADERBOARD, MATCH, TOURNAMENT, AUDIT, JOURNAL, DOCTOR, CHAOS,
-            BENCH, DB, DEBUG, plain("version", "Print which build this is."),
+            options("plan", "Say what so many players need."), SHARD, INSTANCE, HOST,
+            options("rollout", "Restart the zone hosts one after another while players play."), ZONE, CONTENT, REPLAY,
+            PLAYER, ACCOUNT, ECONOMY, LEDGER, TRADE, PARTY, LEADERBOARD, MATCH, TOURNAMENT, AUDIT, JOURNAL, DOCTOR,
+            CHAOS, BENCH, DB, DEBUG, plain("version", "Print which build this is."),
             options("help", "Explain a command or a topic."));
 
     private Commands() {}
@@ -172,7 +174,7 @@ final class Commands {
         String first = path.contains(" ") ? path.substring(0, path.indexOf(' ')) : path;
         return switch (first) {
             case "loadtest", "plan", "replay", "chaos", "bench", "debug" -> createExperiment(path, context);
-            case "shard", "instance", "host", "zone", "content" -> createOfWorld(path, context);
+            case "shard", "instance", "host", "rollout", "zone", "content" -> createOfWorld(path, context);
             case "account", "player", "audit", "party", "leaderboard", "match", "tournament" ->
                 createOfPlayers(path, context);
             case "economy", "ledger", "trade", "journal", "doctor" -> createOfEconomy(path, context);
@@ -214,9 +216,11 @@ final class Commands {
             case "instance inspect" -> new InstanceInspectCommand(context);
             case "instance open" -> new InstanceOpenCommand(context);
             case "instance drain" -> new InstanceDrainCommand(context);
+            case "instance move" -> new InstanceMoveCommand(context);
             case "instance close" -> new InstanceCloseCommand(context);
             case "host list" -> new HostListCommand(context);
             case "host drain" -> new HostDrainCommand(context);
+            case "rollout" -> new RolloutCommand(context);
             case "zone who-sees" -> new ZoneWhoSeesCommand(context);
             case "zone observe" -> new ZoneObserveCommand(context);
             case "zone strategies" -> new ZoneStrategiesCommand(context);

@@ -10,7 +10,7 @@ import picocli.CommandLine.Parameters;
 import tools.jackson.databind.JsonNode;
 
 /** {@code omega host drain}: a zone host ends in order. */
-@Command(name = "drain", description = "Have a zone host take nobody, tell and save its players, and end.")
+@Command(name = "drain", description = "Have a zone host take nobody, send its players on to others, save those that are left, and end.")
 final class HostDrainCommand implements Callable<Integer> {
     private final Context context;
 

@@ -12,6 +12,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
 
 /**
  * An API server (with the embedded services) and a zone host, each a process of its own, that belong to a command and end
@@ -28,7 +30,10 @@ final class LocalServers implements AutoCloseable {
 
     private final RunFolder folder;
     private final ServerProcess api;
-    private final ServerProcess zone;
+    private final Supplier<ServerProcess> zoneStart;
+    private final AtomicBoolean ending = new AtomicBoolean();
+    private volatile ServerProcess zone;
+    private volatile boolean zoneIsKept;
 
     /** Ports to ask for; 0 takes a free one. */
     record Ports(int api, int admin, int zone, int zoneOps) {
@@ -50,10 +55,11 @@ final class LocalServers implements AutoCloseable {
         static final Form STANDARD = new Form(0, InstanceShape.STANDARD, false, false);
     }
 
-    private LocalServers(RunFolder folder, ServerProcess api, ServerProcess zone) {
+    private LocalServers(RunFolder folder, ServerProcess api, Supplier<ServerProcess> zoneStart) {
         this.folder = folder;
         this.api = api;
-        this.zone = zone;
+        this.zoneStart = zoneStart;
+        this.zone = zoneStart.get();
     }
 
     /**
@@ -90,9 +96,8 @@ final class LocalServers implements AutoCloseable {
                 zoneArguments.addAll(List.of("--listen", ListenOptions.argument(socket(folder))));
             }
             List<String> prefix = form.pinned ? Pinning.on(ZONE_CORE) : List.of();
-            ServerProcess zone =
-                    ServerProcess.start("zone", folder.path(), prefix, zoneArguments, log(dataDirectory, "zone"));
-            return new LocalServers(folder, api, zone);
+            return new LocalServers(folder, api, () -> ServerProcess.start("zone", folder.path(), prefix, zoneArguments,
+                    log(dataDirectory, "zone")));
         } catch (RuntimeException refused) {
             api.close();
             folder.close();
@@ -141,9 +146,42 @@ final class LocalServers implements AutoCloseable {
         zone.onEnd(action);
     }
 
+    /** From now on a zone host that ends by itself is started again a moment later, and only the API server's end counts. */
+    void keepZone(Context context, Runnable onApiEnd) {
+        zoneIsKept = true;
+        api.onEnd(onApiEnd);
+        zone.onEnd(() -> startZoneAgain(context));
+    }
+
+    private void startZoneAgain(Context context) {
+        if (ending.get()) {
+            return;
+        }
+        context.progress("omega: zone host zone ended; it is started again");
+        try {
+            Thread.sleep(SpareHosts.START_AGAIN_MS);
+            synchronized (ending) {
+                if (!ending.get()) {
+                    zone = zoneStart.get();
+                    zone.onEnd(() -> startZoneAgain(context));
+                }
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (CliException refused) {
+            context.progress("omega: zone host zone does not start: " + refused.getMessage());
+        }
+    }
+
+    private void end() {
+        synchronized (ending) {
+            ending.set(true);
+        }
+    }
+
     /** @throws CliException with the words of a process that is no longer there */
     void requireAlive() {
-        for (ServerProcess process : List.of(api, zone)) {
+        for (ServerProcess process : zoneIsKept ? List.of(api) : List.of(api, zone)) {
             if (!process.isAlive()) {
                 throw process.ended();
             }
@@ -152,6 +190,7 @@ final class LocalServers implements AutoCloseable {
 
     /** Ends both at once; the embedded servers' guard sees to the rest. */
     void kill() {
+        end();
         zone.kill();
         api.kill();
     }
@@ -162,6 +201,7 @@ final class LocalServers implements AutoCloseable {
      * @throws CliException with the words of the zone host when it did not end as it should have
      */
     void drain() {
+        end();
         if (!zone.stop()) {
             throw zone.ended();
         }
@@ -170,6 +210,7 @@ final class LocalServers implements AutoCloseable {
     /** Stops both in order, whatever comes of it. */
     @Override
     public void close() {
+        end();
         try {
             zone.close();
         } finally {

@@ -208,6 +208,7 @@ final class ServeZoneCommand implements Callable<Integer> {
 
         /** The host may also be told to stop by the API. */
         Running {
+            stop.hurryOnSecond(host::hurry);
             Thread.ofVirtual().name("host-end").start(() -> {
                 try {
                     host.awaitStopped();

@@ -21,7 +21,7 @@ final class SpareHosts implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofMinutes(2);
     /** Players' and operators' port of each host. */
     private static final int PORTS_EACH = 2;
-    private static final long START_AGAIN_MS = 1_000;
+    static final long START_AGAIN_MS = 1_000;
 
     private final List<Spare> spares = new ArrayList<>();
     private final AtomicBoolean ending = new AtomicBoolean();

@@ -88,7 +88,9 @@ final class UpCommand implements Callable<Integer> {
                 spares.kill();
                 servers.kill();
             });
-            servers.onEnd(stop::ask);
+            if (hosts == 1) {
+                servers.onEnd(stop::ask);
+            }
             Optional<LocalServers.Ready> ready = servers.awaitReady(stop);
             if (ready.isEmpty()) {
                 servers.requireAlive();
@@ -96,6 +98,9 @@ final class UpCommand implements Callable<Integer> {
                 return ExitCode.OK;
             }
             announce(ready.get(), spares.awaitReady(stop));
+            if (hosts > 1) {
+                servers.keepZone(context, stop::ask);
+            }
             stop.await();
             servers.requireAlive();
             context.progress("omega: stopping; players are saved");

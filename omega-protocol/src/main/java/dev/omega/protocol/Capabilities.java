@@ -17,12 +17,14 @@ public final class Capabilities {
     public static final int NO_READY = 1 << 5;
     /** Messages of game modules (types 64..127) may be exchanged. */
     public static final int GAME_MESSAGES = 1 << 6;
+    /** The client follows a Transfer; others stay until their instance closes. */
+    public static final int TRANSFERS = 1 << 7;
     /** Welcome only: this connection took its avatar back by resume token or newer join. */
     public static final int RESUMED = 1 << 8;
 
     /** Everything a client can ask for in this version. */
-    public static final int ALL =
-            EXTENSION_RECORDS | INSTANT_EVENTS | KNOWN_STATICS | CHAT | IDLE_SUPPRESS | NO_READY | GAME_MESSAGES;
+    public static final int ALL = EXTENSION_RECORDS | INSTANT_EVENTS | KNOWN_STATICS | CHAT | IDLE_SUPPRESS | NO_READY
+            | GAME_MESSAGES | TRANSFERS;
 
     private Capabilities() {}
 

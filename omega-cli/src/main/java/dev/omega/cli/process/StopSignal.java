@@ -8,10 +8,11 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The wish that this process ends. The first SIGTERM, SIGINT or SIGHUP (or the end of the owner) asks for an orderly stop;
- * a second one ends the process at once. Signals arrive on threads of the JVM, {@link #await} is called by one thread.
+ * a second one ends the process at once, or, where that can still be done in order, hurries the stop, and a third one ends it. Signals arrive on threads of the JVM, {@link #await} is called by one thread.
  */
 public final class StopSignal {
     private static final List<String> SIGNALS = List.of("TERM", "INT", "HUP");
@@ -22,6 +23,7 @@ public final class StopSignal {
     private volatile boolean ownerGone;
     private volatile Runnable onFirst = () -> {};
     private volatile Runnable onSecond = () -> {};
+    private volatile @Nullable Runnable hurry;
 
     private StopSignal() {}
 
@@ -40,6 +42,11 @@ public final class StopSignal {
     /** Sets what is run on a JVM thread when a second signal arrives, before this process ends at once. */
     public void onSecond(Runnable action) {
         onSecond = action;
+    }
+
+    /** Sets what a second signal does instead of ending this process, which a third one then does; must not block. */
+    public void hurryOnSecond(Runnable action) {
+        hurry = action;
     }
 
     /** Asks for the stop when {@code stream} ends: whoever owns this process holds its other end. */
@@ -81,7 +88,11 @@ public final class StopSignal {
 
     /** Only signals are counted: an owner that ends a process sends one and closes the pipe. */
     private void request(int number) {
-        if (signals.getAndIncrement() > 0) {
+        int before = signals.getAndIncrement();
+        Runnable faster = hurry;
+        if (before == 1 && faster != null) {
+            faster.run();
+        } else if (before > 0) {
             onSecond.run();
             Runtime.getRuntime().halt(ExitCode.SIGNAL_BASE + number);
         }

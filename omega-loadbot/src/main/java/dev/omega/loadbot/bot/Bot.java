@@ -40,6 +40,7 @@ public final class Bot implements Connection.Owner {
     private Phase phase = Phase.WAITING;
     private @Nullable Connection connection;
     private @Nullable Granted grant;
+    private @Nullable Onward onward;
     private String resumeToken = "";
     private boolean wanted = true;
     private boolean resting;
@@ -90,6 +91,7 @@ public final class Bot implements Connection.Owner {
             case PLAYING -> {
                 player.pulse(dueNs, now, pulses);
                 hangUpIfSilent(now);
+                giveUpTransferIfSlow(now);
                 loseConnectionIfDue(now);
                 readIfDue(now);
             }
@@ -210,6 +212,10 @@ public final class Bot implements Connection.Owner {
             resumeToken = welcome.resumeToken();
             zoneGone = false;
             phase = Phase.PLAYING;
+        } else if (welcome != null && phase == Phase.PLAYING) {
+            // It did not get where it was sent, and goes on here.
+            resumeToken = welcome.resumeToken();
+            dropOnward();
         }
     }
 
@@ -229,9 +235,62 @@ public final class Bot implements Connection.Owner {
     private void onTransfer() {
         Granted next = player.takeTransfer();
         if (next != null && phase == Phase.PLAYING) {
-            drop();
+            dropOnward();
+            Onward way = new Onward(next, new Outbox(context, settings.seat()), this, context.nowNs());
+            onward = way;
+            way.connect(context, new Connection(context, settings.seat(), player, way));
+        }
+    }
+
+    /** Welcome came where the server sent the bot: it plays there from now on. */
+    void changeOver(Onward way) {
+        Connection old = connection;
+        Welcome welcome = player.welcome();
+        Link link = way.link();
+        if (old != null) {
+            old.drop(Close.NORMAL);
+        }
+        connection = way.connection();
+        grant = way.where();
+        onward = null;
+        zoneGone = false;
+        if (welcome != null && link != null) {
+            resumeToken = welcome.resumeToken();
+            outbox.attach(link);
+        }
+    }
+
+    /** The bot did not get where it was sent: it asks to go on where it was, or for another place. */
+    void missed(Onward way, String reason) {
+        if (onward != way) {
+            return;
+        }
+        onward = null;
+        measures.errors().count(ErrorKind.TRANSFER_MISSED);
+        context.noteProblem("transfer missed: " + reason);
+        if (connection == null) {
             resumeToken = "";
-            connect(next);
+            leaveWorld();
+            pause(backoff.nextNs());
+        } else {
+            outbox.resync(0);
+            outbox.flush();
+        }
+    }
+
+    private void giveUpTransferIfSlow(long now) {
+        Onward way = onward;
+        if (way != null && way.isOlderThan(SILENCE_NS, now)) {
+            way.drop();
+            missed(way, "no answer");
+        }
+    }
+
+    private void dropOnward() {
+        Onward way = onward;
+        onward = null;
+        if (way != null) {
+            way.drop();
         }
     }
 
@@ -239,6 +298,12 @@ public final class Bot implements Connection.Owner {
     public void ended(End end, int code, String reason) {
         Connection old = connection;
         boolean hungUp = old != null && old.isHungUp();
+        if (onward != null && phase == Phase.PLAYING) {
+            // It is on its way elsewhere, and was not needed here any more.
+            connection = null;
+            outbox.detach();
+            return;
+        }
         forgetConnection();
         if (phase == Phase.LEAVING && resting) {
             rest();
@@ -373,13 +438,18 @@ public final class Bot implements Connection.Owner {
     }
 
     private void forgetConnection() {
+        dropOnward();
+        leaveWorld();
+        connection = null;
+        outbox.detach();
+        player.disconnected();
+    }
+
+    private void leaveWorld() {
         if (counted) {
             counted = false;
             context.addPlaying(-1);
             wantedSinceNs = context.nowNs();
         }
-        connection = null;
-        outbox.detach();
-        player.disconnected();
     }
 }

@@ -14,7 +14,7 @@ final class Outbox {
     private static final String CLIENT = "omega-loadbot";
     /** Bots load no map and draw nothing. */
     private static final int CAPABILITIES = Capabilities.INSTANT_EVENTS | Capabilities.KNOWN_STATICS
-            | Capabilities.IDLE_SUPPRESS | Capabilities.NO_READY;
+            | Capabilities.IDLE_SUPPRESS | Capabilities.NO_READY | Capabilities.TRANSFERS;
 
     private final LoopContext context;
     private final int seat;

@@ -57,7 +57,10 @@ final class Player implements ServerMessageHandler {
     private long nowNs;
     private boolean inWorld;
     private boolean lost;
+    private boolean travelling;
     private long lastStateNs;
+    /** When the last State came before the server sent the bot elsewhere; 0: it did not. */
+    private long leftNs;
     private long lastResyncNs;
     private int lastDirection;
     private int events;
@@ -113,11 +116,14 @@ final class Player implements ServerMessageHandler {
     void disconnected() {
         welcome = null;
         inWorld = false;
+        travelling = false;
     }
 
     @Override
     public void onWelcome(Welcome newWelcome) {
         welcome = newWelcome;
+        inWorld = false;
+        travelling = false;
         view = new ClientView();
         surroundings.enter(view, newWelcome.zone().widthMetres(), newWelcome.zone().heightMetres());
         inputs.reset();
@@ -160,6 +166,10 @@ final class Player implements ServerMessageHandler {
                 measures.latencies().recordAnyTime(LatencyKind.ROLLBACK, trail.behindNs(view.selfX(), view.selfY()));
             }
             trail.clear();
+            if (leftNs != 0) {
+                measures.latencies().recordAnyTime(LatencyKind.TRANSFER, nowNs - leftNs);
+                leftNs = 0;
+            }
         }
         inWorld = true;
     }
@@ -209,7 +219,12 @@ final class Player implements ServerMessageHandler {
     @Override
     public void onTransfer(String url, String ticket, String zone, int graceMs) {
         transfer = new TicketDesk.Granted(URI.create(url), ticket);
-        trail.clear();
+        travelling = true;
+        leftNs = lastStateNs;
+        Welcome terms = welcome;
+        if (terms == null || !terms.zone().zone().equals(zone)) {
+            trail.clear();
+        }
     }
 
     @Override
@@ -230,7 +245,7 @@ final class Player implements ServerMessageHandler {
         }
         measures.latencies().recordDuration(LatencyKind.SEND_LATENESS, due, now - due);
         actions.expire(now);
-        if (!idle || pulse % Bot.PULSES_PER_SECOND == 0) {
+        if (!travelling && (!idle || pulse % Bot.PULSES_PER_SECOND == 0)) {
             play(terms, due, now);
         }
         if (pulse % Bot.PULSES_PER_SECOND == Bot.PULSES_PER_SECOND / 2) {
@@ -309,7 +324,7 @@ final class Player implements ServerMessageHandler {
     }
 
     private void resyncIfNeeded(long now) {
-        boolean silent = inWorld && now - lastStateNs > STATE_MISSING_NS;
+        boolean silent = inWorld && !travelling && now - lastStateNs > STATE_MISSING_NS;
         if ((lost || silent) && now - lastResyncNs > RESYNC_PAUSE_NS) {
             lastResyncNs = now;
             measures.errors().count(ErrorKind.RESYNC);

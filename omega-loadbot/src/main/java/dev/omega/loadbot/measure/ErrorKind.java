@@ -26,6 +26,8 @@ public enum ErrorKind {
     API_REQUEST("api_request"),
     /** A resume token was not honoured; the bot fetched a new ticket. */
     RESUME_REFUSED("resume_refused"),
+    /** The bot did not get where its server sent it; it goes on where it was, or joins anew. */
+    TRANSFER_MISSED("transfer_missed"),
     /** The bot gave up: a close code that forbids coming back. */
     GAVE_UP("gave_up");
 

@@ -24,6 +24,8 @@ public enum LatencyKind {
     RESUME("resume", "resume"),
     /** After coming back by a new ticket: how far back in time the character was put, told by its position. */
     ROLLBACK("rollback", "rollback"),
+    /** Last State in one instance to the first in the one the server sent the bot to, or in the old one if it did not get there. */
+    TRANSFER("transfer", "transfer gap"),
     /** Intended time of a trader's request at the API to its answer. */
     API_REQUEST("api_request", "API request"),
     /** How much later than scheduled the generator acted: its own fault, never the server's. */
@@ -39,7 +41,7 @@ public enum LatencyKind {
 
     /** Whether samples count whenever they were taken, and not only when they were due in a window. */
     public boolean isAnyTime() {
-        return this == JOIN || this == RESUME || this == ROLLBACK;
+        return this == JOIN || this == RESUME || this == ROLLBACK || this == TRANSFER;
     }
 
     /** Name in JSON and in file names. */

@@ -211,11 +211,63 @@ final class BotTest {
         bench.connection()
                 .receive(bench
                         .message(w -> ServerEncoder.transfer(w, "ws://127.0.0.1:7720/ws", "next", "desert", 5_000)));
+        BotBench.FakeConnection old = bench.connections.getFirst();
         assertEquals(2, bench.connections.size());
         assertEquals(7_720, bench.connection().url.getPort());
         bench.connection().open();
         assertEquals(List.of("hello next/"), bench.connection().sent);
+        assertFalse(old.aborted, "it may have to go on there");
+        bench.clock.advanceMs(70);
+        bench.connection().receive(bench.welcome("token-2", false));
+        assertTrue(old.aborted);
+        old.end(End.CLOSED, CloseCode.TRANSFERRED);
+        bench.clock.advanceMs(80);
+        bench.connection().receive(bench.resetState());
+        assertEquals(150, bench.latency(LatencyKind.TRANSFER).maxMs(), 0.2);
+        assertEquals(1, bench.context.playing());
+        bench.pulses(1);
+        assertEquals(0, bench.connection().lastInput, "it plays there");
+        assertEquals(0, bench.snapshot().errors().total());
+
+        bench.connection().end(End.CLOSED, Close.ABNORMAL);
+        bench.pulses(11);
+        bench.connection().open();
+        assertEquals(List.of("hello /token-2"), bench.connection().sent, "and comes back there");
+    }
+
+    @Test
+    void bot_shouldGoOnWhereItWasWhenItDoesNotGetWhereItIsSent() {
+        BotBench bench = new BotBench(BrainKind.WANDER);
+        bench.joinWorld();
+        BotBench.FakeConnection old = bench.connection();
+        old.receive(bench.message(w -> ServerEncoder.transfer(w, "ws://127.0.0.1:7720/ws", "next", "desert", 5_000)));
+        bench.connection().open();
+        bench.pulses(25);
+        assertEquals(0, errors(bench, ErrorKind.RESYNC), "no States are to be expected");
+        bench.connection().end(End.CLOSED, CloseCode.ZONE_FULL);
+        assertEquals(1, errors(bench, ErrorKind.TRANSFER_MISSED));
+        assertTrue(old.sent.getLast().startsWith("resync"), old.sent::toString);
+        old.receive(bench.welcome("token-2", true));
+        old.receive(bench.resetState());
+        bench.pulses(1);
+        assertEquals(0, old.lastInput, "sequences restart");
+        assertEquals(1, bench.latency(LatencyKind.TRANSFER).count());
+        assertEquals(1, bench.context.playing());
         assertEquals(0, errors(bench, ErrorKind.DISCONNECT));
+    }
+
+    @Test
+    void bot_shouldJoinAnewWhenNeitherServerHasIt() {
+        BotBench bench = new BotBench(BrainKind.WANDER);
+        bench.joinWorld();
+        BotBench.FakeConnection old = bench.connection();
+        old.receive(bench.message(w -> ServerEncoder.transfer(w, "ws://127.0.0.1:7720/ws", "next", "desert", 5_000)));
+        old.end(End.CLOSED, CloseCode.SHUTTING_DOWN);
+        assertEquals(0, errors(bench, ErrorKind.DISCONNECT), "it is on its way");
+        bench.connection().end(End.CONNECT_FAILED, Close.ABNORMAL);
+        assertEquals(0, bench.context.playing());
+        bench.pulses(11);
+        assertEquals(1, bench.ticketRequests.size());
     }
 
     @Test

@@ -245,7 +245,7 @@ public final class ApiServer implements AutoCloseable {
             all.addAll(new LeaderboardEndpoints(leaderboards).routes());
             all.addAll(new ShardEndpoints(shards, health, config.build()).routes());
             all.addAll(new HostEndpoints(shards.hosts(), shards.checkpoints(), economy, leaderboards, publishing,
-                    parties, shards.orders(), known).routes());
+                    parties, shards.orders(), shards.transfers(), known).routes());
             all.addAll(new AuditEndpoints(audit).routes());
             return all;
         }

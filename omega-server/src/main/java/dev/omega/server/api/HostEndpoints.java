@@ -13,6 +13,7 @@ import dev.omega.server.hostlink.Leases;
 import dev.omega.server.hostlink.Loads;
 import dev.omega.server.hostlink.Saves;
 import dev.omega.server.hostlink.Scores;
+import dev.omega.server.hostlink.Transfers;
 import dev.omega.server.leaderboards.LeaderboardService;
 import dev.omega.server.parties.PartyService;
 import dev.omega.server.problem.ErrorCode;
@@ -21,6 +22,7 @@ import dev.omega.server.publishing.PublishingService;
 import dev.omega.server.shards.CheckpointService;
 import dev.omega.server.shards.HostService;
 import dev.omega.server.shards.InstanceOrders;
+import dev.omega.server.shards.TransferService;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -37,6 +39,7 @@ final class HostEndpoints {
     private final PublishingService publishing;
     private final PartyService parties;
     private final InstanceOrders orders;
+    private final TransferService transfers;
     private final KnownCharacters known;
 
     HostEndpoints(
@@ -47,6 +50,7 @@ final class HostEndpoints {
             PublishingService publishing,
             PartyService parties,
             InstanceOrders orders,
+            TransferService transfers,
             KnownCharacters known) {
         this.hosts = hosts;
         this.checkpoints = checkpoints;
@@ -55,11 +59,12 @@ final class HostEndpoints {
         this.publishing = publishing;
         this.parties = parties;
         this.orders = orders;
+        this.transfers = transfers;
         this.known = known;
     }
 
     List<Route<?>> routes() {
-        return Stream.of(presence(), characters(), reports()).flatMap(List::stream).toList();
+        return Stream.of(presence(), characters(), transfers(), reports()).flatMap(List::stream).toList();
     }
 
     private List<Route<?>> presence() {
@@ -107,6 +112,31 @@ final class HostEndpoints {
                         .by(this::save));
     }
 
+    private List<Route<?>> transfers() {
+        return List.of(
+                Route.post(HOST + "/transfers/seat", "keep_seat",
+                        "Keeps a seat in another instance for a character that the host plays.")
+                        .access(Access.CLUSTER, Work.INTERNAL)
+                        .takes(Transfers.SeatRequest.class)
+                        .answers(200, Transfers.SeatReply.class)
+                        .refuses(ErrorCode.HOST_UNKNOWN, ErrorCode.HOST_SUPERSEDED)
+                        .by(call -> transfers.seat(call.bootId(), call.body())),
+                Route.post(HOST + "/transfers/ticket", "seal_transfer",
+                        "The ticket to a kept seat, once the character is saved and given back.")
+                        .access(Access.CLUSTER, Work.INTERNAL)
+                        .takes(Transfers.TicketRequest.class)
+                        .answers(200, Transfers.TicketReply.class)
+                        .refuses(ErrorCode.HOST_UNKNOWN, ErrorCode.HOST_SUPERSEDED)
+                        .by(call -> transfers.ticket(call.bootId(), call.body())),
+                Route.post(HOST + "/transfers/return", "take_back",
+                        "Takes a character back that did not get to its seat.")
+                        .access(Access.CLUSTER, Work.INTERNAL)
+                        .takes(Transfers.ReturnRequest.class)
+                        .answers(200, Transfers.ReturnReply.class)
+                        .refuses(ErrorCode.HOST_UNKNOWN, ErrorCode.HOST_SUPERSEDED)
+                        .by(call -> transfers.takeBack(call.bootId(), call.body())));
+    }
+
     private List<Route<?>> reports() {
         return List.of(
                 Route.post(HOST + "/journal", "apply_journal", "Enters what characters found into the books, in order.")
@@ -133,11 +163,12 @@ final class HostEndpoints {
     }
 
     private HeartbeatReply heartbeat(Call<HostHeartbeat> call) {
-        List<HeartbeatReply.HostCommand> commands = hosts.heartbeat(call.bootId(), call.body());
+        HostService.Wishes wishes = hosts.heartbeat(call.bootId(), call.body());
         ActiveContent active = publishing.active();
         List<PartyOnHost> together = parties.together(call.bootId()).stream().map(PartyOnHost::new).toList();
         List<HostOrders.Order> open = orders.ordersOf(call.bootId(), call.body().instances());
-        return new HeartbeatReply(commands, open, active == null ? null : active.version(), together);
+        return new HeartbeatReply(wishes.commands(), open, active == null ? null : active.version(), together,
+                wishes.moves());
     }
 
     private Scores.ScoresReply submit(Call<Scores.ScoresRequest> call) {

@@ -135,6 +135,9 @@ final class ShardEndpoints {
 
     record Draining(@Doc("false: send players again.") boolean draining) {}
 
+    record Move(
+            @Nullable @Matches(Matches.IDENTIFIER) @Doc(value = "Just this instance of the same zone; absent: wherever there is room.", example = "forest-2") String to) {}
+
     record StatusView(
             @Doc(example = "0.1.0") String build,
             DatabaseView database,
@@ -234,6 +237,13 @@ final class ShardEndpoints {
                         .answers(200, DetailsView.class)
                         .refuses(ErrorCode.UNKNOWN_INSTANCE)
                         .by(call -> DetailsView.of(shards.instances().drain(call.name(), call.body().draining()))),
+                Route.post(INSTANCE + "/move", "move_instance",
+                        "Sends nobody to an instance any more, and its players on to others without a new login.")
+                        .access(Access.SERVICE, Work.DATABASE)
+                        .takes(Move.class)
+                        .answers(200, DetailsView.class)
+                        .refuses(ErrorCode.UNKNOWN_INSTANCE)
+                        .by(call -> DetailsView.of(shards.instances().move(call.name(), call.body().to()))),
                 Route.delete(INSTANCE, "close_instance", "Closes an ordered instance; its players are told and saved.")
                         .access(Access.OPERATOR, Work.DATABASE)
                         .refuses(ErrorCode.UNKNOWN_INSTANCE, ErrorCode.STARTED_WITH_HOST)

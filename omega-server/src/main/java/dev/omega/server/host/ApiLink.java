@@ -13,6 +13,12 @@ import dev.omega.server.hostlink.Loads;
 import dev.omega.server.hostlink.MatchResults;
 import dev.omega.server.hostlink.Saves;
 import dev.omega.server.hostlink.Scores;
+import dev.omega.server.hostlink.Transfers.ReturnReply;
+import dev.omega.server.hostlink.Transfers.ReturnRequest;
+import dev.omega.server.hostlink.Transfers.SeatReply;
+import dev.omega.server.hostlink.Transfers.SeatRequest;
+import dev.omega.server.hostlink.Transfers.TicketReply;
+import dev.omega.server.hostlink.Transfers.TicketRequest;
 import dev.omega.server.json.InvalidJsonException;
 import dev.omega.server.json.JsonReader;
 import dev.omega.server.json.JsonWriter;
@@ -36,7 +42,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** The host's calls to the API server. Every method blocks; any thread. */
-final class ApiLink implements SaveLink, ScoreLink, ResultLink, OrderLink, AutoCloseable {
+final class ApiLink implements SaveLink, ScoreLink, ResultLink, OrderLink, TransferLink, AutoCloseable {
 
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(1);
     /** Longer than the API's own deadline for such work, shorter than the time to be called dead. */
@@ -138,6 +144,21 @@ final class ApiLink implements SaveLink, ScoreLink, ResultLink, OrderLink, AutoC
         send(request(hosts + "/leases/release").header("Content-Type", "application/json")
                 .POST(BodyPublishers.ofByteArray(JsonWriter.write(request)))
                 .build());
+    }
+
+    @Override
+    public SeatReply seat(SeatRequest request) throws IOException, InterruptedException {
+        return post(hosts + "/transfers/seat", request, SeatReply.class);
+    }
+
+    @Override
+    public TicketReply ticket(TicketRequest request) throws IOException, InterruptedException {
+        return post(hosts + "/transfers/ticket", request, TicketReply.class);
+    }
+
+    @Override
+    public ReturnReply takeBack(ReturnRequest request) throws IOException, InterruptedException {
+        return post(hosts + "/transfers/return", request, ReturnReply.class);
     }
 
     void goodbye() throws IOException, InterruptedException {

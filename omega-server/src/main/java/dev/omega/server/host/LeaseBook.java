@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /** Which characters this host holds, and the version its next save of each must carry. Any thread. */
@@ -42,7 +43,26 @@ final class LeaseBook {
         if (find(characterId, fence) != null) {
             leases.remove(characterId);
             versions.remove(characterId);
+            notifyAll();
         }
+    }
+
+    /** Waits until the lease under this fence is held no more; {@code false} when that takes longer. */
+    synchronized boolean awaitGone(long characterId, long fence, long patienceMs) throws InterruptedException {
+        long deadlineNs = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(patienceMs);
+        while (find(characterId, fence) != null) {
+            long restMs = TimeUnit.NANOSECONDS.toMillis(deadlineNs - System.nanoTime());
+            if (restMs <= 0) {
+                return false;
+            }
+            wait(restMs);
+        }
+        return true;
+    }
+
+    /** What a host holds in one instance. */
+    synchronized List<Lease> in(HostedInstance instance) {
+        return leases.values().stream().filter(lease -> lease.instance() == instance).toList();
     }
 
     /** Version of the next save under this lease, one more than any before it; 0 when the lease is not held any more. */

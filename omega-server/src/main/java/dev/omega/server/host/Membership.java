@@ -32,6 +32,7 @@ final class Membership {
     private final ContentFollower follower;
     private final PartyDesk parties;
     private final OrderDesk orders;
+    private final Resettlement resettlement;
     private volatile HostRegistered terms;
 
     /** Registers once; see {@link #join}. */
@@ -44,6 +45,7 @@ final class Membership {
             Backoff backoff,
             ContentFollower follower,
             OrderDesk orders,
+            Resettlement resettlement,
             HostRegistered terms) {
         this.api = api;
         this.registration = registration;
@@ -53,6 +55,7 @@ final class Membership {
         this.backoff = backoff;
         this.follower = follower;
         this.orders = orders;
+        this.resettlement = resettlement;
         this.parties = new PartyDesk(leases,
                 (lease, members) -> lease.instance().zone().inbox().offerParty(lease.characterId(), members));
         this.terms = terms;
@@ -71,12 +74,14 @@ final class Membership {
             LifeCycle life,
             ContentFollower follower,
             OrderDesk orders,
+            Resettlement resettlement,
             RandomGenerator random) throws IOException, InterruptedException {
         Backoff backoff = new Backoff(random);
         HostRegistered terms = untilAnswered(api, registration, life, backoff);
         instances.opened(terms.instanceKeys());
         life.registered(terms.leaseTtlMs());
-        return new Membership(api, registration, instances, leases, life, backoff, follower, orders, terms);
+        return new Membership(api, registration, instances, leases, life, backoff, follower, orders, resettlement,
+                terms);
     }
 
     private static HostRegistered untilAnswered(
@@ -114,6 +119,7 @@ final class Membership {
             HeartbeatReply reply = api.heartbeat(new HostHeartbeat(state.name(), instances.statuses(state)));
             reply.commands().forEach(this::obey);
             orders.take(reply.orders());
+            resettlement.take(reply.moves());
             follower.follow(reply.content());
             parties.update(reply.parties().stream().map(HeartbeatReply.PartyOnHost::characterIds).toList());
         } catch (ApiRefusedException e) {

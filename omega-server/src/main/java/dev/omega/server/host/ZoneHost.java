@@ -20,7 +20,6 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.security.SecureRandom;
-import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,7 +27,6 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -45,9 +43,6 @@ public final class ZoneHost implements AutoCloseable {
     private static final int SPARE_SOCKETS = 200;
     /** As many as the hub of the design document, "Shard topology", holds: a slot takes an instance of any kind. */
     private static final int PLAYERS_PER_SLOT = 500;
-    private static final Duration DRAIN_LIMIT = Duration.ofSeconds(25);
-    private static final Duration FAREWELL_LIMIT = Duration.ofSeconds(3);
-    private static final long POLL_MS = 10;
     /** One save request for many characters costs the host and the API a tenth of many requests for one. */
     private static final long GATHER_MS = 250;
     private static final long WATCH_MS = 250;
@@ -66,6 +61,8 @@ public final class ZoneHost implements AutoCloseable {
     private final Instances instances;
     private final Pacing pacing;
     private final ResultCourier results;
+    private final Resettlement resettlement;
+    private final Ending ending;
     private final List<Thread> services = new ArrayList<>();
     private final GatewayServer gateway;
     private final ContentChange contentChange;
@@ -90,6 +87,9 @@ public final class ZoneHost implements AutoCloseable {
         gateway = GatewayServer.start(gatewayConfig(), arrivals, InstantSource.system(), System::nanoTime);
         contentChange = new ContentChange(instances, config.zones());
         ops = startOps();
+        resettlement = new Resettlement(instances, leases, new TransferDesk(api, leases));
+        ending = new Ending(gateway, instances, resettlement, courier::waiting,
+                () -> journal.pending() + scores.pending(), config.drainSeconds());
     }
 
     /**
@@ -178,7 +178,7 @@ public final class ZoneHost implements AutoCloseable {
                 config.slots());
         OrderDesk orders = new OrderDesk(instances, pacing, api, config.slots(), new OwnWorkshop(), results::referee);
         Membership membership = Membership.join(api, registration, instances, leases, life,
-                new ContentFollower(api, contentChange), orders, random);
+                new ContentFollower(api, contentChange), orders, resettlement, random);
         serve("heartbeat", membership::beat);
         serve("lease-renewal", membership::renew);
         serve("character-loader", loader::run);
@@ -308,6 +308,11 @@ public final class ZoneHost implements AutoCloseable {
         life.requestStop();
     }
 
+    /** Has a drain end at once: whoever is still there is saved and closed. */
+    public void hurry() {
+        ending.hurry();
+    }
+
     /** Waits until a drain, asked for by whomever, has ended. */
     public void awaitStopped() throws InterruptedException {
         life.awaitStopped();
@@ -318,31 +323,8 @@ public final class ZoneHost implements AutoCloseable {
         if (!life.beginDrain()) {
             return;
         }
-        gateway.stopAccepting();
-        membership.beatOnce();
-        int seconds = instances.players() == 0 ? 0 : config.drainSeconds();
-        LOG.info("draining {} players in {} s", instances.players(), seconds);
-        instances.all().forEach(instance -> instance.zone().inbox().offerDrain(seconds));
-        boolean saved = await(DRAIN_LIMIT.plusSeconds(seconds), () -> instances.areDrained() && courier.waiting() == 0
-                && journal.pending() == 0 && scores.pending() == 0);
-        if (!saved) {
-            LOG.error("before the end {} characters could not be saved, {} journal operations not settled",
-                    courier.waiting(), journal.pending());
-        }
-        membership.leave();
-        var _ = await(FAREWELL_LIMIT, () -> gateway.stats().open() == 0);
+        ending.run(membership);
         Thread.ofPlatform().name("host-close").start(this::close);
-    }
-
-    private static boolean await(Duration limit, BooleanSupplier condition) throws InterruptedException {
-        long deadlineNs = System.nanoTime() + limit.toNanos();
-        while (!condition.getAsBoolean()) {
-            if (System.nanoTime() - deadlineNs > 0) {
-                return false;
-            }
-            Thread.sleep(POLL_MS);
-        }
-        return true;
     }
 
     /** Stops at once, without saving; {@link #drain} is the way to end a host in order. */

@@ -15,7 +15,15 @@ public record HeartbeatReply(
         List<HostCommand> commands,
         List<HostOrders.Order> orders,
         @Nullable String content,
-        @Doc("Characters on this host that are in one party, party by party.") List<PartyOnHost> parties) {
+        @Doc("Characters on this host that are in one party, party by party.") List<PartyOnHost> parties,
+        @Doc("Instances whose players are to be sent on, as long as they run.") List<InstanceMove> moves) {
+
+    /**
+     * Players of an instance are to go on elsewhere.
+     *
+     * @param to just there; absent: to any other instance of the zone
+     */
+    public record InstanceMove(String instanceId, @Nullable String to) {}
 
     /** Members of one party that are on the host. */
     public record PartyOnHost(List<Long> characterIds) {}

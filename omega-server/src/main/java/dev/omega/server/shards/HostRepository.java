@@ -7,6 +7,7 @@ import static dev.omega.db.jooq.Tables.ZONE_INSTANCE;
 import dev.omega.db.jooq.Sequences;
 import dev.omega.server.hostlink.HeartbeatReply.CommandKind;
 import dev.omega.server.hostlink.HeartbeatReply.HostCommand;
+import dev.omega.server.hostlink.HeartbeatReply.InstanceMove;
 import dev.omega.server.hostlink.HostHeartbeat.InstanceStatus;
 import dev.omega.server.hostlink.HostRegistration;
 import dev.omega.server.hostlink.InstanceOffer;
@@ -162,6 +163,16 @@ final class HostRepository {
                         .and(CHARACTER_LEASE.WANTED_AT.isNotNull()))
                 .orderBy(CHARACTER_LEASE.CHARACTER_ID)
                 .fetch(r -> new HostCommand(CommandKind.RELEASE_CHARACTER, r.value1(), r.value2()));
+    }
+
+    /** Instances of a host whose players are to be sent on. */
+    static List<InstanceMove> moves(DSLContext sql, UUID bootId) {
+        return sql.select(ZONE_INSTANCE.INSTANCE_ID, ZONE_INSTANCE.MOVING_TO)
+                .from(ZONE_INSTANCE)
+                .where(ZONE_INSTANCE.BOOT_ID.eq(bootId)
+                        .and(ZONE_INSTANCE.CLOSED_AT.isNull())
+                        .and(ZONE_INSTANCE.MOVING_SINCE.isNotNull()))
+                .fetch(r -> new InstanceMove(r.value1(), r.value2()));
     }
 
     /** Marks hosts that fell silent; returns their names. */

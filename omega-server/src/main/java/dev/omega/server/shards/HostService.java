@@ -1,6 +1,7 @@
 package dev.omega.server.shards;
 
 import dev.omega.server.hostlink.HeartbeatReply.HostCommand;
+import dev.omega.server.hostlink.HeartbeatReply.InstanceMove;
 import dev.omega.server.hostlink.HostHeartbeat;
 import dev.omega.server.hostlink.HostRegistered;
 import dev.omega.server.hostlink.HostRegistration;
@@ -93,18 +94,21 @@ public final class HostService {
                 times.heartbeat().toMillis(), times.deadAfter().toMillis(), keys);
     }
 
+    /** What a host is to do with itself and its players. */
+    public record Wishes(List<HostCommand> commands, List<InstanceMove> moves) {}
+
     /**
      * Notes that a host lives; answers what it is to do.
      *
      * @throws Problem {@code host_unknown} or {@code host_superseded}
      */
-    public List<HostCommand> heartbeat(UUID bootId, HostHeartbeat heartbeat) {
+    public Wishes heartbeat(UUID bootId, HostHeartbeat heartbeat) {
         return database.transact(sql -> {
             if (!HostRepository.touch(sql, bootId, heartbeat.state())) {
                 throw gone(HostRepository.state(sql, bootId));
             }
             HostRepository.updateInstances(sql, bootId, heartbeat.instances());
-            return HostRepository.commands(sql, bootId);
+            return new Wishes(HostRepository.commands(sql, bootId), HostRepository.moves(sql, bootId));
         });
     }
 

@@ -86,8 +86,25 @@ final class InstanceRepository {
                 : DSL.inline((Instant) null, ZONE_INSTANCE.DRAINING_SINCE);
         return sql.update(ZONE_INSTANCE)
                 .set(ZONE_INSTANCE.DRAINING_SINCE, since)
+                .setNull(ZONE_INSTANCE.MOVING_SINCE)
+                .setNull(ZONE_INSTANCE.MOVING_TO)
                 .where(ZONE_INSTANCE.INSTANCE_ID.eq(instanceId).and(OPEN))
                 .execute() == 1;
+    }
+
+    /** Has the players of a drained instance sent on, to another one or wherever there is room. */
+    static void move(DSLContext sql, String instanceId, @Nullable String to) {
+        sql.update(ZONE_INSTANCE)
+                .set(ZONE_INSTANCE.MOVING_SINCE, DbClock.now())
+                .set(ZONE_INSTANCE.MOVING_TO, to)
+                .where(ZONE_INSTANCE.INSTANCE_ID.eq(instanceId).and(OPEN))
+                .execute();
+    }
+
+    /** Whether this opening of an instance is a host's and goes on. */
+    static boolean isOpenOn(DSLContext sql, UUID bootId, long instanceKey) {
+        return sql.fetchExists(ZONE_INSTANCE,
+                ZONE_INSTANCE.INSTANCE_KEY.eq(instanceKey).and(ZONE_INSTANCE.BOOT_ID.eq(bootId)).and(OPEN));
     }
 
     /** The running order of an instance; {@code null}: its host was started with it. */

@@ -94,6 +94,28 @@ public final class InstanceService {
     }
 
     /**
+     * Sends nobody to an instance any more, and its players on to others.
+     *
+     * @param to the instance to go to; {@code null}: any other of the zone that has room
+     * @throws Problem {@code unknown_instance}, or {@code invalid_request} when {@code to} is no other instance of the zone
+     */
+    public InstanceDetails move(String instanceId, @Nullable String to) {
+        return database.transact(sql -> {
+            InstanceDetails from = inspect(sql, instanceId);
+            if (to != null && (to.equals(instanceId)
+                    || !inspect(sql, to).instance().zoneId().equals(from.instance().zoneId()))) {
+                throw Problem.of(ErrorCode.INVALID_REQUEST, "to: " + to + " is not another instance of "
+                        + from.instance().zoneId() + ", where the players of " + instanceId + " are");
+            }
+            if (!InstanceRepository.drain(sql, instanceId, true)) {
+                throw unknown(instanceId);
+            }
+            InstanceRepository.move(sql, instanceId, to);
+            return inspect(sql, instanceId);
+        });
+    }
+
+    /**
      * Closes an ordered instance now: its players are told, saved and sent away.
      *
      * @throws Problem {@code unknown_instance}, or {@code started_with_host}

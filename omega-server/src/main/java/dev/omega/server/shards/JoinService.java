@@ -27,13 +27,14 @@ public final class JoinService {
     private static final long IN_USE_RETRY_MS = 1_500;
     private static final Duration TICKET_LIFE = Duration.ofSeconds(JoinTicket.LIFE_SECONDS);
 
-    private final ZoneQueue queue = new ZoneQueue();
+    private final ZoneQueue queue;
     private final AnswerDesk desk;
     private final SeatFinder finder;
     private final TicketSealer sealer;
     private final SecureRandom random;
 
-    JoinService(AnswerDesk desk, SeatFinder finder, TicketSealer sealer, SecureRandom random) {
+    JoinService(AnswerDesk desk, ZoneQueue queue, SeatFinder finder, TicketSealer sealer, SecureRandom random) {
+        this.queue = queue;
         this.desk = desk;
         this.finder = finder;
         this.sealer = sealer;
@@ -67,7 +68,7 @@ public final class JoinService {
     private Outcome<JoinTicketGrant> decide(DSLContext sql, JoinOrder order) {
         PlayerCharacter character = CharacterService.require(sql, order.accountId(), order.characterId());
         return switch (finder.find(sql, order.characterId(), order.destination(), order.friends())) {
-            case SeatFinder.NoSeat(Problem problem) -> new Outcome.Refused<>(problem);
+            case SeatFinder.NoSeat(Problem problem, boolean _) -> new Outcome.Refused<>(problem);
             case SeatFinder.Seat seat -> claim(sql, order, character, seat);
         };
     }

@@ -38,6 +38,7 @@ final class LeaseRepository {
      *
      * @param held whether an avatar may be alive under it: loaded, instance open, host heard of, not expired
      * @param lately whether it lasts, or did a minute ago
+     * @param loaded whether its ticket was used
      */
     record LeaseRow(
             @Nullable Long instanceKey,
@@ -45,7 +46,14 @@ final class LeaseRepository {
             boolean open,
             boolean held,
             @Nullable String zoneId,
-            boolean lately) {
+            boolean lately,
+            long fence,
+            boolean loaded) {
+
+        /** Whether nobody holds the character, and whoever did last held it under this token. */
+        boolean isFreeAfter(long token) {
+            return instanceKey == null && fence == token;
+        }
 
         /** Whether the character comes back to a place that it lost or still has. */
         boolean wasLatelyIn(String zone) {
@@ -59,7 +67,8 @@ final class LeaseRepository {
         Field<Boolean> held = DSL.field(CHARACTER_LEASE.LOADED_AT.isNotNull().and(OPEN).and(alive));
         Field<Boolean> lately = DSL.field(CHARACTER_LEASE.EXPIRES_AT.gt(DbClock.before(LATELY)));
         return sql
-                .select(CHARACTER_LEASE.INSTANCE_KEY, ZONE_INSTANCE.BOOT_ID, open, held, ZONE_INSTANCE.ZONE_ID, lately)
+                .select(CHARACTER_LEASE.INSTANCE_KEY, ZONE_INSTANCE.BOOT_ID, open, held, ZONE_INSTANCE.ZONE_ID, lately,
+                        CHARACTER_LEASE.FENCE, CHARACTER_LEASE.LOADED_AT)
                 .from(CHARACTER_LEASE)
                 .leftJoin(ZONE_INSTANCE)
                 .on(ZONE_INSTANCE.INSTANCE_KEY.eq(CHARACTER_LEASE.INSTANCE_KEY))
@@ -69,7 +78,8 @@ final class LeaseRepository {
                 .forUpdate()
                 .of(CHARACTER_LEASE)
                 .fetchOne(r -> new LeaseRow(r.value1(), r.value2(), Boolean.TRUE.equals(r.value3()),
-                        Boolean.TRUE.equals(r.value4()), r.value5(), Boolean.TRUE.equals(r.value6())));
+                        Boolean.TRUE.equals(r.value4()), r.value5(), Boolean.TRUE.equals(r.value6()), r.value7(),
+                        r.value8() != null));
     }
 
     /** A lease that is not over: unexpired, its host heard of. */

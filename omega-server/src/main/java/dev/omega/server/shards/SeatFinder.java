@@ -48,8 +48,12 @@ final class SeatFinder {
      */
     record Seat(String zoneId, Candidate instance, LeaseRow lease) implements Found {}
 
-    /** None; what was noted about it is to be kept. */
-    record NoSeat(Problem problem) implements Found {}
+    /**
+     * None; what was noted about it is to be kept.
+     *
+     * @param opening whether an instance that the character may enter is on its way
+     */
+    record NoSeat(Problem problem, boolean opening) implements Found {}
 
     /** All that is known about one question. */
     private record Question(
@@ -93,6 +97,33 @@ final class SeatFinder {
      * @throws Problem {@code unknown_zone} or {@code no_instance}
      */
     Found find(DSLContext sql, long characterId, Destination destination, Set<Long> friends) {
+        return find(sql, characterId, destination, friends, false);
+    }
+
+    /** The same for a character that leaves where it is: those of its party who are there with it are to come along. */
+    Found findForMove(DSLContext sql, long characterId, Destination destination) {
+        return find(sql, characterId, destination, Set.of(), true);
+    }
+
+    /** The seat that is kept for a character, if its instance takes players still. */
+    Found kept(DSLContext sql, long characterId) {
+        String instanceId = SeatRepository.keptIn(sql, characterId);
+        if (instanceId == null) {
+            return new NoSeat(Problem.of(ErrorCode.NO_INSTANCE, "no seat is kept for the character"), false);
+        }
+        Destination there = new Destination.Instance(instanceId);
+        String zoneId = lockShard(sql, there).zoneId();
+        List<Candidate> open =
+                ShardRepository.candidates(sql, zoneId, characterId, presence.reachableHosts(), List.of(), Set.of());
+        LeaseRow lease = Objects.requireNonNull(LeaseRepository.lock(sql, characterId, presence.aliveLeases()));
+        return open.stream()
+                .filter(candidate -> candidate.instanceId().equals(instanceId))
+                .findFirst()
+                .<Found>map(candidate -> new Seat(zoneId, candidate, lease))
+                .orElseGet(() -> new NoSeat(noInstance(there), false));
+    }
+
+    private Found find(DSLContext sql, long characterId, Destination destination, Set<Long> friends, boolean leaves) {
         ShardSettings shard = lockShard(sql, destination);
         Asker asker = WaitRepository.asker(sql, shard.zoneId(), characterId);
         if (shard.kind() == ShardKind.RIFT && asker.party() != null) {
@@ -103,11 +134,16 @@ final class SeatFinder {
         LeaseRow lease = Objects.requireNonNull(LeaseRepository.lock(sql, characterId, presence.aliveLeases()));
         List<Long> absent = asker.members().isEmpty() || shard.kind() == ShardKind.RIFT
                 ? List.of()
-                : SeatRepository.absent(sql, shard.zoneId(), asker.members());
+                : SeatRepository.absent(sql, shard.zoneId(), asker.members(), leaves ? leftBy(lease) : 0);
         Question question = new Question(sql, shard, destination, characterId, asker, lease, absent);
         List<Candidate> eligible = eligible(question, candidates);
         Optional<Candidate> seat = present(eligible, lease).or(() -> choose(question, eligible));
         return seat.isPresent() ? take(question, seat.get()) : noSeat(question, eligible);
+    }
+
+    private static long leftBy(LeaseRow lease) {
+        Long instanceKey = lease.instanceKey();
+        return instanceKey == null ? 0 : instanceKey;
     }
 
     private static ShardSettings lockShard(DSLContext sql, Destination destination) {
@@ -186,8 +222,10 @@ final class SeatFinder {
                     question.zoneId() + " is drained: nobody is sent there any more", Waiting.NO_INSTANCE_RETRY_MS);
         }
         if (question.destination instanceof Destination.Instance && !eligible.isEmpty()) {
-            return new NoSeat(Problem.retryable(ErrorCode.ZONE_FULL,
-                    "instance " + question.destination.place() + " is full; try again", Waiting.FULL_RETRY_MS));
+            return new NoSeat(
+                    Problem.retryable(ErrorCode.ZONE_FULL,
+                            "instance " + question.destination.place() + " is full; try again", Waiting.FULL_RETRY_MS),
+                    false);
         }
         int ahead = question.ahead();
         boolean opening = question.destination instanceof Destination.Zone
@@ -195,7 +233,7 @@ final class SeatFinder {
         if (question.shard.kind() == ShardKind.RIFT && opening) {
             return new NoSeat(Problem.retryable(ErrorCode.NO_INSTANCE,
                     "an instance of " + question.zoneId() + " is being opened for you; try again",
-                    Waiting.OPENING_RETRY_MS));
+                    Waiting.OPENING_RETRY_MS), true);
         }
         boolean mayCome = opening || question.shard.kind() == ShardKind.RIFT;
         if (eligible.isEmpty() && !mayCome) {
@@ -209,7 +247,8 @@ final class SeatFinder {
                 : opening
                         ? "an instance of " + question.zoneId() + " is being opened"
                         : "no host has room for another instance of " + question.zoneId();
-        return new NoSeat(line.problem(eligible.isEmpty() ? ErrorCode.NO_INSTANCE : ErrorCode.ZONE_FULL, what));
+        return new NoSeat(line.problem(eligible.isEmpty() ? ErrorCode.NO_INSTANCE : ErrorCode.ZONE_FULL, what),
+                opening);
     }
 
     private static Problem noInstance(Destination destination) {

@@ -56,8 +56,12 @@ final class SeatRepository {
                         .where(OF_INSTANCE.and(LASTS).and(KEPT_SEAT.CHARACTER_ID.eq(characterId)))));
     }
 
-    /** Of these, who is in no instance of the zone and has no seat kept there. */
-    static List<Long> absent(DSLContext sql, String zoneId, Collection<Long> characterIds) {
+    /**
+     * Of these, who is in no instance of the zone and has no seat kept there.
+     *
+     * @param left an instance that does not count, because whoever is there has to leave it; 0: none
+     */
+    static List<Long> absent(DSLContext sql, String zoneId, Collection<Long> characterIds, long left) {
         return sql.select(CHARACTER_LEASE.CHARACTER_ID)
                 .from(CHARACTER_LEASE)
                 .where(CHARACTER_LEASE.CHARACTER_ID.in(characterIds)
@@ -65,6 +69,7 @@ final class SeatRepository {
                                 .from(ZONE_INSTANCE)
                                 .where(ZONE_INSTANCE.INSTANCE_KEY.eq(CHARACTER_LEASE.INSTANCE_KEY)
                                         .and(ZONE_INSTANCE.ZONE_ID.eq(zoneId))
+                                        .and(ZONE_INSTANCE.INSTANCE_KEY.ne(left))
                                         .and(ShardRepository.UNEXPIRED)))
                         .andNotExists(DSL.selectOne()
                                 .from(KEPT_SEAT)
@@ -95,6 +100,16 @@ final class SeatRepository {
                     .set(KEPT_SEAT.EXPIRES_AT, DbClock.in(life))
                     .execute();
         }
+    }
+
+    /** The open instance in which a seat is kept for a character, or {@code null}. */
+    static @Nullable String keptIn(DSLContext sql, long characterId) {
+        return sql.select(ZONE_INSTANCE.INSTANCE_ID)
+                .from(KEPT_SEAT)
+                .join(ZONE_INSTANCE)
+                .on(OF_INSTANCE)
+                .where(KEPT_SEAT.CHARACTER_ID.eq(characterId).and(LASTS).and(ZONE_INSTANCE.CLOSED_AT.isNull()))
+                .fetchOne(ZONE_INSTANCE.INSTANCE_ID);
     }
 
     /** The seat is taken, or not wanted any more. */

@@ -17,6 +17,7 @@ public final class ShardServices {
     private final HostService hosts;
     private final CheckpointService checkpoints;
     private final JoinService joins;
+    private final TransferService transfers;
     private final InstanceOrders orders;
     private final InstanceService instances;
     private final ShardSettingsService settings;
@@ -35,8 +36,11 @@ public final class ShardServices {
         this.hosts = new HostService(database, times, presence);
         this.checkpoints = new CheckpointService(database, times);
         this.orders = new InstanceOrders(database, presence);
-        this.joins = new JoinService(desk, new SeatFinder(presence, new InstanceOpener(orders, times)),
-                new TicketSealer(clusterKey), random);
+        ZoneQueue queue = new ZoneQueue();
+        SeatFinder finder = new SeatFinder(presence, new InstanceOpener(orders, times));
+        TicketSealer sealer = new TicketSealer(clusterKey);
+        this.joins = new JoinService(desk, queue, finder, sealer, random);
+        this.transfers = new TransferService(database, times, presence, queue, finder, sealer, random);
         this.instances = new InstanceService(database, times, orders);
         this.settings = new ShardSettingsService(database);
     }
@@ -54,6 +58,11 @@ public final class ShardServices {
     /** Joins. */
     public JoinService joins() {
         return joins;
+    }
+
+    /** Players who go from one instance to another. */
+    public TransferService transfers() {
+        return transfers;
     }
 
     /** Instances that are opened and closed by order. */

@@ -77,11 +77,21 @@ final class Admission {
         } else if (!zone.stats.ladder().isAdmissionOpen()) {
             refuse(request, CloseCode.OVERLOADED, "instance is overloaded");
         } else {
-            enter(request);
+            enter(request, false);
         }
     }
 
-    private void enter(JoinRequest request) {
+    /** A character that was sent away and did not get there goes on, whatever keeps others out now. */
+    void takeBack(JoinRequest request) {
+        Player present = zone.roster.byCharacter(request.characterId());
+        if (present != null) {
+            takeOver(present, request);
+        } else {
+            enter(request, true);
+        }
+    }
+
+    private void enter(JoinRequest request, boolean goesOn) {
         int entity = zone.simulation.spawnPlayer(spawn(request));
         if (entity < 0) {
             refuse(request, CloseCode.ZONE_FULL, "instance is full");
@@ -91,8 +101,8 @@ final class Admission {
         Player player = new Player(request, entity, netId, zone.config.definition().zoneId());
         zone.roster.add(player);
         checkpoints.begin(player);
-        links.attach(player, request.connection(), request.link(), request.capabilities(), false);
-        zone.count(ZoneCounter.JOINS);
+        links.attach(player, request.connection(), request.link(), request.capabilities(), goesOn);
+        zone.count(goesOn ? ZoneCounter.TAKEN_BACK : ZoneCounter.JOINS);
     }
 
     private PlayerSpawn spawn(JoinRequest request) {

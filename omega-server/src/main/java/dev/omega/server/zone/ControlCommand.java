@@ -31,6 +31,23 @@ sealed interface ControlCommand {
             implements
                 ControlCommand {}
 
+    /** The host wants this player out and on its way; answered with {@code null} when it cannot go. */
+    record HandOver(long characterId, CompletableFuture<@Nullable HandedOver> answer) implements ControlCommand {}
+
+    /** A player on its way is told where to go on. */
+    record SendTransfer(HandedOver traveller, String url, String ticket, String zoneId, int graceMs)
+            implements
+                ControlCommand {}
+
+    /** A player on its way goes on here. */
+    record TakeBack(HandedOver traveller, JoinRequest request) implements ControlCommand {}
+
+    /** A player on its way is there, or cannot go on. */
+    record EndTransit(HandedOver traveller, int closeCode, String reason) implements ControlCommand {}
+
+    /** A remark to everybody. */
+    record Announce(int code, String text) implements ControlCommand {}
+
     /** Another version of the zone's content, of which is known that this instance can become it. */
     record Content(ZoneDefinition version) implements ControlCommand {}
     /** The books have answered: what a character took up is its own, or will never be. */

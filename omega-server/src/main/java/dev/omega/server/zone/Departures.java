@@ -1,8 +1,12 @@
 package dev.omega.server.zone;
 
+import dev.omega.protocol.Capabilities;
 import dev.omega.protocol.CloseCode;
 import dev.omega.protocol.NoticeCode;
 import dev.omega.protocol.ServerEncoder;
+import dev.omega.server.replication.Viewer;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -19,6 +23,7 @@ final class Departures {
     private final LinkDesk links;
     private final Checkpoints checkpoints;
     private final LastStates lastStates;
+    private final Transits transits;
     private final int linkDeadTicks;
     private int drainAt = NOT_DRAINING;
     private int closed;
@@ -26,11 +31,12 @@ final class Departures {
     /** Whether the last player of a drained instance is out; read by any thread. */
     private volatile boolean drained;
 
-    Departures(ZoneContext zone, LinkDesk links, Checkpoints checkpoints, LastStates lastStates) {
+    Departures(ZoneContext zone, LinkDesk links, Checkpoints checkpoints, LastStates lastStates, Transits transits) {
         this.zone = zone;
         this.links = links;
         this.checkpoints = checkpoints;
         this.lastStates = lastStates;
+        this.transits = transits;
         this.linkDeadTicks = zone.config.ticks(zone.config.linkDeadMs());
     }
 
@@ -70,6 +76,27 @@ final class Departures {
         }
     }
 
+    /** Saves a player and takes it out of the world; its connection stays, for it goes on elsewhere. */
+    @Nullable
+    HandedOver handOver(long characterId) {
+        Player player = zone.roster.byCharacter(characterId);
+        Viewer viewer = player == null ? null : player.viewer();
+        PlayerLink link = player == null ? null : player.link();
+        if (player == null || viewer == null || link == null || !viewer.can(Capabilities.TRANSFERS)) {
+            return null;
+        }
+        HandedOver traveller = new HandedOver(characterId, player.fence, player.connection, link, player.protocol,
+                viewer.capabilities(), new CompletableFuture<>());
+        checkpoints.save(player, true);
+        lastStates.keep(player.cell, zone.tick);
+        links.detach(player);
+        zone.roster.remove(player);
+        zone.simulation.despawn(player.entity);
+        transits.add(traveller);
+        zone.count(ZoneCounter.HANDED_OVER);
+        return traveller;
+    }
+
     /** Everybody has to go in {@code seconds}; an earlier deadline stays. */
     void onDrain(int seconds) {
         int at = zone.tick + seconds * zone.config.simHz();
@@ -91,7 +118,10 @@ final class Departures {
                 zone.count(ZoneCounter.LINK_DEAD_EXPIRED);
             }
         }
-        drained |= drainNow;
+        if (drainNow) {
+            transits.closeAll(retryReason());
+            drained = true;
+        }
     }
 
     /** Saves and closes everybody, one after the other, whatever any of them throws. */
@@ -105,6 +135,7 @@ final class Departures {
                         e);
             }
         }
+        transits.closeAll(retryReason());
     }
 
     /** Spread over two seconds, so that the players of an instance do not come back all at once. */
@@ -123,7 +154,8 @@ final class Departures {
         zone.simulation.despawn(player.entity);
     }
 
-    private void announce(int code, String text) {
+    /** Tells everybody. */
+    void announce(int code, String text) {
         ServerEncoder.notice(zone.outbox.begin(), code, text);
         for (int i = 0; i < zone.roster.count(); i++) {
             PlayerLink link = zone.roster.player(i).link();

@@ -21,6 +21,7 @@ final class InboxPhase implements ZoneInbox.RecordHandler {
     private final ZoneInbox inbox;
     private final Admission admission;
     private final Departures departures;
+    private final Transits transits;
     private final StrategyDesk strategies;
     private final Observers observers;
     private final SightDesk sights;
@@ -37,12 +38,14 @@ final class InboxPhase implements ZoneInbox.RecordHandler {
             ZoneInbox inbox,
             Admission admission,
             Departures departures,
+            Transits transits,
             StrategyDesk strategies,
             Observers observers) {
         this.zone = zone;
         this.inbox = inbox;
         this.admission = admission;
         this.departures = departures;
+        this.transits = transits;
         this.strategies = strategies;
         this.observers = observers;
         this.sights = new SightDesk(zone);
@@ -77,6 +80,11 @@ final class InboxPhase implements ZoneInbox.RecordHandler {
             case ControlCommand.Disconnected gone -> onDisconnected(gone.connection());
             case ControlCommand.Chat line -> onChat(line);
             case ControlCommand.Drop drop -> departures.onDrop(drop);
+            case ControlCommand.HandOver wanted -> wanted.answer().complete(departures.handOver(wanted.characterId()));
+            case ControlCommand.SendTransfer transfer -> transits.send(transfer);
+            case ControlCommand.TakeBack back -> transits.takeBack(back);
+            case ControlCommand.EndTransit end -> transits.end(end);
+            case ControlCommand.Announce remark -> departures.announce(remark.code(), remark.text());
             case ControlCommand.Content content -> zone.simulation.changeContent(content.version());
             case ControlCommand.GainSettled settled -> onGainSettled(settled);
             case ControlCommand.Party party -> onParty(party);
@@ -106,7 +114,7 @@ final class InboxPhase implements ZoneInbox.RecordHandler {
         Player player = zone.roster.byConnection(connection);
         if (player != null) {
             departures.onDisconnected(player);
-        } else {
+        } else if (!transits.onDisconnected(connection)) {
             admission.onDisconnected(connection);
         }
         if (releasedCount == released.length) {
@@ -204,6 +212,8 @@ final class InboxPhase implements ZoneInbox.RecordHandler {
             viewer.requestReset();
             viewer.pressure().onLost(zone.tick);
             zone.count(ZoneCounter.RESYNCS);
+        } else {
+            transits.onResync(connection);
         }
     }
 

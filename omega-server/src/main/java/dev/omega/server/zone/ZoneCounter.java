@@ -37,6 +37,11 @@ public enum ZoneCounter {
     RESUMES_REFUSED,
     REPLACED,
     LEAVES,
+    /** Players sent on to another instance. */
+    HANDED_OVER,
+    TRANSFERS_SENT,
+    /** Players that did not get where they were sent, and went on. */
+    TAKEN_BACK,
     LINKS_LOST,
     LINK_DEAD_EXPIRED,
     KICKED,

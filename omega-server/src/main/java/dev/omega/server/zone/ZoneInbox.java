@@ -180,6 +180,38 @@ public final class ZoneInbox {
         return control.offer(new ControlCommand.Drop(characterId, fence, closeCode, reason, release));
     }
 
+    /**
+     * Takes a player out of the world, saves it with release, and keeps its connection; answered in the next tick.
+     *
+     * @return the player on its way, or {@code null} when nobody plays the character just now, or its client does not
+     *     follow
+     */
+    public CompletableFuture<@Nullable HandedOver> handOver(long characterId) {
+        CompletableFuture<@Nullable HandedOver> answer = new CompletableFuture<>();
+        control.offer(new ControlCommand.HandOver(characterId, answer));
+        return answer;
+    }
+
+    /** Tells a player on its way where to go on. */
+    public boolean offerTransfer(HandedOver traveller, String url, String ticket, String zoneId, int graceMs) {
+        return control.offer(new ControlCommand.SendTransfer(traveller, url, ticket, zoneId, graceMs));
+    }
+
+    /** A player on its way goes on here under a newer lease: a Welcome comes on its old connection. */
+    public boolean offerTakeBack(HandedOver traveller, JoinRequest request) {
+        return control.offer(new ControlCommand.TakeBack(traveller, request));
+    }
+
+    /** A player on its way has got there, or cannot go on: its old connection is closed. */
+    public boolean offerEndTransit(HandedOver traveller, int closeCode, String reason) {
+        return control.offer(new ControlCommand.EndTransit(traveller, closeCode, reason));
+    }
+
+    /** A Notice to all players. */
+    public boolean offerAnnounce(int code, String text) {
+        return control.offer(new ControlCommand.Announce(code, text));
+    }
+
     /** Change to another version of the zone's content, one that {@code Simulation.requireChange} has passed. */
     public boolean offerContent(ZoneDefinition version) {
         return control.offer(new ControlCommand.Content(version));

@@ -35,11 +35,17 @@ final class TestPlayer implements AutoCloseable {
     final CompletableFuture<Welcome> welcome = new CompletableFuture<>();
     final CompletableFuture<Integer> closed = new CompletableFuture<>();
     final List<String> notices = new CopyOnWriteArrayList<>();
+    /** Instances that said Welcome, one after the other. */
+    final List<String> worlds = new CopyOnWriteArrayList<>();
+    final CompletableFuture<Way> way = new CompletableFuture<>();
     private final HttpClient http = HttpClient.newHttpClient();
     private final WebSocket socket;
     private final Inbound inbound = new Inbound();
     private volatile long place = -1;
-    private int seq;
+    private volatile int seq;
+
+    /** Where a server sent the player. */
+    record Way(URI url, String ticket, String zone) {}
 
     private TestPlayer(URI url) throws Exception {
         socket = http.newWebSocketBuilder().buildAsync(url, inbound).get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
@@ -55,7 +61,8 @@ final class TestPlayer implements AutoCloseable {
 
     private static TestPlayer hello(URI url, String ticket, String resume) throws Exception {
         TestPlayer player = new TestPlayer(url);
-        player.send(writer -> ClientEncoder.hello(writer, ticket, resume, Capabilities.NO_READY, "test/1"));
+        player.send(writer -> ClientEncoder.hello(writer, ticket, resume,
+                Capabilities.NO_READY | Capabilities.TRANSFERS, "test/1"));
         return player;
     }
 
@@ -64,6 +71,16 @@ final class TestPlayer implements AutoCloseable {
         welcome.get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
         Awaitility.await().atMost(PATIENCE).until(() -> place >= 0);
         return this;
+    }
+
+    /** Waits until the server sends the player elsewhere. */
+    Way sentOn() throws Exception {
+        return way.get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+    }
+
+    /** Asks for everything again; on the way elsewhere: to go on here. */
+    void resync() throws Exception {
+        send(writer -> ClientEncoder.resync(writer, 0));
     }
 
     int closeCode() throws Exception {
@@ -137,7 +154,7 @@ final class TestPlayer implements AutoCloseable {
 
         private final ServerDecoder decoder = new ServerDecoder();
         private final ByteArrayOutputStream message = new ByteArrayOutputStream();
-        private final ClientView view = new ClientView();
+        private ClientView view = new ClientView();
 
         @Override
         public @Nullable CompletionStage<?> onBinary(WebSocket from, ByteBuffer data, boolean last) {
@@ -166,6 +183,10 @@ final class TestPlayer implements AutoCloseable {
 
         @Override
         public void onWelcome(Welcome terms) {
+            view = new ClientView();
+            place = -1;
+            seq = 0;
+            worlds.add(terms.zone().instance());
             welcome.complete(terms);
         }
 
@@ -188,7 +209,9 @@ final class TestPlayer implements AutoCloseable {
         public void onChat(int channel, int fromNetId, String text, @Nullable String fromName) {}
 
         @Override
-        public void onTransfer(String url, String ticket, String zone, int graceMs) {}
+        public void onTransfer(String url, String ticket, String zone, int graceMs) {
+            way.complete(new Way(URI.create(url), ticket, zone));
+        }
 
         @Override
         public void onNotice(int code, String text) {

@@ -1,0 +1,48 @@
+package dev.omega.cli;
+
+import dev.omega.cli.http.ApiClient;
+import dev.omega.cli.output.ExitCode;
+import dev.omega.cli.output.Json;
+import dev.omega.cli.output.Result;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import tools.jackson.databind.JsonNode;
+
+/** {@code omega instance move}: sends the players of an instance on to others. */
+@Command(name = "move", description = {"Send the players of an instance on to others, without a new login.",
+        "Nobody is sent to it any more, as with 'omega instance drain'; 'omega instance drain --undo' ends both."})
+final class InstanceMoveCommand implements Callable<Integer> {
+    private final Context context;
+
+    @Parameters(paramLabel = "INSTANCE", description = "Name of the instance, such as forest-1.")
+    private String instance = "";
+
+    @Option(names = "--to", paramLabel = "INSTANCE", order = 1, description = "Send them just there, to an instance of the same zone (default: wherever there is room).")
+    private @Nullable String to;
+
+    @Mixin
+    private ApiOptions api = new ApiOptions();
+
+    InstanceMoveCommand(Context context) {
+        this.context = context;
+    }
+
+    @Override
+    public Integer call() {
+        ShardPaths.require("INSTANCE", instance);
+        String target = to;
+        Map<String, String> body = target == null ? Map.of() : Map.of("to", ShardPaths.require("--to", target));
+        try (ApiClient client = new ApiClient(api.url(context))) {
+            client.reached();
+            JsonNode found =
+                    client.post(ShardPaths.instance(instance) + "/move", api.serviceKey(context), Json.write(body));
+            context.print(InstanceInspectCommand.describe(new Result("instance-move"), found));
+            return ExitCode.OK;
+        }
+    }
+}

@@ -1,0 +1,229 @@
+package dev.omega.server.host;
+
+import dev.omega.protocol.CloseCode;
+import dev.omega.server.hostlink.LeaseRef;
+import dev.omega.server.hostlink.Loads.LoadedCharacter;
+import dev.omega.server.hostlink.Transfers.ReturnReply;
+import dev.omega.server.hostlink.Transfers.ReturnRequest;
+import dev.omega.server.hostlink.Transfers.SeatReply;
+import dev.omega.server.hostlink.Transfers.SeatRequest;
+import dev.omega.server.hostlink.Transfers.TicketReply;
+import dev.omega.server.hostlink.Transfers.TicketRequest;
+import dev.omega.server.zone.HandedOver;
+import dev.omega.server.zone.HandedOver.End;
+import dev.omega.server.zone.JoinRequest;
+import dev.omega.server.zone.ZoneInstance;
+import java.io.IOException;
+import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Sends players on to other instances, one blocking call for each, made on any virtual thread: seat, out of the world and saved, ticket,
+ * Transfer, and back again if the player does not get there. What is written down is the database's; nothing here outlives the process.
+ */
+final class TransferDesk {
+
+    private static final Logger LOG = LoggerFactory.getLogger(TransferDesk.class);
+    /** How long a player may take from Transfer to its new instance; in the end it goes on here. */
+    static final int GRACE_MS = 5_000;
+    /** Between two tries of the same. */
+    private static final long RETRY_MS = 500;
+    /** A tick, however late. */
+    private static final long ZONE_ANSWERS_MS = 5_000;
+    /** Releases wait 5 s at most for the books; then the API has to take them. */
+    private static final long RELEASED_MS = 15_000;
+    private static final int ATTEMPTS = 3;
+
+    private final TransferLink api;
+    private final LeaseBook leases;
+    private final Set<Long> moving = ConcurrentHashMap.newKeySet();
+
+    TransferDesk(TransferLink api, LeaseBook leases) {
+        this.api = api;
+        this.leases = leases;
+    }
+
+    /** What came of sending a player on. */
+    enum Outcome {
+        /** It plays elsewhere, or has gone by itself. */
+        GONE,
+        /** It goes on here: it did not get there. */
+        BACK,
+        /** It never stopped playing here: there is no seat, but one may come. */
+        NOT_YET,
+        /** It never stopped playing here, and nobody will take it. */
+        NOWHERE,
+        /** Nobody plays it just now, or its client does not follow. */
+        UNABLE
+    }
+
+    /**
+     * What came of it, and why if it stayed.
+     *
+     * @param retryMs when to try again; 0: not
+     */
+    record Result(Outcome outcome, long retryMs, String reason) {
+
+        static Result of(Outcome outcome) {
+            return new Result(outcome, 0, "");
+        }
+    }
+
+    /** Where a player is to go; one of the two is {@code null}. */
+    record Goal(@Nullable String zoneId, @Nullable String instanceId) {
+
+        static Goal zone(String zoneId) {
+            return new Goal(zoneId, null);
+        }
+
+        static Goal instance(String instanceId) {
+            return new Goal(null, instanceId);
+        }
+    }
+
+    /** A player between the worlds. */
+    private record Journey(HostedInstance from, ZoneInstance world, HandedOver traveller) {
+
+        LeaseRef under(long fence) {
+            return new LeaseRef(traveller.characterId(), fence);
+        }
+    }
+
+    /** Players on their way. */
+    int moving() {
+        return moving.size();
+    }
+
+    /** Sends a player on; returns when it is elsewhere or goes on here. */
+    Result move(Lease lease, Goal goal) throws InterruptedException {
+        if (!moving.add(lease.characterId())) {
+            return new Result(Outcome.NOT_YET, RETRY_MS, "it is on its way already");
+        }
+        try {
+            return seatAndSend(lease, goal);
+        } finally {
+            moving.remove(lease.characterId());
+        }
+    }
+
+    private Result seatAndSend(Lease lease, Goal goal) throws InterruptedException {
+        SeatReply seat;
+        try {
+            seat = api.seat(new SeatRequest(new LeaseRef(lease.characterId(), lease.fence()), goal.zoneId(),
+                    goal.instanceId()));
+        } catch (IOException e) {
+            return new Result(Outcome.NOT_YET, RETRY_MS, String.valueOf(e.getMessage()));
+        }
+        if (seat.instanceId() == null) {
+            String reason = Objects.requireNonNullElse(seat.reason(), "there is no seat");
+            return new Result(seat.opening() ? Outcome.NOT_YET : Outcome.NOWHERE, seat.retryMs(), reason);
+        }
+        ZoneInstance world = lease.instance().zone();
+        HandedOver traveller = handOver(world, lease.characterId());
+        return traveller == null ? Result.of(Outcome.UNABLE) : send(new Journey(lease.instance(), world, traveller));
+    }
+
+    private static @Nullable HandedOver handOver(ZoneInstance world, long characterId) throws InterruptedException {
+        try {
+            return world.inbox().handOver(characterId).get(ZONE_ANSWERS_MS, TimeUnit.MILLISECONDS);
+        } catch (TimeoutException | ExecutionException e) {
+            LOG.warn("character {} is not sent on: its instance does not answer", characterId);
+            return null;
+        }
+    }
+
+    /** From here on the character is nobody's until the database says whose. */
+    private Result send(Journey journey) throws InterruptedException {
+        HandedOver traveller = journey.traveller;
+        if (!leases.awaitGone(traveller.characterId(), traveller.fence(), RELEASED_MS)) {
+            LOG.warn("character {} is not sent on: it could not be saved in time", traveller.characterId());
+            return end(journey, CloseCode.SHUTTING_DOWN, "retry=1000");
+        }
+        TicketReply ticket = ticket(journey);
+        String url = ticket == null ? null : ticket.url();
+        if (ticket == null || url == null) {
+            LOG.info("character {} goes on here: {}", traveller.characterId(),
+                    ticket == null ? "the API does not answer" : ticket.reason());
+            return back(journey, traveller.fence());
+        }
+        var _ = journey.world.inbox()
+                .offerTransfer(traveller, url, Objects.requireNonNull(ticket.ticket()),
+                        Objects.requireNonNull(ticket.zoneId()), GRACE_MS);
+        return follow(journey, ticket.fence());
+    }
+
+    private @Nullable TicketReply ticket(Journey journey) throws InterruptedException {
+        try {
+            return api.ticket(new TicketRequest(journey.under(journey.traveller.fence())));
+        } catch (IOException e) {
+            LOG.warn("no ticket for character {}: {}", journey.traveller.characterId(), e.getMessage());
+            return null;
+        }
+    }
+
+    /** Waits for the player to close its old connection, to want back, or to have had time enough. */
+    private Result follow(Journey journey, long fence) throws InterruptedException {
+        End end = null;
+        try {
+            end = journey.traveller.end().get(GRACE_MS, TimeUnit.MILLISECONDS);
+        } catch (TimeoutException | ExecutionException late) {
+            LOG.debug("character {} has not closed its old connection", journey.traveller.characterId());
+        }
+        return end == End.GONE ? Result.of(Outcome.GONE) : back(journey, fence);
+    }
+
+    private Result back(Journey journey, long fence) throws InterruptedException {
+        if (journey.from.zone() != journey.world || journey.from.hasFailed()) {
+            return end(journey, CloseCode.SHUTTING_DOWN, "retry=1000");
+        }
+        ReturnReply reply = takeBack(journey, fence);
+        LoadedCharacter character = reply == null ? null : reply.character();
+        if (reply == null) {
+            return end(journey, CloseCode.SHUTTING_DOWN, "retry=1000");
+        }
+        if (character == null) {
+            return switch (reply.whereabouts()) {
+                case ARRIVED -> end(journey, CloseCode.TRANSFERRED, "you are elsewhere");
+                case BACK, ELSEWHERE -> end(journey, CloseCode.REPLACED, "played elsewhere");
+            };
+        }
+        goOn(journey, reply.fence(), character);
+        return Result.of(Outcome.BACK);
+    }
+
+    private @Nullable ReturnReply takeBack(Journey journey, long fence) throws InterruptedException {
+        for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
+            try {
+                return api.takeBack(new ReturnRequest(journey.under(fence), journey.from.key()));
+            } catch (IOException e) {
+                LOG.warn("character {} is not taken back: {}", journey.traveller.characterId(), e.getMessage());
+                Thread.sleep(RETRY_MS);
+            }
+        }
+        return null;
+    }
+
+    private void goOn(Journey journey, long fence, LoadedCharacter character) {
+        HandedOver traveller = journey.traveller;
+        leases.add(new Lease(traveller.characterId(), fence, journey.from), character.version());
+        var _ = journey.world.inbox()
+                .offerTakeBack(traveller,
+                        new JoinRequest(traveller.connection(), traveller.link(), character.accountId(),
+                                traveller.characterId(), fence, character.sinceFence(), character.name(),
+                                character.characterClass(), character.body(), traveller.protocol(),
+                                traveller.capabilities(), "", character.team()));
+    }
+
+    private static Result end(Journey journey, int closeCode, String reason) {
+        var _ = journey.world.inbox().offerEndTransit(journey.traveller, closeCode, reason);
+        journey.traveller.link().close(closeCode, reason);
+        return Result.of(Outcome.GONE);
+    }
+}
