@@ -15,7 +15,7 @@ import tools.jackson.databind.JsonNode;
 
 /** {@code omega instance move}: sends the players of an instance on to others. */
 @Command(name = "move", description = {"Send the players of an instance on to others, without a new login.",
-        "Nobody is sent to it any more, as with 'omega instance drain'; 'omega instance drain --undo' ends both."})
+        "Nobody is sent to it any more, as with 'omega instance drain'; 'omega instance drain --undo' ends that too."})
 final class InstanceMoveCommand implements Callable<Integer> {
     private final Context context;
 
@@ -25,8 +25,14 @@ final class InstanceMoveCommand implements Callable<Integer> {
     @Option(names = "--to", paramLabel = "INSTANCE", order = 1, description = "Send them just there, to an instance of the same zone (default: wherever there is room).")
     private @Nullable String to;
 
+    @Option(names = "--undo", order = 2, description = "Those who are still there stay; nobody else is sent there.")
+    private boolean undo;
+
     @Mixin
-    private ApiOptions api = new ApiOptions();
+    private ChangeOptions change = new ChangeOptions();
+
+    @Mixin
+    private AdminOptions admin = new AdminOptions();
 
     InstanceMoveCommand(Context context) {
         this.context = context;
@@ -36,12 +42,14 @@ final class InstanceMoveCommand implements Callable<Integer> {
     public Integer call() {
         ShardPaths.require("INSTANCE", instance);
         String target = to;
-        Map<String, String> body = target == null ? Map.of() : Map.of("to", ShardPaths.require("--to", target));
-        try (ApiClient client = new ApiClient(api.url(context))) {
+        Map<String, Object> body = target == null
+                ? Map.of("moving", !undo)
+                : Map.of("moving", !undo, "to", ShardPaths.require("--to", target));
+        try (ApiClient client = admin.client(context, change.isDry())) {
             client.reached();
             JsonNode found =
-                    client.post(ShardPaths.instance(instance) + "/move", api.serviceKey(context), Json.write(body));
-            context.print(InstanceInspectCommand.describe(new Result("instance-move"), found));
+                    client.post(ShardPaths.instance(instance) + "/move", admin.key(context), Json.write(body));
+            context.print(change.noted(InstanceInspectCommand.describe(new Result("instance-move"), found)));
             return ExitCode.OK;
         }
     }

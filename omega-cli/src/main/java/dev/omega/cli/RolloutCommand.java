@@ -36,7 +36,7 @@ final class RolloutCommand implements Callable<Integer> {
     private Duration timeout = Duration.ofMinutes(3);
 
     @Mixin
-    private ApiOptions api = new ApiOptions();
+    private AdminOptions admin = new AdminOptions();
 
     RolloutCommand(Context context) {
         this.context = context;
@@ -44,9 +44,9 @@ final class RolloutCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        try (ApiClient client = new ApiClient(api.url(context))) {
+        try (ApiClient client = admin.client(context)) {
             client.reached();
-            Cluster cluster = new Cluster(client, api.serviceKey(context));
+            Cluster cluster = new Cluster(client, admin.key(context));
             List<JsonNode> hosts = cluster.running();
             if (hosts.isEmpty()) {
                 throw CliException.conflict("no zone host runs; start one with 'omega serve zone --id forest-1'", null);
@@ -104,7 +104,7 @@ final class RolloutCommand implements Callable<Integer> {
         step.put("players", players);
         context.progress("omega: " + which + ", " + address(host) + ": draining, " + players + " players");
         long startedNs = System.nanoTime();
-        cluster.client.post("/v1/service/hosts/" + bootId + "/drain", cluster.key);
+        cluster.client.post("/v1/admin/hosts/" + bootId + "/drain", cluster.key);
         await(() -> cluster.find(bootId).isEmpty() ? Optional.of(host) : Optional.empty(),
                 which + ", " + address(host) + ", is not empty");
         long emptyNs = System.nanoTime();

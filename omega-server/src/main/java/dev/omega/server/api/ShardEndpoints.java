@@ -135,7 +135,8 @@ final class ShardEndpoints {
 
     record Draining(@Doc("false: send players again.") boolean draining) {}
 
-    record Move(
+    record Moving(
+            @Doc("false: those who are still there stay.") boolean moving,
             @Nullable @Matches(Matches.IDENTIFIER) @Doc(value = "Just this instance of the same zone; absent: wherever there is room.", example = "forest-2") String to) {}
 
     record StatusView(
@@ -239,11 +240,12 @@ final class ShardEndpoints {
                         .by(call -> DetailsView.of(shards.instances().drain(call.name(), call.body().draining()))),
                 Route.post(INSTANCE + "/move", "move_instance",
                         "Sends nobody to an instance any more, and its players on to others without a new login.")
-                        .access(Access.SERVICE, Work.DATABASE)
-                        .takes(Move.class)
+                        .access(Access.OPERATOR, Work.DATABASE)
+                        .takes(Moving.class)
                         .answers(200, DetailsView.class)
                         .refuses(ErrorCode.UNKNOWN_INSTANCE)
-                        .by(call -> DetailsView.of(shards.instances().move(call.name(), call.body().to()))),
+                        .by(call -> DetailsView
+                                .of(shards.instances().move(call.name(), call.body().moving(), call.body().to()))),
                 Route.delete(INSTANCE, "close_instance", "Closes an ordered instance; its players are told and saved.")
                         .access(Access.OPERATOR, Work.DATABASE)
                         .refuses(ErrorCode.UNKNOWN_INSTANCE, ErrorCode.STARTED_WITH_HOST)

@@ -94,12 +94,12 @@ public final class InstanceService {
     }
 
     /**
-     * Sends nobody to an instance any more, and its players on to others.
+     * Sends nobody to an instance any more, and its players on to others, or those who are still there not.
      *
      * @param to the instance to go to; {@code null}: any other of the zone that has room
      * @throws Problem {@code unknown_instance}, or {@code invalid_request} when {@code to} is no other instance of the zone
      */
-    public InstanceDetails move(String instanceId, @Nullable String to) {
+    public InstanceDetails move(String instanceId, boolean moving, @Nullable String to) {
         return database.transact(sql -> {
             InstanceDetails from = inspect(sql, instanceId);
             if (to != null && (to.equals(instanceId)
@@ -110,7 +110,9 @@ public final class InstanceService {
             if (!InstanceRepository.drain(sql, instanceId, true)) {
                 throw unknown(instanceId);
             }
-            InstanceRepository.move(sql, instanceId, to);
+            if (moving) {
+                InstanceRepository.move(sql, instanceId, to);
+            }
             return inspect(sql, instanceId);
         });
     }

@@ -28,7 +28,7 @@ final class TransferIT {
 
     private static final int EAST = 0;
     private static final int NORTH = 96;
-    private static final Map<String, ?> WHEREVER = Map.of();
+    private static final Map<String, ?> WHEREVER = Map.of("moving", true);
 
     @SuppressWarnings("NullAway.Init")
     private static RealApi api;
@@ -62,7 +62,7 @@ final class TransferIT {
     }
 
     private static void empty(String instanceId) throws Exception {
-        JsonNode told = api.operate("/v1/service/instances/" + instanceId + "/move", WHEREVER);
+        JsonNode told = api.operate("/v1/admin/instances/" + instanceId + "/move", WHEREVER);
         assertEquals("DRAINING", told.at("/instance/state").asString(), told::toString);
     }
 
@@ -110,7 +110,7 @@ final class TransferIT {
                 TestPlayer.Way way = player.sentOn();
                 assertEquals(1, player.worlds.size());
                 // Enough: it is not to be sent on again.
-                api.operate("/v1/service/instances/desert-1/drain", Map.of("draining", false));
+                api.operate("/v1/admin/instances/desert-1/drain", Map.of("draining", false));
                 player.resync();
                 Awaitility.await().until(() -> player.worlds.size() == 2 && player.place() >= 0);
                 assertEquals(List.of("desert-1", "desert-1"), player.worlds);
