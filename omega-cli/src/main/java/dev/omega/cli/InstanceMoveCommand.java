@@ -47,8 +47,7 @@ final class InstanceMoveCommand implements Callable<Integer> {
                 : Map.of("moving", !undo, "to", ShardPaths.require("--to", target));
         try (ApiClient client = admin.client(context, change.isDry())) {
             client.reached();
-            JsonNode found =
-                    client.post(ShardPaths.instance(instance) + "/move", admin.key(context), Json.write(body));
+            JsonNode found = client.post(ShardPaths.instance(instance) + "/move", admin.key(context), Json.write(body));
             context.print(change.noted(InstanceInspectCommand.describe(new Result("instance-move"), found)));
             return ExitCode.OK;
         }
