@@ -17,6 +17,12 @@ public record ShardChange(
         @Nullable @Bounds(min = 0, max = ShardSettings.MAX_LINGER_MS) @Doc(value = "How long an empty instance stays, in milliseconds.", example = "600000") Integer emptyLingerMs,
         @Nullable @Doc("Nobody is sent there, and ordered instances close once they are empty.") Boolean draining) {
 
+    private static final ShardChange NOTHING = new ShardChange(null, null, null, null, null, null, null, null, null);
+
+    boolean isNothing() {
+        return equals(NOTHING);
+    }
+
     /** The settings with this change. */
     ShardSettings on(ShardSettings s) {
         return new ShardSettings(s.zoneId(), s.kind(), or(capacity, s.capacity()), or(minInstances, s.minInstances()),

@@ -39,6 +39,9 @@ public final class ShardSettingsService {
      * @throws Problem {@code invalid_request}, or {@code unknown_zone}
      */
     public ShardSettings change(String zoneId, ShardChange wanted) {
+        if (wanted.isNothing()) {
+            throw Problem.of(ErrorCode.INVALID_REQUEST, "give at least one setting to change");
+        }
         return database.transact(sql -> {
             ShardSettings now = require(sql, zoneId);
             if (wanted.kind() != null && ShardKind.of(wanted.kind()) != now.kind()) {
