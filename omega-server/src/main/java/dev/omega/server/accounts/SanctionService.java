@@ -28,6 +28,11 @@ public final class SanctionService {
         return SanctionRepository.isBanned().not();
     }
 
+    /** Whether an account is banned. */
+    public static boolean isBanned(DSLContext sql, long accountId) {
+        return SanctionRepository.inForce(sql, accountId, SanctionKind.BAN) != null;
+    }
+
     /**
      * Refuses who is banned.
      *

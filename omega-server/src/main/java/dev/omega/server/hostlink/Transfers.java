@@ -83,7 +83,7 @@ public final class Transfers {
         BACK,
         /** It has got to its seat. */
         ARRIVED,
-        /** Somebody else has claimed it, or its old instance is not open any more. */
+        /** Somebody else has claimed it, its old instance is not open any more, or its account was banned. */
         ELSEWHERE
     }
 }

@@ -39,6 +39,7 @@ final class RedisView {
     /** Few enough for a script to end long before the cache's patience does, also on a busy machine. */
     private static final int ROWS_IN_A_SCRIPT = 200;
     private static final int MAX_TRIES = 10;
+    private static final int MAX_BUILDS = 3;
     private static final long RETRY_PAUSE_NS = TimeUnit.MILLISECONDS.toNanos(50);
     private static final int MAX_ROUNDS = 20;
     private static final String BUILDING = "building";
@@ -136,14 +137,16 @@ final class RedisView {
         String turn = UUID.randomUUID().toString();
         if (redis.putIfAbsent(prefix + BUILDING, turn, BUILD_LIFE)) {
             try {
-                rebuild();
+                for (int attempt = 1; attempt <= MAX_BUILDS && rebuild() < 0; attempt++) {
+                    LockSupport.parkNanos(attempt * RETRY_PAUSE_NS);
+                }
             } finally {
                 redis.remove(prefix + BUILDING);
             }
         }
     }
 
-    /** Makes the view from all rows and puts it in place; returns how many owners it has, or -1 when Redis went away. */
+    /** Makes the view from all rows and puts it in place; returns how many owners it has, or -1 when Redis went away or lost a part of it. */
     long rebuild() {
         String beside = prefix + "new:" + UUID.randomUUID() + ":";
         List<String> made = List.of(beside + "order", beside + "members");
@@ -163,9 +166,11 @@ final class RedisView {
         all.addAll(made);
         // A generation nobody has seen: what was read from the view before is not what it contains now.
         String generation = Long.toString(System.currentTimeMillis());
-        Object published = redis.run(PUBLISH, all, List.of(generation, Long.toString(next), LIFE_MS));
-        LOG.debug("leaderboard {}: view of season {} made with {} owners", boardId, season, owners);
-        return published == null ? -1 : owners;
+        Object published =
+                redis.run(PUBLISH, all, List.of(generation, Long.toString(next), LIFE_MS, Long.toString(owners)));
+        boolean whole = published instanceof Long done && done == 1;
+        LOG.debug("leaderboard {}: view of season {} with {} owners: {}", boardId, season, owners, published);
+        return whole ? owners : -1;
     }
 
     /** Puts rows into a view that is being made; the same rows may come twice. False: Redis is away. */

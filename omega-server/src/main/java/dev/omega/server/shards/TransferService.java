@@ -1,5 +1,6 @@
 package dev.omega.server.shards;
 
+import dev.omega.server.accounts.SanctionService;
 import dev.omega.server.hostlink.LeaseRef;
 import dev.omega.server.hostlink.Loads.LoadedCharacter;
 import dev.omega.server.hostlink.Transfers.ReturnReply;
@@ -26,7 +27,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Sends players from one instance to another without a new login: a seat is kept while the host still plays them, the ticket is sealed
- * once they are saved and nobody holds them, and who does not get there goes back. At no moment do two instances hold a character.
+ * once they are saved and nobody holds them, and who does not get there goes back. At no moment do two instances hold a character. Who
+ * was banned meanwhile goes nowhere: no session is asked here.
  * Any thread that may block.
  */
 public final class TransferService {
@@ -146,6 +148,9 @@ public final class TransferService {
         if (character == null) {
             return noTicket("the character was deleted");
         }
+        if (SanctionService.isBanned(sql, character.accountId())) {
+            return noTicket("the account is banned");
+        }
         Candidate instance = seat.instance();
         SeatRepository.forget(sql, characterId);
         LeaseRepository.Claim claim = LeaseRepository.claim(sql, characterId, instance.instanceKey(), TICKET_LIFE);
@@ -179,7 +184,7 @@ public final class TransferService {
             LoadedCharacter loaded = InstanceRepository.isOpenOn(sql, bootId, request.instanceKey())
                     ? CheckpointRepository.load(sql, List.of(characterId)).get(characterId)
                     : null;
-            if (loaded == null) {
+            if (loaded == null || SanctionService.isBanned(sql, loaded.accountId())) {
                 return gone(Whereabouts.ELSEWHERE);
             }
             SeatRepository.forget(sql, characterId);

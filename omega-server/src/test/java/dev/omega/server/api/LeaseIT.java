@@ -128,6 +128,36 @@ class LeaseIT {
     }
 
     @Test
+    void ban_shouldHoldForACharacterBetweenTwoInstances() {
+        TestHost forest = host("forest-1", "forest");
+        TestHost other = host("forest-2", "forest");
+        long fence = joinAndLoad(forest);
+        String held = Json.object("character", TestHost.lease(character, fence));
+        assertEquals(other.instanceId(),
+                forest.call("/transfers/seat",
+                        Json.object("character", TestHost.lease(character, fence), "instance_id", other.instanceId()))
+                        .expect(200)
+                        .json()
+                        .path("instance_id")
+                        .asString());
+        forest.save(character, fence, 1, true);
+        Sql.update(SERVICES, "INSERT INTO sanction (account_id, kind, reason) SELECT account_id, 'ban', 'test'"
+                + " FROM \"character\" WHERE character_id = " + character);
+        assertEquals("the account is banned",
+                forest.call("/transfers/ticket", held).expect(200).json().path("reason").asString());
+        String key =
+                Sql.query(SERVICES, "SELECT instance_key FROM zone_instance WHERE closed_at IS NULL AND boot_id = '"
+                        + forest.bootId() + "'");
+        assertEquals("ELSEWHERE",
+                forest.call("/transfers/return",
+                        Json.object("character", TestHost.lease(character, fence), "instance_key", Long.parseLong(key)))
+                        .expect(200)
+                        .json()
+                        .path("whereabouts")
+                        .asString());
+    }
+
+    @Test
     void staleSave_shouldBeRefusedAfterTheCharacterWasElsewhere() {
         TestHost forest = host("forest-1", "forest");
         TestHost desert = host("desert-1", "desert");
