@@ -26,6 +26,14 @@ final class AdminOptions {
         return chosen != null ? chosen : port == 0 ? 0 : ApiConfig.DEFAULT_ADMIN_PORT;
     }
 
+    /** @throws CliException when both listeners were to have the same port */
+    static void requireOther(int adminPort, int port) {
+        if (adminPort != 0 && adminPort == port) {
+            throw CliException
+                    .usage("--admin-port " + adminPort + " is --port as well; operators need a port of their own");
+        }
+    }
+
     /** A client of the listener. */
     ApiClient client(Context context) {
         return ApiClient.ofAdmin(url(context), false);

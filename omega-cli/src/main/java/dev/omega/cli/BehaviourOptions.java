@@ -32,6 +32,10 @@ final class BehaviourOptions {
      * @throws CliException when there is none, or a jar cannot be used
      */
     Scenario scenario(String zone) {
+        if (named() && !ScenarioFile.isFile(scenario)) {
+            throw CliException.usage("--behaviours are played by a scenario file, and --scenario is " + scenario
+                    + "; name a file whose profiles have them");
+        }
         try {
             return ScenarioFile.isFile(scenario)
                     ? ScenarioFile.read(Path.of(scenario), zone, behaviours())

@@ -26,6 +26,7 @@ import tools.jackson.databind.JsonNode;
                 + " systemd, an orchestrator) starts it again; when it is ready, the next one follows."})
 final class RolloutCommand implements Callable<Integer> {
     private static final long POLL_MS = 250;
+    private static final Duration SHORTEST = Duration.ofSeconds(10);
 
     private final Context context;
 
@@ -34,6 +35,9 @@ final class RolloutCommand implements Callable<Integer> {
 
     @Option(names = "--timeout", paramLabel = "DURATION", defaultValue = "3m", converter = Durations.class, order = 2, description = "How long one host may take to empty, and how long to come back (default: 3m).")
     private Duration timeout = Duration.ofMinutes(3);
+
+    @Option(names = "--yes", order = 3, description = "Also when only one host runs: its players have nowhere to go.")
+    private boolean yes;
 
     @Mixin
     private AdminOptions admin = new AdminOptions();
@@ -44,12 +48,19 @@ final class RolloutCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
+        if (timeout.compareTo(SHORTEST) < 0) {
+            throw CliException.usage("--timeout " + Durations.text(timeout) + " must be at least 10s");
+        }
         try (ApiClient client = admin.client(context)) {
             client.reached();
             Cluster cluster = new Cluster(client, admin.key(context));
             List<JsonNode> hosts = cluster.running();
             if (hosts.isEmpty()) {
                 throw CliException.conflict("no zone host runs; start one with 'omega serve zone --id forest-1'", null);
+            }
+            if (hosts.size() == 1 && !dryRun && !yes) {
+                throw CliException.usage("only one zone host runs, at " + address(hosts.getFirst()) + ": its players"
+                        + " would have nowhere to go; start another one, or restart it with --yes");
             }
             Result result = new Result("rollout").field("dry_run", dryRun);
             List<Map<String, Object>> done = new ArrayList<>();

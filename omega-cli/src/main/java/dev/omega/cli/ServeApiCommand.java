@@ -107,6 +107,7 @@ final class ServeApiCommand implements Callable<Integer> {
         requireRate("--account-rate", accountRate);
         Ports.requireFree("--port", address, port);
         Ports.require("--admin-port", adminPort());
+        AdminOptions.requireOther(adminPort(), port);
         Ports.requireFree("--admin-port", InetAddress.getLoopbackAddress(), adminPort());
         return new ApiConfig.Listen(bind.address(), port, bind.insecurePlaintext(), trustForwardedFor);
     }

@@ -69,6 +69,7 @@ final class UpCommand implements Callable<Integer> {
         ServerOptions.requireFolder("--ready-file", readyFile);
         requireFree("--port", apiPort);
         requireFree("--admin-port", adminPort());
+        AdminOptions.requireOther(adminPort(), apiPort);
         for (int host = 0; host < hosts; host++) {
             requireFree("--zone-port", SpareHosts.port(zonePort, host));
             requireFree("--ops-port", SpareHosts.port(opsPort, host));

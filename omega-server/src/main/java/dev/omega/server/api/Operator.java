@@ -1,6 +1,9 @@
 package dev.omega.server.api;
 
+import dev.omega.server.problem.ErrorCode;
+import dev.omega.server.problem.Problem;
 import io.vertx.core.http.HttpServerRequest;
+import java.util.List;
 
 /**
  * Whose admin key a request shows.
@@ -17,7 +20,15 @@ record Operator(String name, String address, boolean rehearsal) {
     static final String DRY_RUN_DESCRIPTION =
             "true: everything is checked and answered as if it had been done, and nothing is changed.";
 
+    /** @throws Problem {@code invalid_request} when it cannot be told: then nothing may be changed */
     static boolean isRehearsal(HttpServerRequest request) {
-        return "true".equals(request.getHeader(DRY_RUN_HEADER));
+        List<String> values = request.headers().getAll(DRY_RUN_HEADER);
+        if (values.isEmpty() || values.equals(List.of("false"))) {
+            return false;
+        }
+        if (values.equals(List.of("true"))) {
+            return true;
+        }
+        throw Problem.of(ErrorCode.INVALID_REQUEST, DRY_RUN_HEADER + " must be true or false, once");
     }
 }

@@ -151,7 +151,7 @@ final class TransferDesk {
         if (ticket == null || url == null) {
             LOG.info("character {} goes on here: {}", traveller.characterId(),
                     ticket == null ? "the API does not answer" : ticket.reason());
-            return back(journey, traveller.fence());
+            return back(journey, traveller.fence(), ticket != null);
         }
         var _ = journey.world.inbox()
                 .offerTransfer(traveller, url, Objects.requireNonNull(ticket.ticket()),
@@ -176,10 +176,15 @@ final class TransferDesk {
         } catch (TimeoutException | ExecutionException late) {
             LOG.debug("character {} has not closed its old connection", journey.traveller.characterId());
         }
-        return end == End.GONE ? Result.of(Outcome.GONE) : back(journey, fence);
+        return end == End.GONE ? Result.of(Outcome.GONE) : back(journey, fence, true);
     }
 
-    private Result back(Journey journey, long fence) throws InterruptedException {
+    /**
+     * Takes the player back.
+     *
+     * @param sure whether the API has answered every question so far: else the token it knows may be newer than {@code fence}
+     */
+    private Result back(Journey journey, long fence, boolean sure) throws InterruptedException {
         if (journey.from.zone() != journey.world || journey.from.hasFailed()) {
             return end(journey, CloseCode.SHUTTING_DOWN, "retry=1000");
         }
@@ -191,7 +196,11 @@ final class TransferDesk {
         if (character == null) {
             return switch (reply.whereabouts()) {
                 case ARRIVED -> end(journey, CloseCode.TRANSFERRED, "you are elsewhere");
-                case BACK, ELSEWHERE -> end(journey, CloseCode.REPLACED, "played elsewhere");
+                case BACK,
+                        ELSEWHERE ->
+                    sure
+                            ? end(journey, CloseCode.REPLACED, "played elsewhere")
+                            : end(journey, CloseCode.SHUTTING_DOWN, "retry=1000");
             };
         }
         goOn(journey, reply.fence(), character);

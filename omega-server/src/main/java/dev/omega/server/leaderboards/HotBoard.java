@@ -107,9 +107,15 @@ final class HotBoard {
         if (ranking == null) {
             return pages.find(look.contents(), query);
         }
-        return query.start() instanceof StandingsQuery.Around
-                ? JsonWriter.write(page(look, ranking, query))
-                : pages.get(look.contents(), query, () -> JsonWriter.write(page(look, ranking, query)));
+        if (query.start() instanceof StandingsQuery.Around) {
+            return JsonWriter.write(page(look, ranking, query));
+        }
+        byte[] page = pages.find(look.contents(), query);
+        if (page == null) {
+            page = JsonWriter.write(page(look, ranking, query));
+            pages.put(look.contents(), query, page);
+        }
+        return page;
     }
 
     private static StandingsPage page(Look look, Ranking ranking, StandingsQuery query) {

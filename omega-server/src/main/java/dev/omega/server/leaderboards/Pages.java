@@ -28,6 +28,11 @@ final class Pages {
         return pages.getIfPresent(new Key(contents, query));
     }
 
+    /** Keeps a page; never blocks. */
+    void put(Object contents, StandingsQuery query, byte[] page) {
+        pages.put(new Key(contents, query), page);
+    }
+
     /** A page that {@code load} makes if need be, once however many ask for it; blocks. */
     byte[] get(Object contents, StandingsQuery query, Supplier<byte[]> load) {
         return pages.get(new Key(contents, query), _ -> load.get());

@@ -101,6 +101,11 @@ final class InstanceRepository {
                 .execute();
     }
 
+    static boolean isMoving(DSLContext sql, String instanceId) {
+        return sql.fetchExists(ZONE_INSTANCE,
+                ZONE_INSTANCE.INSTANCE_ID.eq(instanceId).and(ZONE_INSTANCE.MOVING_SINCE.isNotNull()).and(OPEN));
+    }
+
     /** Whether this opening of an instance is a host's and goes on. */
     static boolean isOpenOn(DSLContext sql, UUID bootId, long instanceKey) {
         return sql.fetchExists(ZONE_INSTANCE,

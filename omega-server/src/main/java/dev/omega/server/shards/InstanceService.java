@@ -97,7 +97,8 @@ public final class InstanceService {
      * Sends nobody to an instance any more, and its players on to others, or those who are still there not.
      *
      * @param to the instance to go to; {@code null}: any other of the zone that has room
-     * @throws Problem {@code unknown_instance}, or {@code invalid_request} when {@code to} is no other instance of the zone
+     * @throws Problem {@code unknown_instance}, or {@code invalid_request} when {@code to} is no other instance of the zone, or when
+     *     those are to stay who are not being moved
      */
     public InstanceDetails move(String instanceId, boolean moving, @Nullable String to) {
         return database.transact(sql -> {
@@ -106,6 +107,9 @@ public final class InstanceService {
                     || !inspect(sql, to).instance().zoneId().equals(from.instance().zoneId()))) {
                 throw Problem.of(ErrorCode.INVALID_REQUEST, "to: " + to + " is not another instance of "
                         + from.instance().zoneId() + ", where the players of " + instanceId + " are");
+            }
+            if (!moving && !InstanceRepository.isMoving(sql, instanceId)) {
+                throw Problem.of(ErrorCode.INVALID_REQUEST, "the players of " + instanceId + " are not being moved");
             }
             if (!InstanceRepository.drain(sql, instanceId, true)) {
                 throw unknown(instanceId);

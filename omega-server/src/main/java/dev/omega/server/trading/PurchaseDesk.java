@@ -123,8 +123,11 @@ final class PurchaseDesk {
             if (together.size() == 1) {
                 together.getFirst().answer().completeExceptionally(e);
             } else {
-                together.forEach(one -> Thread.startVirtualThread(() -> perform(List.of(one))));
+                together.forEach(one -> perform(List.of(one)));
             }
+        } catch (Error e) {
+            // Whoever waits must hear of it, and this transaction's place must not be lost.
+            together.forEach(one -> one.answer().completeExceptionally(new IllegalStateException(e)));
         }
     }
 }
