@@ -71,11 +71,16 @@ class ShardCommandsIT {
         assertEquals("READY", api.json("instance", "inspect", "forest-1").at("/instance/state").asString());
         assertEquals("DRAINING", api.json("instance", "drain", "forest-1").at("/instance/state").asString());
         assertEquals("READY", api.json("instance", "drain", "forest-1", "--undo").at("/instance/state").asString());
+        assertEquals(ExitCode.USAGE, api.omega("instance", "move", "forest-1", "--undo").exitCode(), "nobody is moved");
+        assertEquals("READY", api.json("instance", "inspect", "forest-1").at("/instance/state").asString());
         assertEquals("DRAINING", api.json("instance", "move", "forest-1").at("/instance/state").asString());
         assertEquals(ExitCode.USAGE, api.omega("instance", "move", "forest-1", "--to", "forest-1").exitCode());
         assertEquals("READY", api.json("instance", "drain", "forest-1", "--undo").at("/instance/state").asString());
         JsonNode planned = api.json("rollout", "--dry-run");
         assertEquals(BOOT, planned.at("/hosts/0/boot_id").asString());
+        MemoryConsole only = api.omega("rollout");
+        assertEquals(ExitCode.USAGE, only.exitCode(), only.err());
+        assertTrue(only.err().contains("nowhere to go"), only.err());
         MemoryConsole fixed = api.omega("instance", "close", "forest-1", "--yes");
         assertEquals(ExitCode.CONFLICT, fixed.exitCode(), fixed.err());
         assertTrue(fixed.err().contains("drain the host instead"), fixed.err());

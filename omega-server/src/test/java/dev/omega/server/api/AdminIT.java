@@ -100,6 +100,7 @@ class AdminIT {
         Answer banned = api.rehearse(SANCTIONS, ban).expect(200);
         assertTrue(banned.json().at("/sanctions/0/in_force").asBoolean());
         api.rehearse(SANCTIONS, Json.object("account", "no-such", "kind", "ban", "reason", "flew")).expect(404);
+        api.rehearse(SANCTIONS, ban, "1").expect(400);
         assertTrue(sanctions(name).isEmpty());
         assertEquals(List.of(), noted("?target=account%20rehearsed"));
     }

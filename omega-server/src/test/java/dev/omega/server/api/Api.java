@@ -157,10 +157,14 @@ final class Api implements AutoCloseable {
 
     /** What would come of a change by an operator. */
     Answer rehearse(String path, String body) {
+        return rehearse(path, body, "true");
+    }
+
+    Answer rehearse(String path, String body, String value) {
         return send(HttpRequest.newBuilder(uri(path))
                 .header("Authorization", "Bearer " + OPERATOR_KEY)
                 .header("Content-Type", "application/json")
-                .header("Omega-Dry-Run", "true")
+                .header("Omega-Dry-Run", value)
                 .POST(BodyPublishers.ofString(body))
                 .build());
     }
