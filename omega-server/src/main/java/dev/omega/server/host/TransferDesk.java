@@ -16,6 +16,7 @@ import dev.omega.server.zone.ZoneInstance;
 import java.io.IOException;
 import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -131,11 +132,12 @@ final class TransferDesk {
     }
 
     private static @Nullable HandedOver handOver(ZoneInstance world, long characterId) throws InterruptedException {
+        CompletableFuture<@Nullable HandedOver> answer = world.inbox().handOver(characterId);
         try {
-            return world.inbox().handOver(characterId).get(ZONE_ANSWERS_MS, TimeUnit.MILLISECONDS);
+            return answer.get(ZONE_ANSWERS_MS, TimeUnit.MILLISECONDS);
         } catch (TimeoutException | ExecutionException e) {
             LOG.warn("character {} is not sent on: its instance does not answer", characterId);
-            return null;
+            return answer.cancel(false) ? null : answer.getNow(null);
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.omega.server.zone;
 
+import dev.omega.protocol.CloseCode;
 import dev.omega.protocol.MessageWriter;
 import dev.omega.protocol.OwnerKey;
 import dev.omega.protocol.ServerEncoder;
@@ -80,7 +81,7 @@ final class InboxPhase implements ZoneInbox.RecordHandler {
             case ControlCommand.Disconnected gone -> onDisconnected(gone.connection());
             case ControlCommand.Chat line -> onChat(line);
             case ControlCommand.Drop drop -> departures.onDrop(drop);
-            case ControlCommand.HandOver wanted -> wanted.answer().complete(departures.handOver(wanted.characterId()));
+            case ControlCommand.HandOver wanted -> onHandOver(wanted);
             case ControlCommand.SendTransfer transfer -> transits.send(transfer);
             case ControlCommand.TakeBack back -> transits.takeBack(back);
             case ControlCommand.EndTransit end -> transits.end(end);
@@ -93,6 +94,17 @@ final class InboxPhase implements ZoneInbox.RecordHandler {
             case ControlCommand.StopObserving stop -> observers.remove(stop.link());
             case ControlCommand.Use use -> strategies.use(use.strategies());
             case ControlCommand.Drain drain -> onDrain(drain.seconds());
+        }
+    }
+
+    /** Whoever asked may have given up meanwhile: then nobody would care for the player. */
+    private void onHandOver(ControlCommand.HandOver wanted) {
+        if (wanted.answer().isDone()) {
+            return;
+        }
+        HandedOver traveller = departures.handOver(wanted.characterId());
+        if (!wanted.answer().complete(traveller) && traveller != null) {
+            transits.end(new ControlCommand.EndTransit(traveller, CloseCode.SHUTTING_DOWN, "retry=1000"));
         }
     }
 

@@ -97,6 +97,16 @@ final class TransferIT {
     }
 
     @Test
+    void bannedPlayer_shouldBeToldSoAndNotThatItPlaysElsewhere() throws Exception {
+        RealApi.Owned character = api.newCharacter("Banished");
+        try (ZoneHost _ = ZoneHost.start(config(0, "volcanic-1")); TestPlayer player = enter(character, "volcanic-1")) {
+            api.operate("/v1/admin/accounts/sanctions",
+                    Map.of("account", "acc-Banished", "kind", "ban", "reason", "flew"));
+            assertEquals(CloseCode.KICKED, player.closeCode());
+        }
+    }
+
+    @Test
     void playerWhomNobodyTakesOrWhoDoesNotGetThere_shouldGoOnWhereItWas() throws Exception {
         RealApi.Owned character = api.newCharacter("Stayedhere");
         try (ZoneHost old = ZoneHost.start(config(0, "desert-1")); TestPlayer player = enter(character, "desert-1")) {
