@@ -1,6 +1,7 @@
 package dev.omega.server.api;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.omega.embedded.testing.TestDatabase;
@@ -127,34 +128,54 @@ class LeaseIT {
         assertEquals("FENCED", host.save(character, fence + 1, 11, false));
     }
 
+    private JsonNode transfer(TestHost host, String step, long fence, Object... more) {
+        List<Object> body = new ArrayList<>(List.of("character", TestHost.lease(character, fence)));
+        body.addAll(List.of(more));
+        return host.call("/transfers/" + step, Json.object(body.toArray())).expect(200).json();
+    }
+
+    private static long keyOf(TestHost host) {
+        return Long.parseLong(
+                Sql.query(SERVICES, "SELECT instance_key FROM zone_instance WHERE closed_at IS NULL AND boot_id = '"
+                        + host.bootId() + "'"));
+    }
+
+    @Test
+    void transfer_shouldNeedTheNewestTokenAndACharacterThatNobodyHolds() {
+        TestHost forest = host("forest-1", "forest");
+        TestHost other = host("forest-2", "forest");
+        long fence = joinAndLoad(forest);
+        transfer(forest, "seat", fence, "instance_id", other.instanceId());
+        String claimed = "the character was claimed elsewhere";
+        assertEquals(claimed, transfer(forest, "ticket", fence).path("reason").asString(), "it is held still");
+        forest.save(character, fence, 1, true);
+        assertEquals(claimed, transfer(forest, "ticket", fence - 1).path("reason").asString());
+        JsonNode way = transfer(forest, "ticket", fence);
+        long newer = way.path("fence").asLong();
+        assertTrue(newer > fence && way.has("ticket"), way.toString());
+        assertFalse(transfer(forest, "ticket", fence).has("ticket"), "one ticket for a seat");
+        long key = keyOf(forest);
+        assertEquals("ELSEWHERE",
+                transfer(forest, "return", fence, "instance_key", key).path("whereabouts").asString());
+        JsonNode back = transfer(forest, "return", newer, "instance_key", key);
+        assertEquals("BACK", back.path("whereabouts").asString());
+        assertEquals("FENCED", loadOutcome(other, newer), "the ticket is worth nothing any more");
+        assertEquals("SAVED", forest.save(character, back.path("fence").asLong(), 2, false));
+    }
+
     @Test
     void ban_shouldHoldForACharacterBetweenTwoInstances() {
         TestHost forest = host("forest-1", "forest");
         TestHost other = host("forest-2", "forest");
         long fence = joinAndLoad(forest);
-        String held = Json.object("character", TestHost.lease(character, fence));
         assertEquals(other.instanceId(),
-                forest.call("/transfers/seat",
-                        Json.object("character", TestHost.lease(character, fence), "instance_id", other.instanceId()))
-                        .expect(200)
-                        .json()
-                        .path("instance_id")
-                        .asString());
+                transfer(forest, "seat", fence, "instance_id", other.instanceId()).path("instance_id").asString());
         forest.save(character, fence, 1, true);
         Sql.update(SERVICES, "INSERT INTO sanction (account_id, kind, reason) SELECT account_id, 'ban', 'test'"
                 + " FROM \"character\" WHERE character_id = " + character);
-        assertEquals("the account is banned",
-                forest.call("/transfers/ticket", held).expect(200).json().path("reason").asString());
-        String key =
-                Sql.query(SERVICES, "SELECT instance_key FROM zone_instance WHERE closed_at IS NULL AND boot_id = '"
-                        + forest.bootId() + "'");
+        assertEquals("the account is banned", transfer(forest, "ticket", fence).path("reason").asString());
         assertEquals("ELSEWHERE",
-                forest.call("/transfers/return",
-                        Json.object("character", TestHost.lease(character, fence), "instance_key", Long.parseLong(key)))
-                        .expect(200)
-                        .json()
-                        .path("whereabouts")
-                        .asString());
+                transfer(forest, "return", fence, "instance_key", keyOf(forest)).path("whereabouts").asString());
     }
 
     @Test
