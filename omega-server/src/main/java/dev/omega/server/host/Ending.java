@@ -61,9 +61,9 @@ final class Ending {
     /** Runs to the end; the host is draining. */
     void run(Membership membership) throws InterruptedException {
         gateway.stopAccepting();
-        // From its answer on nobody is sent here, and nobody from here to here.
-        membership.beatOnce();
-        if (instances.players() > 0 && !hurried) {
+        // From its answer on nobody is sent here, and nobody from here to here. Without one nobody can be sent on at all.
+        boolean heard = membership.beatOnce();
+        if (heard && instances.players() > 0 && !hurried) {
             LOG.info("draining: {} players are sent on", instances.players());
             instances.all()
                     .forEach(instance -> instance.zone()

@@ -106,14 +106,14 @@ final class Membership {
     void beat() throws InterruptedException {
         while (true) {
             long startedNs = System.nanoTime();
-            beatOnce();
+            var _ = beatOnce();
             long spentMs = (System.nanoTime() - startedNs) / 1_000_000;
             Thread.sleep(Math.max(1, terms.heartbeatMs() - spentMs));
         }
     }
 
-    /** Beats now. */
-    void beatOnce() throws InterruptedException {
+    /** Beats now; whether the API has answered, whatever it said. */
+    boolean beatOnce() throws InterruptedException {
         try {
             HostState state = life.state();
             HeartbeatReply reply = api.heartbeat(new HostHeartbeat(state.name(), instances.statuses(state)));
@@ -122,10 +122,13 @@ final class Membership {
             resettlement.take(reply.moves());
             follower.follow(reply.content());
             parties.update(reply.parties().stream().map(HeartbeatReply.PartyOnHost::characterIds).toList());
+            return true;
         } catch (ApiRefusedException e) {
             onRefused(e);
+            return true;
         } catch (IOException | RuntimeException e) {
             LOG.warn("heartbeat not heard: {}", e.getMessage());
+            return false;
         }
     }
 
