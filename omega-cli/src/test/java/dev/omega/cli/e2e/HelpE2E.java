@@ -41,8 +41,8 @@ class HelpE2E {
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', value = {"loadtst | 2 | did you mean 'loadtest'?",
             "loadtest --playrs 5 | 2 | did you mean '--players'?", "db strat | 2 | did you mean 'start'?",
-            "status --api http://127.0.0.1:1 | 5 | no Omega API answers at http://127.0.0.1:1",
-            "shard list --api http://127.0.0.1:1 | 5 | no Omega API answers at http://127.0.0.1:1",
+            "status --admin http://127.0.0.1:1 | 5 | no Omega API answers at http://127.0.0.1:1",
+            "shard list --admin http://127.0.0.1:1 | 5 | no Omega API answers at http://127.0.0.1:1",
             "debug join-frame --api http://127.0.0.1:1 | 5 | no Omega API answers at http://127.0.0.1:1",
             "db psql-url | 5 | start it with 'omega db start'",
             "serve api --service-key-file /nonexistent/key | 2 | --service-key-file /nonexistent/key does not exist",
@@ -60,7 +60,7 @@ class HelpE2E {
 
     @Test
     void omega_shouldShowTheStackTraceOnlyWithDebug() throws Exception {
-        OmegaCommand.Finished run = run("status --debug --api http://127.0.0.1:1");
+        OmegaCommand.Finished run = run("status --debug --admin http://127.0.0.1:1");
 
         assertEquals(5, run.exitCode());
         assertTrue(run.err().contains("\tat dev.omega.cli."), run.err());
