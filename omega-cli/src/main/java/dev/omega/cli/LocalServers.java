@@ -1,6 +1,7 @@
 package dev.omega.cli;
 
 import dev.omega.cli.output.CliException;
+import dev.omega.cli.process.KeptServer;
 import dev.omega.cli.process.Pinning;
 import dev.omega.cli.process.ReadyNotice;
 import dev.omega.cli.process.RunFolder;
@@ -12,8 +13,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.Supplier;
 
 /**
  * An API server (with the embedded services) and a zone host, each a process of its own, that belong to a command and end
@@ -30,10 +29,7 @@ final class LocalServers implements AutoCloseable {
 
     private final RunFolder folder;
     private final ServerProcess api;
-    private final Supplier<ServerProcess> zoneStart;
-    private final AtomicBoolean ending = new AtomicBoolean();
-    private volatile ServerProcess zone;
-    private volatile boolean zoneIsKept;
+    private final KeptServer zone;
 
     /** Ports to ask for; 0 takes a free one. */
     record Ports(int api, int admin, int zone, int zoneOps) {
@@ -55,11 +51,10 @@ final class LocalServers implements AutoCloseable {
         static final Form STANDARD = new Form(0, InstanceShape.STANDARD, false, false);
     }
 
-    private LocalServers(RunFolder folder, ServerProcess api, Supplier<ServerProcess> zoneStart) {
+    private LocalServers(RunFolder folder, ServerProcess api, KeptServer zone) {
         this.folder = folder;
         this.api = api;
-        this.zoneStart = zoneStart;
-        this.zone = zoneStart.get();
+        this.zone = zone;
     }
 
     /**
@@ -96,8 +91,8 @@ final class LocalServers implements AutoCloseable {
                 zoneArguments.addAll(List.of("--listen", ListenOptions.argument(socket(folder))));
             }
             List<String> prefix = form.pinned ? Pinning.on(ZONE_CORE) : List.of();
-            return new LocalServers(folder, api, () -> ServerProcess.start("zone", folder.path(), prefix, zoneArguments,
-                    log(dataDirectory, "zone")));
+            return new LocalServers(folder, api, new KeptServer("zone", () -> ServerProcess.start("zone", folder.path(),
+                    prefix, zoneArguments, log(dataDirectory, "zone"))));
         } catch (RuntimeException refused) {
             api.close();
             folder.close();
@@ -136,52 +131,26 @@ final class LocalServers implements AutoCloseable {
     /** Waits until both are ready; empty when {@code stop} was asked for first. */
     Optional<Ready> awaitReady(StopSignal stop) throws InterruptedException {
         Optional<ReadyNotice> apiReady = awaitApi(stop);
-        Optional<ReadyNotice> zoneReady = apiReady.isEmpty() ? Optional.empty() : zone.awaitReady(PATIENCE, stop);
+        Optional<ReadyNotice> zoneReady =
+                apiReady.isEmpty() ? Optional.empty() : zone.process().awaitReady(PATIENCE, stop);
         return zoneReady.map(notice -> new Ready(apiReady.get(), notice));
     }
 
     /** Runs {@code action} once, on a thread of the JVM, when one of the processes ends. */
     void onEnd(Runnable action) {
         api.onEnd(action);
-        zone.onEnd(action);
+        zone.process().onEnd(action);
     }
 
     /** From now on a zone host that ends by itself is started again a moment later, and only the API server's end counts. */
     void keepZone(Context context, Runnable onApiEnd) {
-        zoneIsKept = true;
         api.onEnd(onApiEnd);
-        zone.onEnd(() -> startZoneAgain(context));
-    }
-
-    private void startZoneAgain(Context context) {
-        if (ending.get()) {
-            return;
-        }
-        context.progress("omega: zone host zone ended; it is started again");
-        try {
-            Thread.sleep(SpareHosts.START_AGAIN_MS);
-            synchronized (ending) {
-                if (!ending.get()) {
-                    zone = zoneStart.get();
-                    zone.onEnd(() -> startZoneAgain(context));
-                }
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        } catch (CliException refused) {
-            context.progress("omega: zone host zone does not start: " + refused.getMessage());
-        }
-    }
-
-    private void end() {
-        synchronized (ending) {
-            ending.set(true);
-        }
+        zone.keep(context::progress);
     }
 
     /** @throws CliException with the words of a process that is no longer there */
     void requireAlive() {
-        for (ServerProcess process : zoneIsKept ? List.of(api) : List.of(api, zone)) {
+        for (ServerProcess process : zone.isKept() ? List.of(api) : List.of(api, zone.process())) {
             if (!process.isAlive()) {
                 throw process.ended();
             }
@@ -190,8 +159,8 @@ final class LocalServers implements AutoCloseable {
 
     /** Ends both at once; the embedded servers' guard sees to the rest. */
     void kill() {
-        end();
-        zone.kill();
+        zone.end();
+        zone.process().kill();
         api.kill();
     }
 
@@ -201,18 +170,18 @@ final class LocalServers implements AutoCloseable {
      * @throws CliException with the words of the zone host when it did not end as it should have
      */
     void drain() {
-        end();
-        if (!zone.stop()) {
-            throw zone.ended();
+        zone.end();
+        if (!zone.process().stop()) {
+            throw zone.process().ended();
         }
     }
 
     /** Stops both in order, whatever comes of it. */
     @Override
     public void close() {
-        end();
+        zone.end();
         try {
-            zone.close();
+            zone.process().close();
         } finally {
             api.close();
             folder.close();

@@ -1,6 +1,6 @@
 package dev.omega.cli;
 
-import dev.omega.cli.output.CliException;
+import dev.omega.cli.process.KeptServer;
 import dev.omega.cli.process.ReadyNotice;
 import dev.omega.cli.process.ServerProcess;
 import dev.omega.cli.process.StopSignal;
@@ -10,7 +10,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * Zone hosts beside the first, each a process of its own with slots for ordered instances and none to begin with. One that ends by
@@ -21,10 +20,8 @@ final class SpareHosts implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofMinutes(2);
     /** Players' and operators' port of each host. */
     private static final int PORTS_EACH = 2;
-    static final long START_AGAIN_MS = 1_000;
 
-    private final List<Spare> spares = new ArrayList<>();
-    private final AtomicBoolean ending = new AtomicBoolean();
+    private final List<KeptServer> spares = new ArrayList<>();
 
     /**
      * Starts them without waiting.
@@ -49,8 +46,9 @@ final class SpareHosts implements AutoCloseable {
                 arguments.addAll(List.of("--api-ready-file", apiReadyFile.toString()));
                 arguments.addAll(List.of("--journal", data.resolve("journal").resolve("host-" + number).toString()));
                 arguments.addAll(options);
-                hosts.spares.add(hosts.new Spare("zone-" + number, context,
-                        Objects.requireNonNull(apiReadyFile.getParent()), arguments));
+                KeptServer spare = spare(context, "zone-" + number, apiReadyFile, arguments);
+                hosts.spares.add(spare);
+                spare.keep(context::progress);
             }
             return hosts;
         } catch (RuntimeException refused) {
@@ -64,76 +62,33 @@ final class SpareHosts implements AutoCloseable {
         return first == 0 ? 0 : first + PORTS_EACH * host;
     }
 
-    /** One host, through all its lives. */
-    private final class Spare {
-        private final String name;
-        private final Context context;
-        private final Path folder;
-        private final List<String> arguments;
-        private volatile ServerProcess process;
-
-        Spare(String name, Context context, Path folder, List<String> arguments) {
-            this.name = name;
-            this.context = context;
-            this.folder = folder;
-            this.arguments = List.copyOf(arguments);
-            this.process = begin();
-        }
-
-        private ServerProcess begin() {
-            ServerProcess begun = ServerProcess.start(name, folder, List.of(), arguments,
-                    context.dataDirectory().resolve("logs").resolve(name + ".log"));
-            begun.onEnd(this::ended);
-            return begun;
-        }
-
-        private void ended() {
-            if (ending.get()) {
-                return;
-            }
-            context.progress("omega: zone host " + name + " ended; it is started again");
-            try {
-                Thread.sleep(START_AGAIN_MS);
-                synchronized (ending) {
-                    if (!ending.get()) {
-                        process = begin();
-                    }
-                }
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            } catch (CliException refused) {
-                context.progress("omega: zone host " + name + " does not start: " + refused.getMessage());
-            }
-        }
+    private static KeptServer spare(Context context, String name, Path apiReadyFile, List<String> arguments) {
+        Path folder = Objects.requireNonNull(apiReadyFile.getParent());
+        Path log = context.dataDirectory().resolve("logs").resolve(name + ".log");
+        return new KeptServer(name, () -> ServerProcess.start(name, folder, List.of(), arguments, log));
     }
 
     /** Waits until all are ready; fewer when {@code stop} was asked for first. */
     List<ReadyNotice> awaitReady(StopSignal stop) throws InterruptedException {
         List<ReadyNotice> ready = new ArrayList<>();
-        for (Spare spare : spares) {
-            Optional<ReadyNotice> notice = spare.process.awaitReady(PATIENCE, stop);
+        for (KeptServer spare : spares) {
+            Optional<ReadyNotice> notice = spare.process().awaitReady(PATIENCE, stop);
             notice.ifPresent(ready::add);
         }
         return ready;
     }
 
-    private void end() {
-        synchronized (ending) {
-            ending.set(true);
-        }
-    }
-
     /** Ends all at once. */
     void kill() {
-        end();
-        spares.forEach(spare -> spare.process.kill());
+        spares.forEach(KeptServer::end);
+        spares.forEach(spare -> spare.process().kill());
     }
 
     /** Stops all in order, side by side: they save through the API server. */
     void drain() {
-        end();
-        spares.forEach(spare -> spare.process.askToStop());
-        spares.forEach(spare -> spare.process.close());
+        spares.forEach(KeptServer::end);
+        spares.forEach(spare -> spare.process().askToStop());
+        spares.forEach(spare -> spare.process().close());
     }
 
     /** The same, whatever comes of it. */

@@ -7,7 +7,6 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
-import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -21,8 +20,7 @@ public final class ApiWatch implements AutoCloseable {
     private static final double NANOS = 1e9;
 
     private final HttpRequest request;
-    private final HttpClient http;
-    private final LongSupplier nanoTime;
+    private final HttpClient http = Rest.client(CONNECT_TIMEOUT);
     private @Nullable Timed first;
     private @Nullable Timed beforeLast;
     private @Nullable Timed last;
@@ -30,16 +28,13 @@ public final class ApiWatch implements AutoCloseable {
     private int connections;
     private int waiting;
 
-    private ApiWatch(HttpRequest request, HttpClient http, LongSupplier nanoTime) {
+    private ApiWatch(HttpRequest request) {
         this.request = request;
-        this.http = http;
-        this.nanoTime = nanoTime;
     }
 
     /** A watch of the server at this address that has seen nothing yet. */
     public static ApiWatch of(URI api) {
-        return new ApiWatch(HttpRequest.newBuilder(api.resolve("/metrics")).timeout(ANSWER_TIMEOUT).GET().build(),
-                Rest.client(CONNECT_TIMEOUT), System::nanoTime);
+        return new ApiWatch(HttpRequest.newBuilder(api.resolve("/metrics")).timeout(ANSWER_TIMEOUT).GET().build());
     }
 
     /** Forgets what was seen. */
@@ -57,7 +52,7 @@ public final class ApiWatch implements AutoCloseable {
         try {
             HttpResponse<String> answer = http.send(request, BodyHandlers.ofString());
             if (answer.statusCode() == 200) {
-                add(ApiSample.parse(answer.body()), nanoTime.getAsLong());
+                add(ApiSample.parse(answer.body()), System.nanoTime());
             }
         } catch (IOException | IllegalArgumentException unreadable) {
             LOG.debug("no metrics from {}", request.uri(), unreadable);

@@ -77,17 +77,9 @@ final class SanctionRepository {
                 .execute();
     }
 
-    /**
-     * Hosts are told to let the account's characters go. First it waits for whoever is just giving one of them to a host, so that none on
-     * its way between two is missed.
-     */
+    /** Hosts are told to let the account's characters go. */
     static void evict(DSLContext sql, long accountId) {
-        Condition owned = CHARACTER_LEASE.CHARACTER_ID
-                .in(DSL.select(CHARACTER.CHARACTER_ID).from(CHARACTER).where(CHARACTER.ACCOUNT_ID.eq(accountId)));
-        sql.selectOne().from(CHARACTER_LEASE).where(owned).orderBy(CHARACTER_LEASE.CHARACTER_ID).forUpdate().execute();
-        sql.update(CHARACTER_LEASE)
-                .set(CHARACTER_LEASE.WANTED_AT, DSL.coalesce(CHARACTER_LEASE.WANTED_AT, DbClock.now()))
-                .where(owned.and(CHARACTER_LEASE.INSTANCE_KEY.isNotNull()))
-                .execute();
+        EvictionRepository.evict(sql, CHARACTER_LEASE.CHARACTER_ID
+                .in(DSL.select(CHARACTER.CHARACTER_ID).from(CHARACTER).where(CHARACTER.ACCOUNT_ID.eq(accountId))));
     }
 }

@@ -7,6 +7,7 @@ import static dev.omega.db.jooq.Tables.CHARACTER_STATE;
 import static dev.omega.db.jooq.Tables.WALLET;
 import static dev.omega.db.jooq.Tables.ZONE_INSTANCE;
 
+import dev.omega.server.accounts.EvictionRepository;
 import dev.omega.server.store.DbClock;
 import java.util.List;
 import org.jooq.DSLContext;
@@ -71,11 +72,7 @@ final class PlayerRepository {
 
     /** Zone hosts are told to let these characters go; returns how many are anywhere. */
     static int evict(DSLContext sql, List<Long> characterIds) {
-        return sql.update(CHARACTER_LEASE)
-                .set(CHARACTER_LEASE.WANTED_AT, DSL.coalesce(CHARACTER_LEASE.WANTED_AT, DbClock.now()))
-                .where(CHARACTER_LEASE.INSTANCE_KEY.isNotNull()
-                        .and(CHARACTER_LEASE.EXPIRES_AT.gt(DbClock.now()))
-                        .and(CHARACTER_LEASE.CHARACTER_ID.in(characterIds)))
-                .execute();
+        return EvictionRepository.evict(sql,
+                CHARACTER_LEASE.EXPIRES_AT.gt(DbClock.now()).and(CHARACTER_LEASE.CHARACTER_ID.in(characterIds)));
     }
 }

@@ -30,6 +30,8 @@ final class ShortAnswers {
     private static final String JSON = "\r\ncontent-type: application/json";
     private static final byte[] USUAL_FIELDS = ascii(fields(Map.of()) + JSON);
 
+    private static final String FOR_EVER_FIELDS = fields(Map.of("Cache-Control", Exchange.FOR_EVER)) + "\r\netag: ";
+
     /** Where the status stands in an answer. */
     private static final int NUMBER_AT = "HTTP/1.1 ".length();
 
@@ -117,8 +119,7 @@ final class ShortAnswers {
     private static ByteBuf immutable(ByteBufAllocator memory, PlainHead head, ServedBundle bundle) {
         boolean compressed = RequestHead.takesGzip(head.acceptEncoding());
         String etag = bundle.strongTag(compressed);
-        String fields =
-                fields(Map.of("Cache-Control", Exchange.FOR_EVER)) + "\r\netag: " + etag + "\r\nvary: Accept-Encoding";
+        String fields = FOR_EVER_FIELDS + etag + "\r\nvary: Accept-Encoding";
         if (RequestHead.has(head.ifNoneMatch(), etag)) {
             return message(memory, NOT_MODIFIED, head, ascii(fields), null);
         }

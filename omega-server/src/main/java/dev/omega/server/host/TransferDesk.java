@@ -65,15 +65,11 @@ final class TransferDesk {
         UNABLE
     }
 
-    /**
-     * What came of it, and why if it stayed.
-     *
-     * @param retryMs when to try again; 0: not
-     */
-    record Result(Outcome outcome, long retryMs, String reason) {
+    /** What came of it, and why if it stayed. */
+    record Result(Outcome outcome, String reason) {
 
         static Result of(Outcome outcome) {
-            return new Result(outcome, 0, "");
+            return new Result(outcome, "");
         }
     }
 
@@ -105,7 +101,7 @@ final class TransferDesk {
     /** Sends a player on; returns when it is elsewhere or goes on here. */
     Result move(Lease lease, Goal goal) throws InterruptedException {
         if (!moving.add(lease.characterId())) {
-            return new Result(Outcome.NOT_YET, RETRY_MS, "it is on its way already");
+            return new Result(Outcome.NOT_YET, "it is on its way already");
         }
         try {
             return seatAndSend(lease, goal);
@@ -120,11 +116,11 @@ final class TransferDesk {
             seat = api.seat(new SeatRequest(new LeaseRef(lease.characterId(), lease.fence()), goal.zoneId(),
                     goal.instanceId()));
         } catch (IOException e) {
-            return new Result(Outcome.NOT_YET, RETRY_MS, String.valueOf(e.getMessage()));
+            return new Result(Outcome.NOT_YET, String.valueOf(e.getMessage()));
         }
         if (seat.instanceId() == null) {
             String reason = Objects.requireNonNullElse(seat.reason(), "there is no seat");
-            return new Result(seat.opening() ? Outcome.NOT_YET : Outcome.NOWHERE, seat.retryMs(), reason);
+            return new Result(seat.opening() ? Outcome.NOT_YET : Outcome.NOWHERE, reason);
         }
         ZoneInstance world = lease.instance().zone();
         HandedOver traveller = handOver(world, lease.characterId());
