@@ -31,6 +31,8 @@ final class TestPlayer implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final int STEP_MS = 100;
+    private static final int STEPS_A_SECOND = 10;
+    private static final int QUARTER_TURN = 32;
 
     final CompletableFuture<Welcome> welcome = new CompletableFuture<>();
     final CompletableFuture<Integer> closed = new CompletableFuture<>();
@@ -92,15 +94,20 @@ final class TestPlayer implements AutoCloseable {
         return place;
     }
 
-    /** Walks until it has got somewhere else, then stands until nothing moves any more. Returns where. */
+    /**
+     * Walks until it has got somewhere else, then stands until nothing moves any more. Turns a quarter each second that
+     * something stands in its way. Returns where.
+     */
     long walk(int direction) throws Exception {
         long from = place;
+        int way = direction;
         long deadlineNs = System.nanoTime() + PATIENCE.toNanos();
-        while (place == from && System.nanoTime() - deadlineNs < 0) {
-            step(Gait.RUN, direction);
+        for (int steps = 1; place == from && System.nanoTime() - deadlineNs < 0; steps++) {
+            step(Gait.RUN, way);
+            way = steps % STEPS_A_SECOND == 0 ? (way + QUARTER_TURN) & 127 : way;
         }
         for (int step = 0; step < 5; step++) {
-            step(Gait.RUN, direction);
+            step(Gait.RUN, way);
         }
         return stand();
     }
