@@ -80,24 +80,26 @@ public final class AccountService {
      */
     public Account logIn(String name, String password, String address) {
         String key = AccountNames.key(name);
-        throttle.begin(key, address);
-        AccountRepository.@Nullable WithPassword found =
-                database.transact(sql -> AccountRepository.findByName(sql, key));
         byte[] bytes = PasswordPolicy.bytes(password);
+        AccountRepository.WithPassword found = throttle.judge(key, address, () -> look(key, bytes, address));
         if (found == null) {
-            hasher.matchNobody(bytes);
             throw wrongCredentials();
         }
-        long accountId = found.account().accountId();
-        boolean right = hasher.matches(bytes, found.phc());
-        note(accountId, "password", right, address);
-        if (!right) {
-            throw wrongCredentials();
-        }
-        throttle.succeeded(key, address);
-        requireNotBanned(accountId);
+        requireNotBanned(found.account().accountId());
         renewHash(found, bytes);
         return found.account();
+    }
+
+    private AccountRepository.@Nullable WithPassword look(String key, byte[] password, String address) {
+        AccountRepository.@Nullable WithPassword found =
+                database.transact(sql -> AccountRepository.findByName(sql, key));
+        if (found == null) {
+            hasher.matchNobody(password);
+            return null;
+        }
+        boolean right = hasher.matches(password, found.phc());
+        note(found.account().accountId(), "password", right, address);
+        return right ? found : null;
     }
 
     private void note(long accountId, String method, boolean succeeded, String address) {

@@ -8,7 +8,9 @@ import dev.omega.server.problem.Problem;
 import dev.omega.server.store.RedisCache;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Objects;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -49,6 +51,27 @@ public final class LoginThrottle {
     }
 
     /**
+     * Runs one attempt: what {@code look} found, or {@code null} when the password was wrong. An attempt that ends by a
+     * throw was not judged and does not count: who is sent away by a storm of logins must not be locked out for it.
+     *
+     * @throws Problem {@code too_many_attempts}, or what {@code look} throws
+     */
+    <T> @Nullable T judge(String accountKey, String address, Supplier<@Nullable T> look) {
+        begin(accountKey, address);
+        T found;
+        try {
+            found = look.get();
+        } catch (RuntimeException e) {
+            unjudged(accountKey, address);
+            throw e;
+        }
+        if (found != null) {
+            succeeded(accountKey, address);
+        }
+        return found;
+    }
+
+    /**
      * Counts an attempt before its password is looked at, so that attempts side by side count too; {@link #succeeded}
      * takes it back.
      *
@@ -72,6 +95,18 @@ public final class LoginThrottle {
         addressFailures.asMap().computeIfPresent(address, (_, n) -> n > 1 ? n - 1 : null);
         redis.remove(failureKey(accountKey), lockKey(accountKey));
         redis.decrement(addressKey(address));
+    }
+
+    private void unjudged(String accountKey, String address) {
+        addressFailures.asMap().computeIfPresent(address, (_, n) -> n > 1 ? n - 1 : null);
+        redis.decrement(addressKey(address));
+        int before = Objects.requireNonNullElse(accountFailures.getIfPresent(accountKey), 0);
+        accountFailures.asMap().computeIfPresent(accountKey, (_, n) -> n > 1 ? n - 1 : null);
+        redis.decrement(failureKey(accountKey));
+        if (before == ACCOUNT_FAILURES) {
+            lockedUntilMs.invalidate(accountKey);
+            redis.remove(lockKey(accountKey));
+        }
     }
 
     private int count(Cache<String, Integer> local, String redisKey, Duration window, String key) {

@@ -117,16 +117,17 @@ public final class OwnAccountService {
     private OwnAccount requireOwner(Owner owner) {
         OwnAccountRepository.Secrets secrets =
                 database.transact(sql -> OwnAccountRepository.secrets(sql, owner.accountId()));
-        String key = "own:" + owner.accountId();
-        throttle.begin(key, owner.address());
+        if (throttle.judge("own:" + owner.accountId(), owner.address(), () -> look(owner, secrets)) == null) {
+            throw Problem.of(ErrorCode.INVALID_CREDENTIALS, "this is not the account's password or device secret");
+        }
+        return find(owner.accountId());
+    }
+
+    private OwnAccountRepository.@Nullable Secrets look(Owner owner, OwnAccountRepository.Secrets secrets) {
         boolean right = secrets.phc() != null
                 ? hasher.matches(PasswordPolicy.bytes(owner.secret()), secrets.phc())
                 : secrets.isDevice(AccountService.sha256(owner.secret()));
-        if (!right) {
-            throw Problem.of(ErrorCode.INVALID_CREDENTIALS, "this is not the account's password or device secret");
-        }
-        throttle.succeeded(key, owner.address());
-        return find(owner.accountId());
+        return right ? secrets : null;
     }
 
     /** Forgets logins of more than 90 days ago; any replica, as often as it likes. */

@@ -15,7 +15,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.random.RandomGenerator;
+import java.util.function.LongSupplier;
 
 /**
  * Argon2id on few threads behind a bounded queue: a storm of logins waits in order or is sent away, and never takes the
@@ -33,22 +33,26 @@ public final class PasswordHasher implements AutoCloseable {
 
     private static final String PARAMETERS = "$argon2id$v=19$m=" + MEMORY_KIB + ",t=" + PASSES + ",p=" + LANES + "$";
 
-    /** Reliability design, row 22: 64 wait, the rest is told when to come back. */
+    /** 64 wait, about four seconds on one thread; the rest is told when to come back. */
     private static final int QUEUE_LENGTH = 64;
 
     private static final long MAX_WAIT_MS = 10_000;
 
     private final ThreadPoolExecutor threads;
     private final SecureRandom secureRandom;
+    private final LongSupplier nanoTime;
+    private final ReturnTimes returns;
     private final String dummy;
 
     /** Starts nothing until the first hash; one thread per two cores, since more gain nothing on memory-bound work. */
-    public PasswordHasher(SecureRandom secureRandom) {
-        this(secureRandom, Math.max(1, Runtime.getRuntime().availableProcessors() / 2), QUEUE_LENGTH);
+    public PasswordHasher(SecureRandom secureRandom, LongSupplier nanoTime) {
+        this(secureRandom, nanoTime, Math.max(1, Runtime.getRuntime().availableProcessors() / 2), QUEUE_LENGTH);
     }
 
-    PasswordHasher(SecureRandom secureRandom, int threadCount, int queueLength) {
+    PasswordHasher(SecureRandom secureRandom, LongSupplier nanoTime, int threadCount, int queueLength) {
         this.secureRandom = secureRandom;
+        this.nanoTime = nanoTime;
+        this.returns = new ReturnTimes(threadCount, secureRandom);
         this.threads = new ThreadPoolExecutor(threadCount, threadCount, 0, TimeUnit.SECONDS,
                 new ArrayBlockingQueue<>(queueLength), Thread.ofPlatform().name("omega-argon2-", 0).daemon().factory());
         this.dummy = PARAMETERS + encode(random(SALT_BYTES)) + "$" + encode(random(HASH_BYTES));
@@ -105,7 +109,7 @@ public final class PasswordHasher implements AutoCloseable {
     }
 
     private <T> T await(Callable<T> work) {
-        Future<T> turn = submit(work);
+        Future<T> turn = submit(() -> measured(work));
         try {
             return turn.get(MAX_WAIT_MS, TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
@@ -119,6 +123,13 @@ public final class PasswordHasher implements AutoCloseable {
         }
     }
 
+    private <T> T measured(Callable<T> work) throws Exception {
+        long startNs = nanoTime.getAsLong();
+        T result = work.call();
+        returns.measured(nanoTime.getAsLong() - startNs);
+        return result;
+    }
+
     private <T> Future<T> submit(Callable<T> work) {
         try {
             return threads.submit(work);
@@ -128,10 +139,12 @@ public final class PasswordHasher implements AutoCloseable {
     }
 
     private Problem overloaded() {
-        RandomGenerator jitter = secureRandom;
-        return Problem.retryable(ErrorCode.OVERLOADED,
-                "too many logins at once, " + threads.getQueue().size() + " are waiting; try again later",
-                jitter.nextLong(5_000, 30_000));
+        ReturnTimes.Turn turn = returns.next(nanoTime.getAsLong(), threads.getQueue().size());
+        long waitMs = TimeUnit.NANOSECONDS.toMillis(turn.waitNs());
+        return Problem.waiting(
+                ErrorCode.OVERLOADED, "too many logins at once, this one is number " + turn.position()
+                        + " in line; come back in " + Math.ceilDiv(waitMs, 1_000) + " s",
+                waitMs, new Problem.Line(turn.position(), waitMs));
     }
 
     @Override

@@ -55,6 +55,8 @@ final class ApiMetrics {
         gauge("omega_api_db_connections_active", "Connections in use.", () -> database.stats().active());
         gauge("omega_api_db_connections_idle", "Connections at rest.", () -> database.stats().idle());
         gauge("omega_api_db_waiting", "Requests that wait for a connection.", () -> database.stats().waiting());
+        gauge("omega_api_db_duty_connections_active", "Connections in use by heartbeats and the server's own duties.",
+                () -> database.dutyStats().active());
         gauge("omega_api_db_reachable", "1 unless requests are refused at once.", () -> database.isReachable() ? 1 : 0);
         gauge("omega_api_redis_reachable", "1 unless Redis is left aside.", () -> redis.isReachable() ? 1 : 0);
         gauge("omega_api_argon2_queued", "Passwords that wait to be hashed.", hasher::queued);

@@ -157,7 +157,7 @@ public final class ApiServer implements AutoCloseable {
             this.config = config;
             this.metrics = new ApiMetrics(nanoTime);
             byte[] clusterKey = config.keys().cluster();
-            PasswordHasher hasher = kept(new PasswordHasher(random));
+            PasswordHasher hasher = kept(new PasswordHasher(random, nanoTime));
             LoginThrottle throttle = new LoginThrottle(redis, InstantSource.system(), nanoTime);
             PasswordPolicy policy = PasswordPolicy.load();
             this.answers = new AnswerDesk(database);

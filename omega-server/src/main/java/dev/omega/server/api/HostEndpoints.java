@@ -23,6 +23,7 @@ import dev.omega.server.shards.CheckpointService;
 import dev.omega.server.shards.HostService;
 import dev.omega.server.shards.InstanceOrders;
 import dev.omega.server.shards.TransferService;
+import dev.omega.server.store.Database;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -80,7 +81,7 @@ final class HostEndpoints {
                         .takes(HostHeartbeat.class)
                         .answers(200, HeartbeatReply.class)
                         .refuses(ErrorCode.HOST_UNKNOWN, ErrorCode.HOST_SUPERSEDED)
-                        .by(this::heartbeat),
+                        .by(call -> Database.askOnDuty(() -> heartbeat(call))),
                 Route.delete(HOST, "end_host", "A host says goodbye.")
                         .access(Access.CLUSTER, Work.INTERNAL)
                         .by(this::goodbye));

@@ -1,6 +1,7 @@
 package dev.omega.server.matchmaking;
 
 import dev.omega.server.problem.Problem;
+import dev.omega.server.store.Database;
 import java.util.List;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -31,7 +32,7 @@ public final class Matchmaker implements AutoCloseable {
 
     private static void guarded(Runnable duty) {
         try {
-            duty.run();
+            Database.onDuty(duty);
         } catch (Problem e) {
             LOG.debug("matchmaking waits: {}", e.getMessage());
         } catch (RuntimeException e) {

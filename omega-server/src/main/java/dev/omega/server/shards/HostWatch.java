@@ -1,6 +1,7 @@
 package dev.omega.server.shards;
 
 import dev.omega.server.problem.Problem;
+import dev.omega.server.store.Database;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
@@ -50,7 +51,7 @@ public final class HostWatch implements AutoCloseable {
 
     private void guarded(Runnable work) {
         try {
-            work.run();
+            Database.onDuty(work);
         } catch (Problem e) {
             presence.deaf();
         } catch (RuntimeException e) {

@@ -24,7 +24,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The pool and the way into a transaction. READ COMMITTED: rows that matter are locked explicitly and in a fixed order.
+ * The pools and the way into a transaction. READ COMMITTED: rows that matter are locked explicitly and in a fixed order.
  *
  * <p>Any thread that may block. A caller never waits longer than pool wait plus statement timeout; when the database is
  * away for good, the breaker refuses at once.
@@ -46,28 +46,53 @@ public final class Database implements AutoCloseable {
 
     private static final ScopedValue<Boolean> REHEARSAL = ScopedValue.newInstance();
 
+    private static final ScopedValue<Boolean> DUTY = ScopedValue.newInstance();
+
     private static final String AFTERWARDS = "omega.afterwards";
 
     private static final Settings SETTINGS =
             new Settings().withExecuteLogging(false).withRenderFormatted(false).withRenderSchema(false);
 
-    private final HikariDataSource pool;
+    private final HikariDataSource requests;
+    private final HikariDataSource duties;
     private final Breaker breaker;
     private final RandomGenerator random;
 
-    private Database(HikariDataSource pool, LongSupplier nanoTime, RandomGenerator random) {
-        this.pool = pool;
+    private Database(
+            HikariDataSource requests,
+            HikariDataSource duties,
+            LongSupplier nanoTime,
+            RandomGenerator random) {
+        this.requests = requests;
+        this.duties = duties;
         this.random = random;
         this.breaker = new Breaker(BREAKER_FAILURES, PROBE_INTERVAL_NS, nanoTime);
     }
 
     /**
-     * Opens the pool and makes one connection.
+     * Opens the pools and makes one connection.
      *
      * @throws StoreStartException when the database cannot be reached or refuses the login
      */
     public static Database open(DatabaseConfig config, LongSupplier nanoTime, RandomGenerator random) {
-        return new Database(Pools.open(config), nanoTime, random);
+        return new Database(Pools.forRequests(config), Pools.forDuties(config), nanoTime, random);
+    }
+
+    /**
+     * Does {@code work} on connections that requests cannot use up: for what must go on however many players ask for
+     * something, such as heartbeats and the clocks of the server.
+     */
+    public static void onDuty(Runnable work) {
+        ScopedValue.where(DUTY, true).run(work);
+    }
+
+    /** As {@link #onDuty}, for what has an answer. */
+    public static <T extends @Nullable Object> T askOnDuty(Supplier<T> work) {
+        return ScopedValue.where(DUTY, true).call(work::get);
+    }
+
+    private HikariDataSource pool() {
+        return DUTY.isBound() ? duties : requests;
     }
 
     /** Runs {@code work} in one transaction; the whole of it again after a serialization failure or deadlock. */
@@ -144,7 +169,7 @@ public final class Database implements AutoCloseable {
         if (!breaker.tryEnter()) {
             throw unavailable();
         }
-        try (Connection connection = pool.getConnection()) {
+        try (Connection connection = pool().getConnection()) {
             T result = commit(connection, work);
             breaker.succeeded();
             return result;
@@ -203,6 +228,9 @@ public final class Database implements AutoCloseable {
                     "too many requests at once; nothing was decided, try again", random.nextLong(500, 3_000));
             case TOO_SLOW, RETRY -> {
                 breaker.succeeded();
+                if (DUTY.isBound()) {
+                    LOG.warn("one of the server's own duties: {}", firstLine(e));
+                }
                 yield unavailable();
             }
             case OTHER -> {
@@ -215,7 +243,7 @@ public final class Database implements AutoCloseable {
     /** A pool that waits for its first connection is not busy: there is no server to connect to. */
     private SqlFailure kind(Exception e) {
         SqlFailure failure = SqlFailure.of(e);
-        boolean empty = failure == SqlFailure.BUSY && Pools.stats(pool).total() == 0;
+        boolean empty = failure == SqlFailure.BUSY && Pools.stats(pool()).total() == 0;
         return empty ? SqlFailure.UNREACHABLE : failure;
     }
 
@@ -237,14 +265,20 @@ public final class Database implements AutoCloseable {
         return !breaker.isOpen();
     }
 
-    /** Pool figures for metrics. */
+    /** Figures of the requests' pool, for metrics. */
     public PoolStats stats() {
-        return Pools.stats(pool);
+        return Pools.stats(requests);
+    }
+
+    /** Figures of the duties' pool, for metrics. */
+    public PoolStats dutyStats() {
+        return Pools.stats(duties);
     }
 
     @Override
     public void close() {
-        pool.close();
+        duties.close();
+        requests.close();
     }
 
     /** Connections lent out, at rest, in all, the most there can be, and threads that wait for one. */

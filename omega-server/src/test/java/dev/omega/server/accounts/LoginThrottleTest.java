@@ -2,6 +2,7 @@ package dev.omega.server.accounts;
 
 import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.omega.server.problem.ErrorCode;
@@ -68,5 +69,25 @@ class LoginThrottleTest {
         }
         assertEquals(ErrorCode.TOO_MANY_ATTEMPTS, refusal("account-21", "10.0.0.9").code());
         assertDoesNotThrow(() -> throttle.begin("account-21", "10.0.0.8"));
+    }
+
+    @Test
+    void attemptThatWasNotJudged_shouldNotCount() {
+        for (int i = 0; i < 30; i++) {
+            assertThrows(IllegalStateException.class, () -> throttle.judge("anna", "10.0.0.1", () -> {
+                throw new IllegalStateException("sent away");
+            }));
+        }
+        assertEquals("in", throttle.judge("anna", "10.0.0.1", () -> "in"));
+    }
+
+    @Test
+    void attemptThatWasNotJudged_shouldLeaveFailuresAndTheLockAsTheyWere() {
+        fail("anna", "10.0.0.1", 4);
+        assertThrows(IllegalStateException.class, () -> throttle.judge("anna", "10.0.0.1", () -> {
+            throw new IllegalStateException("sent away");
+        }));
+        assertNull(throttle.judge("anna", "10.0.0.1", () -> null));
+        assertEquals(60_000, refusal("anna", "10.0.0.1").retryAfterMs());
     }
 }

@@ -58,7 +58,7 @@ public final class Director implements AutoCloseable {
 
     private void guarded() {
         try {
-            run();
+            Database.onDuty(this::run);
         } catch (Problem e) {
             LOG.debug("the director waits: {}", e.getMessage());
         } catch (RuntimeException e) {
