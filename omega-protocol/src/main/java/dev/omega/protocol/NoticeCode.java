@@ -19,6 +19,8 @@ public final class NoticeCode {
     public static final int DRAINING = 11;
     /** The server restarts soon. */
     public static final int RESTART = 12;
+    /** The road to another zone cannot be taken now: the player stays and plays on. */
+    public static final int ROAD_CLOSED = 13;
     /** First code that belongs to game modules. */
     public static final int GAME_FIRST = 64;
 

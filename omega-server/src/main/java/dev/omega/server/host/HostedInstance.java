@@ -11,6 +11,7 @@ import dev.omega.server.zone.CheckpointSink;
 import dev.omega.server.zone.GainSink;
 import dev.omega.server.zone.RoundSink;
 import dev.omega.server.zone.Strategies;
+import dev.omega.server.zone.TravelSink;
 import dev.omega.server.zone.ZoneConfig;
 import dev.omega.server.zone.ZoneEnvironment;
 import dev.omega.server.zone.ZoneInstance;
@@ -40,6 +41,7 @@ final class HostedInstance {
     private final CheckpointSink checkpoints;
     private final Supplier<GainSink> gains;
     private final RoundSink rounds;
+    private final TravelSink travels;
     private final SecureRandom random;
     private volatile ZoneDefinition definition;
     private final long[] replacedNs = new long[MAX_REPLACEMENTS];
@@ -62,10 +64,11 @@ final class HostedInstance {
             CheckpointSink checkpoints,
             Supplier<GainSink> gains,
             SecureRandom random) {
-        this(slot, instanceId, definition, strategies, shape, checkpoints, gains, RoundSink.NONE, random);
+        this(slot, instanceId, definition, strategies, shape, checkpoints, gains, RoundSink.NONE, TravelSink.NONE,
+                random);
     }
 
-    /** The same, whose rounds concern somebody. */
+    /** The same, whose rounds concern somebody and whose roads lead elsewhere. */
     HostedInstance(
             int slot,
             String instanceId,
@@ -75,8 +78,10 @@ final class HostedInstance {
             CheckpointSink checkpoints,
             Supplier<GainSink> gains,
             RoundSink rounds,
+            TravelSink travels,
             SecureRandom random) {
         this.rounds = rounds;
+        this.travels = travels;
         this.slot = slot;
         this.capacity = shape.capacityOf(definition);
         this.shape = shape;
@@ -95,7 +100,7 @@ final class HostedInstance {
         ConnectionNumbers numbers = new ConnectionNumbers(2 * capacity + SPARE_CONNECTIONS);
         LoopFlusher flusher = new LoopFlusher();
         ZoneEnvironment environment = new ZoneEnvironment(checkpoints, flusher, System::nanoTime, ThreadTime::cpuNs,
-                InstantSource.system(), new ResumeTokens(slot, random), numbers::release, gains.get(), rounds);
+                InstantSource.system(), new ResumeTokens(slot, random), numbers::release, gains.get(), rounds, travels);
         ZoneConfig config = configOf(instanceId, definition, shape, random);
         ZoneInstance zone =
                 new ZoneInstance(config.withStrategies(strategies).withStateWriters(writers(definition)), environment);

@@ -73,15 +73,23 @@ final class TransferDesk {
         }
     }
 
-    /** Where a player is to go; one of the two is {@code null}. */
-    record Goal(@Nullable String zoneId, @Nullable String instanceId) {
+    /**
+     * Where a player is to go; one of the first two is {@code null}.
+     *
+     * @param travels whether it wants to go itself: it goes alone, stands in no line, and not while it is dead
+     */
+    record Goal(@Nullable String zoneId, @Nullable String instanceId, boolean travels) {
 
         static Goal zone(String zoneId) {
-            return new Goal(zoneId, null);
+            return new Goal(zoneId, null, false);
         }
 
         static Goal instance(String instanceId) {
-            return new Goal(null, instanceId);
+            return new Goal(null, instanceId, false);
+        }
+
+        static Goal travel(String zoneId) {
+            return new Goal(zoneId, null, true);
         }
     }
 
@@ -114,7 +122,7 @@ final class TransferDesk {
         SeatReply seat;
         try {
             seat = api.seat(new SeatRequest(new LeaseRef(lease.characterId(), lease.fence()), goal.zoneId(),
-                    goal.instanceId()));
+                    goal.instanceId(), goal.travels()));
         } catch (IOException e) {
             return new Result(Outcome.NOT_YET, String.valueOf(e.getMessage()));
         }
@@ -123,12 +131,13 @@ final class TransferDesk {
             return new Result(seat.opening() ? Outcome.NOT_YET : Outcome.NOWHERE, reason);
         }
         ZoneInstance world = lease.instance().zone();
-        HandedOver traveller = handOver(world, lease.characterId());
+        HandedOver traveller = handOver(world, lease.characterId(), goal.travels());
         return traveller == null ? Result.of(Outcome.UNABLE) : send(new Journey(lease.instance(), world, traveller));
     }
 
-    private static @Nullable HandedOver handOver(ZoneInstance world, long characterId) throws InterruptedException {
-        CompletableFuture<@Nullable HandedOver> answer = world.inbox().handOver(characterId);
+    private static @Nullable HandedOver handOver(ZoneInstance world, long characterId, boolean onlyAlive)
+            throws InterruptedException {
+        CompletableFuture<@Nullable HandedOver> answer = world.inbox().handOver(characterId, onlyAlive);
         try {
             return answer.get(ZONE_ANSWERS_MS, TimeUnit.MILLISECONDS);
         } catch (TimeoutException | ExecutionException e) {

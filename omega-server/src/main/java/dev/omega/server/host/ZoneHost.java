@@ -58,6 +58,8 @@ public final class ZoneHost implements AutoCloseable {
     private final JournalCourier journalCourier;
     private final ScoreCourier scores;
     private final CharacterLoader loader;
+    private final TransferDesk transfers;
+    private final Travels travels;
     private final Instances instances;
     private final Pacing pacing;
     private final ResultCourier results;
@@ -78,6 +80,9 @@ public final class ZoneHost implements AutoCloseable {
         scores = new ScoreCourier(api, InstantSource.system(), random);
         courier = new CheckpointCourier(api, leases, random, GATHER_MS, journalCourier);
         loader = new CharacterLoader(api, leases);
+        transfers = new TransferDesk(api, leases);
+        travels = new Travels(leases, transfers::move, System::nanoTime,
+                journey -> Thread.ofVirtual().name("travel").start(journey));
         instances = new Instances(openInstances());
         results = new ResultCourier(new ResultFile(config.journal(), bootId), bootId, api, random);
         pacing = new Pacing(instances.all(), config.slots(), () -> life.state() == HostState.READY);
@@ -87,7 +92,7 @@ public final class ZoneHost implements AutoCloseable {
         gateway = GatewayServer.start(gatewayConfig(), arrivals, InstantSource.system(), System::nanoTime);
         contentChange = new ContentChange(instances, config.zones());
         ops = startOps();
-        resettlement = new Resettlement(instances, leases, new TransferDesk(api, leases));
+        resettlement = new Resettlement(instances, leases, transfers);
         ending = new Ending(gateway, instances, resettlement, courier::waiting,
                 () -> journal.pending() + scores.pending(), config.drainSeconds());
     }
@@ -134,7 +139,8 @@ public final class ZoneHost implements AutoCloseable {
         for (String id : config.instanceIds()) {
             String zone = ZoneHostConfig.zoneOf(id);
             opened.add(new HostedInstance(opened.size(), id, config.zones().definition(zone), config.strategies(),
-                    config.shape(), courier, () -> new Takings(journal.newSink(), scores), random));
+                    config.shape(), courier, () -> new Takings(journal.newSink(), scores), RoundSink.NONE, travels,
+                    random));
         }
         return opened;
     }
@@ -214,7 +220,7 @@ public final class ZoneHost implements AutoCloseable {
                     first.getAndSet(false) ? rings.computeIfAbsent(slot, _ -> journal.newSink()) : journal.newSink(),
                     scores);
             return new HostedInstance(slot, order.instanceId(), definition, config.strategies(), shape, courier, gains,
-                    rounds, random);
+                    rounds, travels, random);
         }
     }
 

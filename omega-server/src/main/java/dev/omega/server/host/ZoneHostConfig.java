@@ -111,6 +111,13 @@ public record ZoneHostConfig(
                 DEFAULT_DRAIN_SECONDS, null, RealmZones.items(), null, null, InstanceShape.STANDARD, Strategies.ALL, 0);
     }
 
+    /** The same host with other zones. */
+    public ZoneHostConfig withZones(ZoneCatalog catalog) {
+        return new ZoneHostConfig(hostName, bind, insecurePlaintext, publicUrl, opsPort, api, clusterKey, catalog,
+                instanceIds, allowedOrigins, build, drainSeconds, journal, items, recording, unixSocket, shape,
+                strategies, slots);
+    }
+
     /** The same host with slots for ordered instances. */
     public ZoneHostConfig withSlots(int ordered) {
         return new ZoneHostConfig(hostName, bind, insecurePlaintext, publicUrl, opsPort, api, clusterKey, zones,

@@ -55,6 +55,16 @@ final class SeatFinder {
      */
     record NoSeat(Problem problem, boolean opening) implements Found {}
 
+    /** How a character gets to its seat. */
+    private enum Going {
+        /** It comes to play. */
+        JOINS,
+        /** It leaves where it is: those of its party who are there with it are to come along. */
+        MOVES,
+        /** It goes by itself, from where it plays: nobody is to come along, and it stands in no line. */
+        TRAVELS
+    }
+
     /** All that is known about one question. */
     private record Question(
             DSLContext sql,
@@ -63,7 +73,8 @@ final class SeatFinder {
             long characterId,
             Asker asker,
             LeaseRow lease,
-            List<Long> absent) {
+            List<Long> absent,
+            Going going) {
 
         String zoneId() {
             return shard.zoneId();
@@ -97,12 +108,17 @@ final class SeatFinder {
      * @throws Problem {@code unknown_zone} or {@code no_instance}
      */
     Found find(DSLContext sql, long characterId, Destination destination, Set<Long> friends) {
-        return find(sql, characterId, destination, friends, false);
+        return find(sql, characterId, destination, friends, Going.JOINS);
     }
 
-    /** The same for a character that leaves where it is: those of its party who are there with it are to come along. */
+    /** The same for a character that has to leave where it is, together with its party there. */
     Found findForMove(DSLContext sql, long characterId, Destination destination) {
-        return find(sql, characterId, destination, Set.of(), true);
+        return find(sql, characterId, destination, Set.of(), Going.MOVES);
+    }
+
+    /** The same for a character that goes from where it plays, alone: where there is no room it stays, and waits in no line. */
+    Found findForTravel(DSLContext sql, long characterId, Destination destination) {
+        return find(sql, characterId, destination, Set.of(), Going.TRAVELS);
     }
 
     /** The seat that is kept for a character, if its instance takes players still. */
@@ -123,7 +139,7 @@ final class SeatFinder {
                 .orElseGet(() -> new NoSeat(noInstance(there), false));
     }
 
-    private Found find(DSLContext sql, long characterId, Destination destination, Set<Long> friends, boolean leaves) {
+    private Found find(DSLContext sql, long characterId, Destination destination, Set<Long> friends, Going going) {
         ShardSettings shard = lockShard(sql, destination);
         Asker asker = WaitRepository.asker(sql, shard.zoneId(), characterId);
         if (shard.kind() == ShardKind.RIFT && asker.party() != null) {
@@ -132,10 +148,11 @@ final class SeatFinder {
         List<Candidate> candidates = ShardRepository.candidates(sql, shard.zoneId(), characterId,
                 presence.reachableHosts(), asker.members(), friends);
         LeaseRow lease = Objects.requireNonNull(LeaseRepository.lock(sql, characterId, presence.aliveLeases()));
-        List<Long> absent = asker.members().isEmpty() || shard.kind() == ShardKind.RIFT
+        boolean alone = asker.members().isEmpty() || shard.kind() == ShardKind.RIFT || going == Going.TRAVELS;
+        List<Long> absent = alone
                 ? List.of()
-                : SeatRepository.absent(sql, shard.zoneId(), asker.members(), leaves ? leftBy(lease) : 0);
-        Question question = new Question(sql, shard, destination, characterId, asker, lease, absent);
+                : SeatRepository.absent(sql, shard.zoneId(), asker.members(), going == Going.MOVES ? leftBy(lease) : 0);
+        Question question = new Question(sql, shard, destination, characterId, asker, lease, absent, going);
         List<Candidate> eligible = eligible(question, candidates);
         Optional<Candidate> seat = present(eligible, lease).or(() -> choose(question, eligible));
         return seat.isPresent() ? take(question, seat.get()) : noSeat(question, eligible);
@@ -239,16 +256,19 @@ final class SeatFinder {
         if (eligible.isEmpty() && !mayCome) {
             throw noInstance(question.destination);
         }
-        Waiting line = Waiting.of(question.sql, question.zoneId(), ahead, opening);
-        WaitRepository.wait(question.sql, question.zoneId(), question.characterId, question.comesBack(),
-                line.asksAgainWithin());
         String what = !eligible.isEmpty()
                 ? "every instance of " + question.zoneId() + " is full"
                 : opening
                         ? "an instance of " + question.zoneId() + " is being opened"
                         : "no host has room for another instance of " + question.zoneId();
-        return new NoSeat(line.problem(eligible.isEmpty() ? ErrorCode.NO_INSTANCE : ErrorCode.ZONE_FULL, what),
-                opening);
+        ErrorCode code = eligible.isEmpty() ? ErrorCode.NO_INSTANCE : ErrorCode.ZONE_FULL;
+        if (question.going == Going.TRAVELS) {
+            return new NoSeat(Problem.retryable(code, what + "; try again", Waiting.FULL_RETRY_MS), opening);
+        }
+        Waiting line = Waiting.of(question.sql, question.zoneId(), ahead, opening);
+        WaitRepository.wait(question.sql, question.zoneId(), question.characterId, question.comesBack(),
+                line.asksAgainWithin());
+        return new NoSeat(line.problem(code, what), opening);
     }
 
     private static Problem noInstance(Destination destination) {

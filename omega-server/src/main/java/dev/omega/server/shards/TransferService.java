@@ -73,7 +73,7 @@ public final class TransferService {
         Destination destination = destination(request);
         try {
             return queue.inTurn(destination.place(),
-                    () -> database.transact(sql -> seat(sql, bootId, request.character(), destination)));
+                    () -> database.transact(sql -> seat(sql, bootId, request, destination)));
         } catch (Problem refused) {
             if (refused.code() != ErrorCode.UNKNOWN_ZONE && refused.code() != ErrorCode.NO_INSTANCE) {
                 throw refused;
@@ -94,12 +94,16 @@ public final class TransferService {
         throw Problem.of(ErrorCode.INVALID_REQUEST, "give either zone_id or instance_id");
     }
 
-    private SeatReply seat(DSLContext sql, UUID bootId, LeaseRef character, Destination destination) {
+    private SeatReply seat(DSLContext sql, UUID bootId, SeatRequest request, Destination destination) {
+        LeaseRef character = request.character();
         HostService.requireKnown(sql, bootId);
         if (LeaseRepository.heldBy(sql, bootId, List.of(character.characterId())).isEmpty()) {
             return refused("the character is not held by this host");
         }
-        return switch (finder.findForMove(sql, character.characterId(), destination)) {
+        SeatFinder.Found found = request.travels()
+                ? finder.findForTravel(sql, character.characterId(), destination)
+                : finder.findForMove(sql, character.characterId(), destination);
+        return switch (found) {
             case SeatFinder.NoSeat(Problem problem, boolean opening) ->
                 new SeatReply(null, problem.retryAfterMs(), opening, problem.getMessage());
             case SeatFinder.Seat seat -> keep(sql, bootId, character, seat);

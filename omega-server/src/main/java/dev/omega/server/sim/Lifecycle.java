@@ -6,7 +6,7 @@ import dev.omega.server.sim.rules.PlayerRules;
 
 /**
  * Phase 7: regeneration once per second, ends of combat, respawns of players, ends of corpses and pickups, new
- * creatures, doors, fading threat, rounds; at the end it notes where everybody is. */
+ * creatures, doors, roads, fading threat, rounds; at the end it notes where everybody is. */
 final class Lifecycle {
 
     private final World world;
@@ -41,6 +41,7 @@ final class Lifecycle {
             }
             return;
         }
+        world.roads.step(player);
         if (world.clocks.combatEnd(player) <= world.tick()) {
             entities.clearStatus(player, EntityStatus.IN_COMBAT);
         }

@@ -29,13 +29,23 @@ public record PlayerSpawn(
     }
 
     /**
-     * Where and how a character was left. A place inside a wall or a health of 0 starts it at a spawn point instead.
+     * Where and how a character was left. A place inside a wall starts it at a spawn point instead, as well as it was; a health of 0
+     * starts it there with full vitals.
      *
      * @param x simulation units, 1/256 m
      * @param y simulation units, 1/256 m
      * @param facing 0..127
      */
-    public record Place(int x, int y, int facing, int health, int mana, int stamina) {}
+    public record Place(int x, int y, int facing, int health, int mana, int stamina) {
+
+        /** Outside of every map. */
+        private static final int NOWHERE = -1;
+
+        /** How a character was left in another zone. */
+        public static Place elsewhere(int health, int mana, int stamina) {
+            return new Place(NOWHERE, NOWHERE, 0, health, mana, stamina);
+        }
+    }
 
     /** The same character for a team, at one of its spawn points. */
     public PlayerSpawn in(int itsTeam) {

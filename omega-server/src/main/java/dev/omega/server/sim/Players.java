@@ -80,13 +80,16 @@ final class Players {
     }
 
     private void enter(int player, PlayerSpawn.@Nullable Place place) {
-        if (place != null && place.health() > 0
-                && GridSlide.fits(world.map, place.x(), place.y(), world.rules.player.radius)) {
-            entities.vitals().set(player, place.health(), place.mana(), place.stamina());
-            entities.teleport(player, place.x(), place.y(), world.tick());
-            entities.face(player, place.facing());
+        PlayerSpawn.Place left = place != null && place.health() > 0 ? place : null;
+        if (left != null && GridSlide.fits(world.map, left.x(), left.y(), world.rules.player.radius)) {
+            entities.teleport(player, left.x(), left.y(), world.tick());
+            entities.face(player, left.facing());
+            world.roads.place(player);
         } else {
             startAt(player, world.rounds.spawnPoint(player));
+        }
+        if (left != null) {
+            entities.vitals().set(player, left.health(), left.mana(), left.stamina());
         }
         world.inputs.restart(player, entities.x(player), entities.y(player), entities.facing(player));
     }
@@ -95,5 +98,6 @@ final class Players {
         entities.vitals().refill(player);
         entities.setState(player, EntityState.IDLE);
         entities.teleport(player, world.map.spawnX(at), world.map.spawnY(at), world.tick());
+        world.roads.place(player);
     }
 }

@@ -358,6 +358,11 @@ public final class Simulation {
         return world.scores;
     }
 
+    /** Who stepped on a road in the last tick. */
+    public RoadBuffer roadsTaken() {
+        return world.roadsTaken;
+    }
+
     /** Number of the round that ended in the last tick, or 0. Its points can be read until the next tick. */
     public int endedRound() {
         return world.rounds.ended();

@@ -36,11 +36,13 @@ final class World {
     final ConfirmBuffer confirms = new ConfirmBuffer();
     final GainBuffer gains = new GainBuffer();
     final ScoreBuffer scores = new ScoreBuffer();
+    final RoadBuffer roadsTaken = new RoadBuffer();
     final Statuses statuses;
     final Casts casts;
     final Dashes dashes;
     final Pickups pickups;
     final Rounds rounds;
+    final Roads roads;
     final PositionTrail trail;
     Threats threats;
     final Sides sides;
@@ -79,8 +81,10 @@ final class World {
         dashes = new Dashes(this, capacity);
         pickups = new Pickups(this, capacity);
         rounds = new Rounds(this, capacity);
+        roads = new Roads(this, roadsTaken, capacity, definition.roads());
         trail = new PositionTrail(entities);
-        tables = new Growable[]{entities, clocks, inputs, gates, statuses, casts, dashes, pickups, rounds, trail};
+        tables = new Growable[]{entities, clocks, inputs, gates, statuses, casts, dashes, pickups, rounds, roads,
+                trail};
         threats = new Threats(this);
         sides = new Sides(this);
         bodies = new Bodies(this);
@@ -119,6 +123,7 @@ final class World {
         confirms.clear();
         gains.clear();
         scores.clear();
+        roadsTaken.clear();
         netIds.reclaim(tick);
     }
 
@@ -133,6 +138,7 @@ final class World {
         paths = new NpcPaths(slots);
         threats = new Threats(this);
         doors = new Doors(this, next.doors());
+        roads.become(next.roads());
         makeRoom(slots + next.doors().size());
     }
 
@@ -191,6 +197,7 @@ final class World {
         dashes.hashInto(hash, highWater);
         pickups.hashInto(hash, highWater);
         rounds.hashInto(hash, highWater);
+        roads.hashInto(hash, highWater);
         trail.hashInto(hash, highWater);
         threats.hashInto(hash);
         missiles.hashInto(hash);

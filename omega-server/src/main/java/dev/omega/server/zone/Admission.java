@@ -4,7 +4,6 @@ import dev.omega.protocol.CloseCode;
 import dev.omega.server.hostlink.CharacterBody;
 import dev.omega.server.sim.PlayerSpawn;
 import java.util.ArrayDeque;
-import org.jspecify.annotations.Nullable;
 
 /** Lets characters in: new ones, those that come back, and newer logins of those already here. Zone thread only. */
 final class Admission {
@@ -115,9 +114,9 @@ final class Admission {
         return request.team() == 0 ? spawn : spawn.in(request.team());
     }
 
-    private PlayerSpawn.@Nullable Place place(CharacterBody body) {
+    private PlayerSpawn.Place place(CharacterBody body) {
         if (!body.zoneId().equals(zone.config.definition().zoneId())) {
-            return null;
+            return PlayerSpawn.Place.elsewhere(body.health(), body.mana(), body.stamina());
         }
         return new PlayerSpawn.Place(body.x(), body.y(), body.facing(), body.health(), body.mana(), body.stamina());
     }

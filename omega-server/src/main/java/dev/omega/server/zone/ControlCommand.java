@@ -31,8 +31,14 @@ sealed interface ControlCommand {
             implements
                 ControlCommand {}
 
-    /** The host wants this player out and on its way; answered with {@code null} when it cannot go. */
-    record HandOver(long characterId, CompletableFuture<@Nullable HandedOver> answer) implements ControlCommand {}
+    /**
+     * The host wants this player out and on its way; answered with {@code null} when it cannot go.
+     *
+     * @param onlyAlive whether a dead one cannot
+     */
+    record HandOver(long characterId, boolean onlyAlive, CompletableFuture<@Nullable HandedOver> answer)
+            implements
+                ControlCommand {}
 
     /** A player on its way is told where to go on. */
     record SendTransfer(HandedOver traveller, String url, String ticket, String zoneId, int graceMs)
@@ -44,6 +50,9 @@ sealed interface ControlCommand {
 
     /** A player on its way is there, or cannot go on. */
     record EndTransit(HandedOver traveller, int closeCode, String reason) implements ControlCommand {}
+
+    /** A remark to one player. */
+    record Tell(long characterId, int code, String text) implements ControlCommand {}
 
     /** A remark to everybody. */
     record Announce(int code, String text) implements ControlCommand {}

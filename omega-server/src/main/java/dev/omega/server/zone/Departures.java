@@ -78,11 +78,12 @@ final class Departures {
 
     /** Saves a player and takes it out of the world; its connection stays, for it goes on elsewhere. */
     @Nullable
-    HandedOver handOver(long characterId) {
+    HandedOver handOver(long characterId, boolean onlyAlive) {
         Player player = zone.roster.byCharacter(characterId);
         Viewer viewer = player == null ? null : player.viewer();
         PlayerLink link = player == null ? null : player.link();
-        if (player == null || viewer == null || link == null || !viewer.can(Capabilities.TRANSFERS)) {
+        if (player == null || viewer == null || link == null || !viewer.can(Capabilities.TRANSFERS)
+                || (onlyAlive && !zone.simulation.entities().alive(player.entity))) {
             return null;
         }
         HandedOver traveller = new HandedOver(characterId, player.fence, player.connection, link, player.protocol,
@@ -152,6 +153,15 @@ final class Departures {
         links.close(player, closeCode, reason);
         zone.roster.remove(player);
         zone.simulation.despawn(player.entity);
+    }
+
+    /** Tells one player, if it has a link. */
+    void tell(Player player, int code, String text) {
+        PlayerLink link = player.link();
+        if (link != null) {
+            ServerEncoder.notice(zone.outbox.begin(), code, text);
+            zone.outbox.send(link, ZoneCounter.NOTICES_SENT);
+        }
     }
 
     /** Tells everybody. */

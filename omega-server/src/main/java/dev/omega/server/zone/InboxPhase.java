@@ -85,6 +85,7 @@ final class InboxPhase implements ZoneInbox.RecordHandler {
             case ControlCommand.SendTransfer transfer -> transits.send(transfer);
             case ControlCommand.TakeBack back -> transits.takeBack(back);
             case ControlCommand.EndTransit end -> transits.end(end);
+            case ControlCommand.Tell remark -> onTell(remark);
             case ControlCommand.Announce remark -> departures.announce(remark.code(), remark.text());
             case ControlCommand.Content content -> zone.simulation.changeContent(content.version());
             case ControlCommand.GainSettled settled -> onGainSettled(settled);
@@ -102,9 +103,16 @@ final class InboxPhase implements ZoneInbox.RecordHandler {
         if (wanted.answer().isDone()) {
             return;
         }
-        HandedOver traveller = departures.handOver(wanted.characterId());
+        HandedOver traveller = departures.handOver(wanted.characterId(), wanted.onlyAlive());
         if (!wanted.answer().complete(traveller) && traveller != null) {
             transits.end(new ControlCommand.EndTransit(traveller, CloseCode.SHUTTING_DOWN, "retry=1000"));
+        }
+    }
+
+    private void onTell(ControlCommand.Tell remark) {
+        Player player = zone.roster.byCharacter(remark.characterId());
+        if (player != null) {
+            departures.tell(player, remark.code(), remark.text());
         }
     }
 

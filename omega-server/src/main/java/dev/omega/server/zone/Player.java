@@ -29,6 +29,8 @@ final class Player {
     boolean savedAlive;
     int instantTick;
     int ownerRevision;
+    /** Roads are closed to it before this tick. */
+    int travelFrom;
     private long[] party = {};
     private @Nullable ResumeToken resumeToken;
     private @Nullable PlayerLink link;

@@ -40,6 +40,8 @@ public enum ZoneCounter {
     /** Players sent on to another instance. */
     HANDED_OVER,
     TRANSFERS_SENT,
+    /** Times a player stepped on a road to another zone. */
+    TRAVELS,
     /** Players that did not get where they were sent, and went on. */
     TAKEN_BACK,
     LINKS_LOST,

@@ -16,6 +16,7 @@ import java.util.random.RandomGenerator;
  * @param releaseConnection told by the zone thread when a connection number may be used again
  * @param gains where what characters take up goes
  * @param rounds where the results of rounds go
+ * @param travels where players go who step on a road
  */
 public record ZoneEnvironment(
         CheckpointSink checkpoints,
@@ -26,7 +27,8 @@ public record ZoneEnvironment(
         RandomGenerator tokens,
         IntConsumer releaseConnection,
         GainSink gains,
-        RoundSink rounds) {
+        RoundSink rounds,
+        TravelSink travels) {
 
     private static final GainSink NO_BOOKS = (operation, characterId, fence, item, count) -> {};
 
@@ -38,10 +40,11 @@ public record ZoneEnvironment(
             InstantSource clock,
             RandomGenerator tokens,
             IntConsumer releaseConnection) {
-        this(checkpoints, flusher, nanoTime, nanoTime, clock, tokens, releaseConnection, NO_BOOKS, RoundSink.NONE);
+        this(checkpoints, flusher, nanoTime, nanoTime, clock, tokens, releaseConnection, NO_BOOKS, RoundSink.NONE,
+                TravelSink.NONE);
     }
 
-    /** An instance whose rounds concern nobody but its players. */
+    /** An instance whose rounds concern nobody but its players, and whose roads lead nowhere. */
     public ZoneEnvironment(
             CheckpointSink checkpoints,
             LinkFlusher flusher,
@@ -51,6 +54,7 @@ public record ZoneEnvironment(
             RandomGenerator tokens,
             IntConsumer releaseConnection,
             GainSink gains) {
-        this(checkpoints, flusher, nanoTime, cpuNs, clock, tokens, releaseConnection, gains, RoundSink.NONE);
+        this(checkpoints, flusher, nanoTime, cpuNs, clock, tokens, releaseConnection, gains, RoundSink.NONE,
+                TravelSink.NONE);
     }
 }

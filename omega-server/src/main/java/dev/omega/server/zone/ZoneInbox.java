@@ -183,12 +183,13 @@ public final class ZoneInbox {
     /**
      * Takes a player out of the world, saves it with release, and keeps its connection; answered in the next tick.
      *
-     * @return the player on its way, or {@code null} when nobody plays the character just now, or its client does not
-     *     follow
+     * @param onlyAlive whether a dead player cannot go
+     * @return the player on its way, or {@code null} when nobody plays the character just now, or it cannot go, or its client
+     *     does not follow
      */
-    public CompletableFuture<@Nullable HandedOver> handOver(long characterId) {
+    public CompletableFuture<@Nullable HandedOver> handOver(long characterId, boolean onlyAlive) {
         CompletableFuture<@Nullable HandedOver> answer = new CompletableFuture<>();
-        control.offer(new ControlCommand.HandOver(characterId, answer));
+        control.offer(new ControlCommand.HandOver(characterId, onlyAlive, answer));
         return answer;
     }
 
@@ -205,6 +206,11 @@ public final class ZoneInbox {
     /** A player on its way has got there, or cannot go on: its old connection is closed. */
     public boolean offerEndTransit(HandedOver traveller, int closeCode, String reason) {
         return control.offer(new ControlCommand.EndTransit(traveller, closeCode, reason));
+    }
+
+    /** A Notice to one player, if it is here. */
+    public boolean offerTell(long characterId, int code, String text) {
+        return control.offer(new ControlCommand.Tell(characterId, code, text));
     }
 
     /** A Notice to all players. */

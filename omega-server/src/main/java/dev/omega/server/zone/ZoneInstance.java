@@ -25,6 +25,7 @@ public final class ZoneInstance {
     private final InboxPhase inboxPhase;
     private final GainPhase gainPhase;
     private final RoundPhase roundPhase;
+    private final TravelPhase travelPhase;
     private final ReplicatePhase replicatePhase;
     private final Relief relief;
     private final Observers observers;
@@ -51,6 +52,7 @@ public final class ZoneInstance {
         }
         gainPhase = new GainPhase(zone);
         roundPhase = new RoundPhase(zone, departures);
+        travelPhase = new TravelPhase(zone, departures);
         replicatePhase = new ReplicatePhase(zone, departures, observers);
     }
 
@@ -200,6 +202,7 @@ public final class ZoneInstance {
         simulation.timers();
         gainPhase.run();
         roundPhase.run();
+        travelPhase.run();
         clock.lap(ZonePhase.TIMERS);
     }
 

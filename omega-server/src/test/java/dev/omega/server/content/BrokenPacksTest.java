@@ -107,6 +107,21 @@ class BrokenPacksTest {
                 pack.mistakes());
     }
 
+    @Test
+    void map_shouldBeRefusedWhenItsRoadsLeadNowhere() {
+        TestPack pack = new TestPack().put("maps/field.tmj",
+                TiledWriter.map(TestPack.field(List.of(road(10, 4, Map.of("zone", "fields")), road(11, 5, Map.of()),
+                        road(12, 0, Map.of("zone", "field")), road(13, 6, Map.of("zone", "field"))))));
+        String map = "maps/field.tmj layer \"triggers\", object ";
+        assertEquals(List.of(map + "10: \"fields\" is not a zone of this pack; did you mean \"field\"?",
+                map + "11: needs the property \"zone\", the zone it leads to",
+                map + "12: covers no open cell; move it to where players can walk"), pack.mistakes());
+    }
+
+    private static MapObject road(int id, int column, Map<String, String> properties) {
+        return new MapObject(id, ObjectLayer.TRIGGERS, "road", "travel", TestPack.dot(column, 4), properties);
+    }
+
     private static MapObject door(int id, String name, Map<String, String> properties) {
         return new MapObject(id, ObjectLayer.DOORS, name, "", TestPack.dot(4, 6), properties);
     }

@@ -26,8 +26,7 @@ final class InstanceShapeTest {
     }
 
     private static ZoneDefinition meantFor(ZoneDefinition zone, int capacity) {
-        return new ZoneDefinition(zone.zoneId(), zone.kind(), zone.map(), zone.rules(), zone.doors(),
-                zone.contentHash(), capacity);
+        return zone.withCapacity(capacity);
     }
 
     @Test

@@ -1,5 +1,6 @@
 package dev.omega.server.host;
 
+import dev.omega.embedded.PostgresAccess;
 import dev.omega.embedded.testing.TestDatabase;
 import dev.omega.server.admin.AdminKey;
 import dev.omega.server.admin.AdminKeys;
@@ -19,7 +20,13 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -213,6 +220,21 @@ final class RealApi implements AutoCloseable {
     JsonNode watch(String path) throws Exception {
         HttpRequest request = HttpRequest.newBuilder(base().resolve(path)).timeout(Duration.ofSeconds(20)).build();
         return JSON.readTree(client.send(request, BodyHandlers.ofString()).body());
+    }
+
+    /** The first column of what the database answers to its owner; nothing for changes. */
+    List<String> sql(String text) throws SQLException {
+        PostgresAccess postgres = services.postgres();
+        List<String> rows = new ArrayList<>();
+        try (Connection connection =
+                DriverManager.getConnection(postgres.jdbcUrl(), postgres.owner().user(), postgres.owner().password());
+                Statement statement = connection.createStatement()) {
+            ResultSet found = statement.execute(text) ? statement.getResultSet() : null;
+            while (found != null && found.next()) {
+                rows.add(found.getString(1));
+            }
+        }
+        return rows;
     }
 
     private JsonNode post(String path, String token, Map<String, ?> body) throws Exception {

@@ -44,6 +44,7 @@ final class TestPlayer implements AutoCloseable {
     private final WebSocket socket;
     private final Inbound inbound = new Inbound();
     private volatile long place = -1;
+    private volatile List<Integer> vitals = List.of();
     private volatile int seq;
 
     /** Where a server sent the player. */
@@ -92,6 +93,11 @@ final class TestPlayer implements AutoCloseable {
     /** Own position in one number, to compare; -1 before the first State. */
     long place() {
         return place;
+    }
+
+    /** What the last State told of the player by the bits of {@code VitalMask}. */
+    List<Integer> vitals() {
+        return vitals;
     }
 
     /**
@@ -200,6 +206,8 @@ final class TestPlayer implements AutoCloseable {
         @Override
         public void onState(MessageReader reader) {
             view.applyState(reader);
+            vitals = List.of(view.vital(0), view.vital(1), view.vital(2), view.vital(3), view.vital(4), view.vital(5),
+                    view.vital(6));
             place = ((long) view.selfX() << 32) | view.selfY();
         }
 

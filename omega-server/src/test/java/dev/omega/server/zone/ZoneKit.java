@@ -25,6 +25,7 @@ final class ZoneKit {
     final RecordedCheckpoints checkpoints = new RecordedCheckpoints();
     final List<Integer> released = new ArrayList<>();
     final List<long[]> gains = new ArrayList<>();
+    final List<String> travels = new ArrayList<>();
     int flushes;
     private final List<TestPlayer> players = new ArrayList<>();
     private long nowNs = START_NS;
@@ -46,11 +47,11 @@ final class ZoneKit {
     ZoneKit(ZoneConfig config, @Nullable CheckpointSink host, @Nullable LongSupplier stopwatch, LongSupplier cpuNs) {
         CheckpointSink sink = host == null ? checkpoints : host;
         LongSupplier nanoTime = stopwatch == null ? () -> nowNs : stopwatch;
-        instance = new ZoneInstance(config,
-                new ZoneEnvironment(sink, () -> flushes++, nanoTime, cpuNs,
-                        () -> Instant.ofEpochMilli(1_790_000_000_123L + nowNs / 1_000_000), new Random(9),
-                        released::add, (operation, character, fence, item, count) -> gains
-                                .add(new long[]{operation, character, fence, item, count})));
+        instance = new ZoneInstance(config, new ZoneEnvironment(sink, () -> flushes++, nanoTime, cpuNs,
+                () -> Instant.ofEpochMilli(1_790_000_000_123L + nowNs / 1_000_000), new Random(9), released::add,
+                (operation, character, fence, item, count) -> gains
+                        .add(new long[]{operation, character, fence, item, count}),
+                RoundSink.NONE, (character, fence, zone) -> travels.add(character + "/" + fence + " " + zone)));
     }
 
     /** A forest without creatures. */

@@ -10,6 +10,7 @@ import dev.omega.server.content.tiled.ObjectLayer;
 import dev.omega.server.content.tiled.PlayerSpawns;
 import dev.omega.server.content.tiled.TiledMap;
 import dev.omega.server.content.tiled.TiledReader;
+import java.util.Set;
 
 /** Maps are closed all around, players start somewhere and can walk to every open cell, and objects make sense. */
 final class MapCheck {
@@ -20,11 +21,13 @@ final class MapCheck {
     private static final int WALL = CellFlag.BLOCKED.bit() | CellFlag.BLOCKS_SIGHT.bit();
 
     private final TiledMap map;
+    private final Set<String> zoneIds;
     private final FileMistakes mistakes;
     private final int[] queue;
 
-    MapCheck(TiledMap map, FileMistakes mistakes) {
+    MapCheck(TiledMap map, Set<String> zoneIds, FileMistakes mistakes) {
         this.map = map;
+        this.zoneIds = zoneIds;
         this.queue = new int[map.width() * map.height()];
         this.mistakes = mistakes;
     }
@@ -33,6 +36,7 @@ final class MapCheck {
         checkBorder();
         map.objects().forEach(this::checkObject);
         new DoorCheck(map, mistakes).run();
+        new RoadCheck(map, zoneIds, mistakes).run();
         int[] spawns = PlayerSpawns.cells(map);
         if (spawns.length == 0) {
             mistakes.add("layer \"spawns\"", "players start nowhere; add a point or an area of type \""

@@ -55,7 +55,7 @@ public final class ZoneCompiler {
                 new ZoneRules(zone.rules().simHz(), zone.rules().pvp(), players.withDeath(death(zone.rules().death())),
                         groups, WorkBudget.DEFAULT, PickupRules.DEFAULT, arena(zone.arena()));
         return new ZoneDefinition(zoneId, kind(zone.kind()), MapCompiler.compile(zone.map(), map), rules,
-                DoorCompiler.compile(map), pack.hash(), zone.rules().capacity());
+                DoorCompiler.compile(map), RoadCompiler.compile(map), pack.hash(), zone.rules().capacity());
     }
 
     private static @Nullable ArenaRules arena(ZoneFile.@Nullable Arena arena) {
