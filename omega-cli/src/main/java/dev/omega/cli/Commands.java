@@ -139,7 +139,8 @@ final class Commands {
     private static final Group BENCH = new Group("bench", "Measurements of what this machine can do.",
             List.of(options("bench zone", "Measure ticks of fixed scenarios, phase by phase."),
                     options("bench market", "How many purchases a second the trading post does."),
-                    options("bench matchmaking", "How long a crowd waits for its matches.")));
+                    options("bench matchmaking", "How long a crowd waits for its matches."),
+                    options("bench travel", "How long players are between two zones.")));
 
     private static final Group ZONE = new Group("zone", "A running zone host: look into it and steer it.",
             List.of(options("zone who-sees", "Say who sees a player or creature, whom the player sees, and why."),
@@ -196,6 +197,7 @@ final class Commands {
             case "chaos economy" -> new ChaosEconomyCommand(context);
             case "bench market" -> new BenchMarketCommand(context);
             case "bench matchmaking" -> new BenchMatchmakingCommand(context);
+            case "bench travel" -> new BenchTravelCommand(context);
             case "bench zone" -> new BenchZoneCommand(context);
             case "debug echo" -> new DebugEchoCommand(context);
             case "debug join-frame" -> new DebugJoinFrameCommand(context);
