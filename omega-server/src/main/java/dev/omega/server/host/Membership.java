@@ -186,7 +186,8 @@ final class Membership {
         try {
             for (int from = 0; from < Math.max(1, held.size()); from += RENEW_BATCH) {
                 List<LeaseRef> batch = held.subList(from, Math.min(held.size(), from + RENEW_BATCH));
-                api.renew(new Leases.RenewRequest(batch)).lost().forEach(this::onLost);
+                Leases.RenewReply reply = api.renew(new Leases.RenewRequest(batch));
+                reply.lost().forEach(lost -> onLost(lost, reply.free().contains(lost)));
             }
             life.renewed(sentNs);
         } catch (IOException | RuntimeException e) {
@@ -194,10 +195,17 @@ final class Membership {
         }
     }
 
-    private void onLost(LeaseRef lost) {
+    /** Whose lease nobody has taken may join anew, and finds what was saved last; this is the best there is. */
+    private void onLost(LeaseRef lost, boolean free) {
         Lease lease = leases.find(lost.characterId(), lost.fence());
-        if (lease != null) {
-            LOG.warn("lease {} of character {} is lost; dropped", lost.fence(), lost.characterId());
+        if (lease == null) {
+            return;
+        }
+        LOG.warn("lease {} of character {} is lost{}; dropped", lost.fence(), lost.characterId(),
+                free ? " and free" : "");
+        if (free) {
+            drop(lost.characterId(), CloseCode.ISOLATED, "this server was out of touch", true);
+        } else {
             drop(lost.characterId(), CloseCode.REPLACED, "played elsewhere", false);
             leases.remove(lost.characterId(), lost.fence());
         }

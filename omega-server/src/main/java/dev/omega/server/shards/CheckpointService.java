@@ -46,7 +46,7 @@ public final class CheckpointService {
         return database.transact(sql -> {
             HostService.requireKnown(sql, bootId);
             if (leases.isEmpty()) {
-                return new RenewReply(List.of());
+                return RenewReply.ALL_HELD;
             }
             Set<Long> held = LeaseRepository.lockHeld(sql, bootId, leases);
             if (!held.isEmpty()) {
@@ -54,10 +54,12 @@ public final class CheckpointService {
             }
             List<LeaseRef> others = leases.stream().filter(l -> !held.contains(l.characterId())).toList();
             if (others.isEmpty()) {
-                return new RenewReply(List.of());
+                return RenewReply.ALL_HELD;
             }
             Set<Long> stillHere = LeaseRepository.heldBy(sql, bootId, ids(others));
-            return new RenewReply(others.stream().filter(l -> !stillHere.contains(l.characterId())).toList());
+            List<LeaseRef> lost = others.stream().filter(l -> !stillHere.contains(l.characterId())).toList();
+            Set<Long> free = lost.isEmpty() ? Set.of() : LeaseRepository.unclaimed(sql, lost);
+            return new RenewReply(lost, lost.stream().filter(l -> free.contains(l.characterId())).toList());
         });
     }
 

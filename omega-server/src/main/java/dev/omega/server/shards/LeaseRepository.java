@@ -141,6 +141,14 @@ final class LeaseRepository {
                 .fetch(CHARACTER_LEASE.CHARACTER_ID));
     }
 
+    /** Of {@code leases}, the characters that nobody has claimed since, wherever that was. */
+    static Set<Long> unclaimed(DSLContext sql, Collection<LeaseRef> leases) {
+        return new HashSet<>(sql.select(CHARACTER_LEASE.CHARACTER_ID)
+                .from(CHARACTER_LEASE)
+                .where(among(leases))
+                .fetch(CHARACTER_LEASE.CHARACTER_ID));
+    }
+
     static void extend(DSLContext sql, Collection<Long> characterIds, Duration ttl) {
         sql.update(CHARACTER_LEASE)
                 .set(CHARACTER_LEASE.EXPIRES_AT, DbClock.in(ttl))

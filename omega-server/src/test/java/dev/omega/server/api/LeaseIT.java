@@ -284,8 +284,22 @@ class LeaseIT {
         long fence = api.join(token, character, "desert").expect(201).number("fence");
         assertEquals("LOADED", loadOutcome(desert, fence));
         assertEquals("FENCED", forest.save(character, old, 2, false));
-        JsonNode lost = forest.renew(character, old).expect(200).json().get("lost");
-        assertEquals(character, lost.at("/0/character_id").asLong());
+        JsonNode renewed = forest.renew(character, old).expect(200).json();
+        assertEquals(character, renewed.at("/lost/0/character_id").asLong());
+        assertEquals(0, renewed.get("free").size());
+    }
+
+    @Test
+    void closedInstance_shouldLoseCharactersThatNobodyHasTakenAndHearSo() {
+        TestHost forest = host("forest-1", "forest");
+        long fence = joinAndLoad(forest);
+        Sql.update(SERVICES,
+                "UPDATE zone_instance SET closed_at = clock_timestamp(), state = 'STOPPED' WHERE boot_id = '"
+                        + forest.bootId() + "'");
+        JsonNode renewed = forest.renew(character, fence).expect(200).json();
+        assertEquals(character, renewed.at("/lost/0/character_id").asLong());
+        assertEquals(fence, renewed.at("/free/0/fence").asLong());
+        assertEquals("SAVED", forest.save(character, fence, 1, true));
     }
 
     @Test
