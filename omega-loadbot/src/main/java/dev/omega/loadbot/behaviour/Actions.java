@@ -21,4 +21,11 @@ public interface Actions {
      * @param target network id of whom it is for; 0: nobody
      */
     void use(int skill, int target);
+
+    /**
+     * Take up what lies there, in place of a skill.
+     *
+     * @param pickup its network id
+     */
+    void take(int pickup);
 }

@@ -337,7 +337,7 @@ public final class Bot implements Connection.Owner {
     private void comeBackOrGiveUp(End end, int code) {
         // A host that takes no connection is gone, or has forgotten the avatar: the API knows where to go.
         zoneGone = end != End.CLOSED;
-        if (code == CloseCode.RESUME_REFUSED || code == CloseCode.ZONE_FULL) {
+        if (code == CloseCode.RESUME_REFUSED || code == CloseCode.ZONE_FULL || code == CloseCode.ISOLATED) {
             resumeToken = "";
         } else if (end == End.CLOSED && !CloseCode.isRetryable(code)) {
             measures.errors().count(ErrorKind.GAVE_UP);

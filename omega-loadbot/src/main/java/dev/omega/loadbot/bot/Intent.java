@@ -13,6 +13,8 @@ final class Intent implements Actions {
     int aim;
     /** Skill to use, or 0. */
     int skill;
+    /** Whether to take up what lies at {@link #target}. */
+    boolean takes;
     /** Network id of its target. */
     int target;
     /** How far away that is, 1/32 m. */
@@ -23,6 +25,7 @@ final class Intent implements Actions {
     void clear() {
         gait = 0;
         skill = 0;
+        takes = false;
         target = 0;
         hurries = false;
     }
@@ -35,6 +38,7 @@ final class Intent implements Actions {
     }
 
     void use(int wantedSkill, int wantedTarget, int targetDistance) {
+        takes = false;
         skill = wantedSkill;
         target = wantedTarget;
         distance = targetDistance;
@@ -48,5 +52,11 @@ final class Intent implements Actions {
     @Override
     public void use(int wantedSkill, int wantedTarget) {
         use(wantedSkill, wantedTarget, 0);
+    }
+
+    @Override
+    public void take(int pickup) {
+        use(0, pickup, 0);
+        takes = true;
     }
 }

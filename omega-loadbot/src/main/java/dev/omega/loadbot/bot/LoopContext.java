@@ -16,6 +16,7 @@ public final class LoopContext {
     private final Executor executor;
     private final Connector connector;
     private final TicketDesk tickets;
+    private final BotWatch watch;
     private final LoopMeasures measures;
     private final LongSupplier nanoTime;
     private final double wallMsAtZero;
@@ -39,6 +40,19 @@ public final class LoopContext {
             LoopMeasures measures,
             LongSupplier nanoTime,
             InstantSource wallClock) {
+        this(executor, connector, tickets, measures, nanoTime, wallClock, BotWatch.NONE);
+    }
+
+    /** The same, with somebody who hears what the bots see. */
+    public LoopContext(
+            Executor executor,
+            Connector connector,
+            TicketDesk tickets,
+            LoopMeasures measures,
+            LongSupplier nanoTime,
+            InstantSource wallClock,
+            BotWatch watch) {
+        this.watch = watch;
         this.executor = executor;
         this.connector = connector;
         this.tickets = tickets;
@@ -67,6 +81,10 @@ public final class LoopContext {
 
     TicketDesk tickets() {
         return tickets;
+    }
+
+    BotWatch watch() {
+        return watch;
     }
 
     long nowNs() {

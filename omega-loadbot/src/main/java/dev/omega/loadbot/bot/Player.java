@@ -9,6 +9,7 @@ import dev.omega.protocol.EventKind;
 import dev.omega.protocol.InputRuns;
 import dev.omega.protocol.Limits;
 import dev.omega.protocol.MessageReader;
+import dev.omega.protocol.OwnerKey;
 import dev.omega.protocol.Quantization;
 import dev.omega.protocol.ServerMessageHandler;
 import dev.omega.protocol.StateFlags;
@@ -27,6 +28,8 @@ final class Player implements ServerMessageHandler {
 
     private static final long NANOS_PER_SECOND = 1_000_000_000L;
     private static final int TRADE_EVERY_PULSES = 20;
+    /** More than any key has; a longer one is not known either. */
+    private static final int OWNER_KEY_BYTES = 64;
     /** A trader who waits for so many answers asks for no more: the request counts as missed. */
     private static final int MOST_REQUESTS = 8;
     private static final long RESYNC_PAUSE_NS = NANOS_PER_SECOND;
@@ -114,6 +117,9 @@ final class Player implements ServerMessageHandler {
 
     /** The connection is gone. */
     void disconnected() {
+        if (inWorld) {
+            context.watch().onLeft(account, context.nowNs());
+        }
         welcome = null;
         inWorld = false;
         travelling = false;
@@ -156,16 +162,20 @@ final class Player implements ServerMessageHandler {
         }
         enterWorld();
         trail.add(view.selfX(), view.selfY(), !surroundings.alive(), nowNs);
+        context.watch().onState(account, view, nowNs);
     }
 
     /** A character that comes back by a new ticket was loaded from storage: how far back in time is it? */
     private void enterWorld() {
         Welcome terms = welcome;
         if (!inWorld && terms != null) {
-            if (!trail.isEmpty() && !terms.resumed()) {
-                measures.latencies().recordAnyTime(LatencyKind.ROLLBACK, trail.behindNs(view.selfX(), view.selfY()));
+            boolean comparable = !trail.isEmpty() && !terms.resumed();
+            long behindNs = comparable ? trail.behindNs(view.selfX(), view.selfY()) : 0;
+            if (comparable) {
+                measures.latencies().recordAnyTime(LatencyKind.ROLLBACK, behindNs);
             }
             trail.clear();
+            context.watch().onEntered(account, terms, behindNs, nowNs);
             if (leftNs != 0) {
                 measures.latencies().recordAnyTime(LatencyKind.TRANSFER, nowNs - leftNs);
                 leftNs = 0;
@@ -224,6 +234,18 @@ final class Player implements ServerMessageHandler {
         Welcome terms = welcome;
         if (terms == null || !terms.zone().zone().equals(zone)) {
             trail.clear();
+        }
+    }
+
+    @Override
+    public void onOwner(int revision, MessageReader reader) {
+        if (reader.readString(OWNER_KEY_BYTES).equals(OwnerKey.GAIN)) {
+            boolean taken = reader.readInt(0, Integer.MAX_VALUE, "state") == OwnerKey.GAIN_CONFIRMED;
+            int item = reader.readInt(0, Integer.MAX_VALUE, "item");
+            int count = reader.readInt(0, Integer.MAX_VALUE, "count");
+            if (taken) {
+                context.watch().onGain(account, item, count);
+            }
         }
     }
 
@@ -293,7 +315,7 @@ final class Player implements ServerMessageHandler {
         long packedRuns = runs(terms);
         prediction.sent(seq, packedRuns);
         outbox.input(seq, view.snap(), packedRuns);
-        if (intent.skill != 0) {
+        if (intent.skill != 0 || intent.takes) {
             act(terms, due, now);
         }
     }
@@ -317,8 +339,10 @@ final class Player implements ServerMessageHandler {
     }
 
     private void act(Welcome terms, long due, long now) {
-        cooldowns.used(intent.skill, due);
-        surroundings.sight().attacked(intent.target, intent.distance);
+        if (!intent.takes) {
+            cooldowns.used(intent.skill, due);
+            surroundings.sight().attacked(intent.target, intent.distance);
+        }
         int viewTick = Quantization.seven((long) view.snap() * terms.netDiv() + terms.zone().phase());
         outbox.action(actions.send(intent.target, due, now), intent.skill, viewTick, intent.target);
     }

@@ -1,6 +1,7 @@
 package dev.omega.loadbot.swarm;
 
 import dev.omega.loadbot.bot.BotSettings;
+import dev.omega.loadbot.bot.BotWatch;
 import dev.omega.loadbot.bot.Connector;
 import dev.omega.loadbot.bot.DelayedConnector;
 import dev.omega.loadbot.bot.LoopContext;
@@ -47,6 +48,18 @@ public final class Swarm implements AutoCloseable {
             LongSupplier nanoTime,
             InstantSource wallClock,
             long startNs) {
+        this(settings, tickets, window, nanoTime, wallClock, startNs, BotWatch.NONE);
+    }
+
+    /** The same, with somebody who hears what the bots see. */
+    public Swarm(
+            SwarmSettings settings,
+            TicketDesk tickets,
+            MeasureWindow window,
+            LongSupplier nanoTime,
+            InstantSource wallClock,
+            long startNs,
+            BotWatch watch) {
         players = settings.roles().size();
         int loops = Math.min(settings.eventLoops(), players);
         Transport transport = Transport.best();
@@ -55,7 +68,7 @@ public final class Swarm implements AutoCloseable {
             EventLoop loop = group.next();
             Connector connector = connector(settings, loop, transport, nanoTime);
             LoopContext context = new LoopContext(loop, connector, tickets, new LoopMeasures(window, bots.size()),
-                    nanoTime, wallClock);
+                    nanoTime, wallClock, watch);
             lanes.add(new Lane(loop, context, nanoTime, startNs, bots));
         }
     }
