@@ -134,7 +134,8 @@ final class Commands {
             List.of(options("doctor economy", "Check that gold and items are conserved.")));
 
     private static final Group CHAOS = new Group("chaos", "Proofs under fire, on servers of their own.",
-            List.of(options("chaos economy", "Trade while servers are killed, then check every coin and item.")));
+            List.of(options("chaos economy", "Trade while servers are killed, then check every coin and item."),
+                    options("chaos hosts", "Play while zone hosts fail, then check who is where.")));
 
     private static final Group BENCH = new Group("bench", "Measurements of what this machine can do.",
             List.of(options("bench zone", "Measure ticks of fixed scenarios, phase by phase."),
@@ -195,6 +196,7 @@ final class Commands {
             case "replay verify" -> new ReplayVerifyCommand(context);
             case "replay bisect" -> new ReplayBisectCommand(context);
             case "chaos economy" -> new ChaosEconomyCommand(context);
+            case "chaos hosts" -> new ChaosHostsCommand(context);
             case "bench market" -> new BenchMarketCommand(context);
             case "bench matchmaking" -> new BenchMatchmakingCommand(context);
             case "bench travel" -> new BenchTravelCommand(context);

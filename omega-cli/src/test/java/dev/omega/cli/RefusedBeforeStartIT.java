@@ -87,6 +87,16 @@ class RefusedBeforeStartIT {
     void proofs_shouldRefuseATimeInWhichNothingHappens() {
         refused(ExitCode.USAGE, "--duration is under a second", "chaos", "economy", "--duration", "0s");
         refused(ExitCode.USAGE, "--duration is under a second", "bench", "market", "--duration", "500ms");
+        refused(ExitCode.USAGE, "--for is under a second", "chaos", "hosts", "--for", "500ms");
+    }
+
+    @Test
+    void proofs_shouldRefuseFaultsThatNobodyCouldLiveThrough() {
+        refused(ExitCode.USAGE, "--at-once 3 must be at least 1 and less than the 3 hosts", "chaos", "hosts",
+                "--at-once", "3");
+        refused(ExitCode.USAGE, "--kind is one of kill, stop, cut, rollout, leader, not 'flood'", "chaos", "hosts",
+                "--kind", "flood");
+        refused(ExitCode.USAGE, "--hosts must be within 2..16, not 1", "chaos", "hosts", "--hosts", "1");
     }
 
     @Test

@@ -8,6 +8,7 @@ import dev.omega.cli.storage.SecretFile;
 import dev.omega.embedded.EmbeddedServices;
 import dev.omega.embedded.Options;
 import dev.omega.embedded.PostgresAccess;
+import dev.omega.embedded.RedisAccess;
 import dev.omega.embedded.Secrets;
 import dev.omega.server.store.ApplicationRole;
 import dev.omega.server.store.Migrations;
@@ -29,6 +30,7 @@ final class ChaosCluster implements AutoCloseable {
     private final EmbeddedServices services;
     private final RunFolder folder;
     private final StopSignal stop;
+    private final Form form;
     private final List<Replica> replicas = new ArrayList<>();
 
     /** An API server: its address stays, its process changes. */
@@ -43,28 +45,43 @@ final class ChaosCluster implements AutoCloseable {
         }
     }
 
-    private ChaosCluster(Path directory, EmbeddedServices services, RunFolder folder, StopSignal stop) {
+    /**
+     * What the servers are like.
+     *
+     * @param redis whether they have one
+     * @param addressRate requests a second that they take from one address; 0: as usual
+     */
+    record Form(int replicas, boolean redis, int addressRate) {}
+
+    private ChaosCluster(Path directory, EmbeddedServices services, RunFolder folder, StopSignal stop, Form form) {
+        this.form = form;
         this.directory = directory;
         this.services = services;
         this.folder = folder;
         this.stop = stop;
     }
 
-    /** Starts everything in {@code directory}, with the server programs unpacked in {@code binaries}. */
+    /** Starts everything in {@code directory}, with the server programs unpacked in {@code binaries}, without Redis. */
     static ChaosCluster start(Path directory, Path binaries, int replicaCount, StopSignal stop)
             throws InterruptedException {
+        return start(directory, binaries, new Form(replicaCount, false, 0), stop);
+    }
+
+    /** Starts everything in {@code directory}, with the server programs unpacked in {@code binaries}. */
+    static ChaosCluster start(Path directory, Path binaries, Form form, StopSignal stop) throws InterruptedException {
         EmbeddedServices services = EmbeddedServices.start(directory, Options.defaults().withBinaries(binaries));
-        ChaosCluster cluster = new ChaosCluster(directory, services, RunFolder.create(directory.resolve("run")), stop);
+        ChaosCluster cluster =
+                new ChaosCluster(directory, services, RunFolder.create(directory.resolve("run")), stop, form);
         try {
             PostgresAccess postgres = services.postgres();
             Migrations.migrate(postgres.jdbcUrl(), postgres.owner().user(), postgres.owner().password());
             ApplicationRole.enable(postgres.jdbcUrl(), postgres.owner().user(), postgres.owner().password(),
                     postgres.application().password());
-            for (int i = 0; i < replicaCount; i++) {
+            for (int i = 0; i < form.replicas(); i++) {
                 cluster.replicas.add(new Replica("api-" + (i + 1)));
             }
             cluster.replicas.forEach(cluster::launch);
-            for (int i = 0; i < replicaCount; i++) {
+            for (int i = 0; i < form.replicas(); i++) {
                 cluster.awaitReplica(i);
             }
             return cluster;
@@ -76,11 +93,20 @@ final class ChaosCluster implements AutoCloseable {
 
     private void launch(Replica replica) {
         PostgresAccess postgres = services.postgres();
-        List<String> arguments = List.of("serve", "api", "--port", Integer.toString(replica.port), "--admin-port",
-                Integer.toString(replica.adminPort), "--data-dir", directory.toString(), "--database-url",
-                "postgresql://" + postgres.application().user() + "@" + postgres.host() + ":" + postgres.port() + "/"
-                        + postgres.database(),
-                "--database-password-file", Secrets.of(directory).postgresApplication().toString());
+        List<String> arguments =
+                new ArrayList<>(List.of("serve", "api", "--port", Integer.toString(replica.port), "--admin-port",
+                        Integer.toString(replica.adminPort), "--data-dir", directory.toString(), "--database-url",
+                        "postgresql://" + postgres.application().user() + "@" + postgres.host() + ":" + postgres.port()
+                                + "/" + postgres.database(),
+                        "--database-password-file", Secrets.of(directory).postgresApplication().toString()));
+        if (form.redis()) {
+            RedisAccess redis = services.redis();
+            arguments.addAll(List.of("--redis-url", "redis://" + redis.host() + ":" + redis.port(),
+                    "--redis-password-file", redis.passwordFile().toString()));
+        }
+        if (form.addressRate() > 0) {
+            arguments.addAll(List.of("--address-rate", Integer.toString(form.addressRate())));
+        }
         replica.process = ServerProcess.start(replica.name, folder.path(), List.of(), arguments,
                 directory.resolve("logs").resolve(replica.name + ".log"));
     }
@@ -99,6 +125,16 @@ final class ChaosCluster implements AutoCloseable {
     static String name(String stem, int number) {
         return stem + ' ' + LETTERS.charAt(number / LETTERS.length() % LETTERS.length())
                 + LETTERS.charAt(number % LETTERS.length());
+    }
+
+    /** Folder of the data, the secrets and the logs. */
+    Path directory() {
+        return directory;
+    }
+
+    /** Where processes say that they are ready. */
+    Path runFolder() {
+        return folder.path();
     }
 
     URI api(int index) {

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The economy under fire, in short: the same command runs for two minutes by itself. */
+/** Proofs under fire, in short: the same commands run for minutes by themselves. */
 class ChaosE2E {
 
     @TempDir
@@ -28,5 +28,17 @@ class ChaosE2E {
                 () -> assertTrue(report.path("replica_kills").asLong() + report.path("postgres_kills").asLong() > 0,
                         run.out()),
                 () -> assertEquals(10, report.path("checks").size(), run.out()));
+    }
+
+    @Test
+    void players_shouldBeInOnePlaceWithWhatTheyHaveAfterHostsFailed() throws Exception {
+        OmegaCommand.Finished run = new OmegaCommand(temp.resolve("hosts")).run("chaos", "hosts", "--players", "12",
+                "--rounds", "2", "--kind", "kill", "--kind", "cut", "--at-once", "2", "--for", "6s", "-o", "json");
+        JsonNode report = JsonMapper.shared().readTree(run.out());
+        assertAll(() -> assertTrue(report.path("sound").asBoolean(), run.err() + run.out()),
+                () -> assertEquals(report.path("in_time").asBoolean() ? 0 : 3, run.exitCode(), run.err()),
+                () -> assertEquals(2, report.path("rounds").size(), run.out()),
+                () -> assertTrue(report.path("saves").asLong() > 0, run.out()),
+                () -> assertEquals(0, report.path("violations").size(), run.out()));
     }
 }
