@@ -154,6 +154,7 @@ public final class HostChaos {
         settings.put("min_instances", instances());
         settings.put("max_instances", SLOTS_A_HOST * plan.hosts());
         settings.put("empty_linger_ms", LINGER_MS);
+        HostWorld.closeRoads(world.cluster());
         HostWorld.shape(world.cluster(), settings);
         long deadlineNs = System.nanoTime() + JOIN_PATIENCE.toNanos();
         while (world.open().size() < instances() && System.nanoTime() - deadlineNs < 0 && !stop.isAsked()) {

@@ -28,12 +28,21 @@ record HostWorld(
     /** A host that was lost is found dead after 3 s, drops what it does not own 5 s later and keeps a lost connection's avatar for 30 s. */
     private static final long CALM_NS = 45_000_000_000L;
     private static final long POLL_MS = 250;
+    /** Where the roads of the zone lead. */
+    private static final String HUB = "hub-city-1";
     private static final int NAMED = 3;
 
     /** Sets how many instances of the zone are kept open. */
     static void shape(ChaosCluster cluster, Map<String, Object> settings) {
         try (ApiClient admin = ApiClient.ofAdmin(cluster.admin(0), false)) {
             admin.post("/v1/admin/shards/" + Crowd.ZONE, cluster.adminKey(), Json.write(settings));
+        }
+    }
+
+    /** Nobody walks out of the zone: faults are counted among those who are in it. */
+    static void closeRoads(ChaosCluster cluster) {
+        try (ApiClient admin = ApiClient.ofAdmin(cluster.admin(0), false)) {
+            admin.post("/v1/admin/shards/" + HUB, cluster.adminKey(), Json.write(Map.of("draining", true)));
         }
     }
 
