@@ -5,7 +5,9 @@ import dev.omega.server.ops.HostFigures;
 import java.util.List;
 
 /** What the host shows its operators. Any thread. */
-record Figures(Instances hosted, GatewayStats gateway, LifeCycle life, TickWatch ticks) implements HostFigures {
+record Figures(Instances hosted, GatewayStats gateway, LifeCycle life, TickWatch ticks, SlotOffer slots)
+        implements
+            HostFigures {
 
     @Override
     public List<InstanceFigures> instances() {
@@ -19,6 +21,16 @@ record Figures(Instances hosted, GatewayStats gateway, LifeCycle life, TickWatch
     @Override
     public String state() {
         return life.state().name();
+    }
+
+    @Override
+    public int slotsGiven() {
+        return slots.given();
+    }
+
+    @Override
+    public int slotsOffered() {
+        return slots.offered();
     }
 
     @Override

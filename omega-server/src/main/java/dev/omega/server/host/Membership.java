@@ -116,7 +116,8 @@ final class Membership {
     boolean beatOnce() throws InterruptedException {
         try {
             HostState state = life.state();
-            HeartbeatReply reply = api.heartbeat(new HostHeartbeat(state.name(), instances.statuses(state)));
+            HeartbeatReply reply =
+                    api.heartbeat(new HostHeartbeat(state.name(), instances.statuses(state), orders.offered()));
             reply.commands().forEach(this::obey);
             orders.take(reply.orders());
             resettlement.take(reply.moves());

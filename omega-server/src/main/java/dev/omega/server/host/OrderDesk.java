@@ -40,7 +40,8 @@ final class OrderDesk {
     private final Instances instances;
     private final Pacing pacing;
     private final OrderLink api;
-    private final int slots;
+    private final SlotOffer slots;
+    private final HostLoad load;
     private final Workshop workshop;
     private final Function<Order, RoundSink> referees;
     private final LinkedBlockingQueue<Order> waiting = new LinkedBlockingQueue<>();
@@ -71,15 +72,21 @@ final class OrderDesk {
             Instances instances,
             Pacing pacing,
             OrderLink api,
-            int slots,
+            SlotOffer slots,
             Workshop workshop,
             Function<Order, RoundSink> referees) {
         this.instances = instances;
         this.pacing = pacing;
         this.api = api;
         this.slots = slots;
+        this.load = new HostLoad(instances, pacing);
         this.workshop = workshop;
         this.referees = referees;
+    }
+
+    /** How many ordered instances the host takes now; to be asked with each heartbeat. */
+    int offered() {
+        return slots.measure(load.measure(), System.nanoTime());
     }
 
     /** What the API wants; orders that are being worked on are not begun again. */
@@ -123,8 +130,8 @@ final class OrderDesk {
         if (instances.byId(order.instanceId()) != null) {
             return "";
         }
-        if (instances.all().size() - instances.fixed().size() >= slots) {
-            return "all " + slots + " slots are taken";
+        if (instances.all().size() - instances.fixed().size() >= slots.given()) {
+            return "all " + slots.given() + " slots are taken";
         }
         try {
             ZoneDefinition definition = playedAs(workshop.definition(order.zoneId()), order.match());

@@ -66,6 +66,11 @@ final class Pacing {
         instances.forEach(this::add);
     }
 
+    /** How many threads tick the instances. */
+    int threads() {
+        return workers.size();
+    }
+
     /** Paces an instance from now on. */
     void add(HostedInstance instance) {
         workers.get(instance.slot() % workers.size()).add(instance.zone());

@@ -62,6 +62,7 @@ public final class ZoneHost implements AutoCloseable {
     private final Travels travels;
     private final Instances instances;
     private final Pacing pacing;
+    private final SlotOffer slots;
     private final ResultCourier results;
     private final Resettlement resettlement;
     private final Ending ending;
@@ -85,6 +86,7 @@ public final class ZoneHost implements AutoCloseable {
                 journey -> Thread.ofVirtual().name("travel").start(journey));
         instances = new Instances(openInstances());
         results = new ResultCourier(new ResultFile(config.journal(), bootId), bootId, api, random);
+        slots = new SlotOffer(config.slots());
         pacing = new Pacing(instances.all(), config.slots(), () -> life.state() == HostState.READY);
         TicketOpener tickets = new TicketOpener(bootId, config.clusterKeys(), key -> instances.byKey(key) != null,
                 InstantSource.system());
@@ -157,7 +159,7 @@ public final class ZoneHost implements AutoCloseable {
     private OpsServer startOps() throws IOException {
         try {
             TickWatch ticks = new TickWatch(instances.all(), System.nanoTime());
-            return OpsServer.start(config.opsPort(), new Figures(instances, gateway.stats(), life, ticks),
+            return OpsServer.start(config.opsPort(), new Figures(instances, gateway.stats(), life, ticks, slots),
                     contentChange);
         } catch (IOException e) {
             gateway.close();
@@ -182,7 +184,7 @@ public final class ZoneHost implements AutoCloseable {
         HostRegistration registration = new HostRegistration(bootId, config.hostName(), gatewayUrl().toString(),
                 "http://127.0.0.1:" + opsPort(), ProtocolVersion.HIGHEST, config.build(), instances.offers(),
                 config.slots());
-        OrderDesk orders = new OrderDesk(instances, pacing, api, config.slots(), new OwnWorkshop(), results::referee);
+        OrderDesk orders = new OrderDesk(instances, pacing, api, slots, new OwnWorkshop(), results::referee);
         Membership membership = Membership.join(api, registration, instances, leases, life,
                 new ContentFollower(api, contentChange), orders, resettlement, random);
         serve("heartbeat", membership::beat);

@@ -25,6 +25,16 @@ public interface HostFigures {
     /** {@code STARTING}, {@code READY}, {@code DRAINING} or {@code ISOLATED}. */
     String state();
 
+    /** Instances that the host was told to take by order. */
+    default int slotsGiven() {
+        return 0;
+    }
+
+    /** Instances that it says it takes, going by its measured load. */
+    default int slotsOffered() {
+        return slotsGiven();
+    }
+
     /** Whether every instance's tick advanced lately (reliability design: within 5 s). */
     boolean isAlive();
 }

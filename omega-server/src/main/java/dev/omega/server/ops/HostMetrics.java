@@ -39,6 +39,7 @@ final class HostMetrics {
                 stats -> stats.ladder().pacePercent());
         counter("omega_zone_ticks", "Ticks since the start.", ZoneStats::ticks);
         counter("omega_zone_slow_seconds", "Full seconds with at most 30 ticks.", ZoneStats::slowSeconds);
+        slots();
         replacements();
         strategies();
         zoneCounters();
@@ -66,6 +67,18 @@ final class HostMetrics {
                 report.call(value.applyAsDouble(instance.stats()), instance.instanceId());
             }
         }).register(registry);
+    }
+
+    private void slots() {
+        GaugeWithCallback.builder()
+                .name("omega_host_slots")
+                .help("Ordered instances: given when it was started, and offered by its measured load.")
+                .labelNames("which")
+                .callback(report -> {
+                    report.call(host.slotsGiven(), "given");
+                    report.call(host.slotsOffered(), "offered");
+                })
+                .register(registry);
     }
 
     private void replacements() {

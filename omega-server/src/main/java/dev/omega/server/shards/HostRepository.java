@@ -122,9 +122,10 @@ final class HostRepository {
     }
 
     /** Notes a sign of life; false when the host is unknown or ended. A host taken for lost is back with it. */
-    static boolean touch(DSLContext sql, UUID bootId, String state) {
+    static boolean touch(DSLContext sql, UUID bootId, String state, @Nullable Integer slots) {
         return sql.update(ZONE_HOST)
                 .set(ZONE_HOST.STATE, state)
+                .set(ZONE_HOST.SLOTS, slots == null ? ZONE_HOST.SLOTS : DSL.val(slots, ZONE_HOST.SLOTS))
                 .set(ZONE_HOST.LAST_HEARTBEAT_AT, DbClock.now())
                 .where(ZONE_HOST.BOOT_ID.eq(bootId).and(ZONE_HOST.STATE.notIn("STOPPED", "SUPERSEDED")))
                 .execute() == 1;

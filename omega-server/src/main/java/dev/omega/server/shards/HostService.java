@@ -104,7 +104,7 @@ public final class HostService {
      */
     public Wishes heartbeat(UUID bootId, HostHeartbeat heartbeat) {
         return database.transact(sql -> {
-            if (!HostRepository.touch(sql, bootId, heartbeat.state())) {
+            if (!HostRepository.touch(sql, bootId, heartbeat.state(), heartbeat.slots())) {
                 throw gone(HostRepository.state(sql, bootId));
             }
             HostRepository.updateInstances(sql, bootId, heartbeat.instances());

@@ -22,8 +22,8 @@ class OrderDeskTest {
 
     private final LinkedBlockingQueue<OrderAnswer> answers = new LinkedBlockingQueue<>();
     private final Instances instances = new Instances(List.of());
-    private final OrderDesk desk = new OrderDesk(instances, new Pacing(instances.all(), 2, () -> true), this::hear, 2,
-            new Workshop(), _ -> RoundSink.NONE);
+    private final OrderDesk desk = new OrderDesk(instances, new Pacing(instances.all(), 2, () -> true), this::hear,
+            new SlotOffer(2), new Workshop(), _ -> RoundSink.NONE);
     private final Thread thread = Thread.ofVirtual().start(() -> {
         try {
             desk.run();
