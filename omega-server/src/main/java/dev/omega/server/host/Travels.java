@@ -31,7 +31,8 @@ final class Travels implements TravelSink {
     private final Way way;
     private final LongSupplier nanoTime;
     private final Executor threads;
-    private final Set<Long> asking = ConcurrentHashMap.newKeySet();
+    /** Under each lease once: who arrived on this host may want on before its old connection has ended. */
+    private final Set<Lease> asking = ConcurrentHashMap.newKeySet();
     private final Map<String, Closed> closed = new ConcurrentHashMap<>();
 
     /** Where nobody gets to for now. */
@@ -66,7 +67,7 @@ final class Travels implements TravelSink {
             tellClosed(lease, zoneId, lately.reason);
         } else if (asking.size() >= AT_ONCE) {
             tell(lease, "the road to " + zoneId + " is crowded; step on it again");
-        } else if (asking.add(characterId)) {
+        } else if (asking.add(lease)) {
             threads.execute(() -> serve(lease, zoneId));
         }
     }
@@ -77,7 +78,7 @@ final class Travels implements TravelSink {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } finally {
-            asking.remove(lease.characterId());
+            asking.remove(lease);
         }
     }
 

@@ -179,13 +179,15 @@ final class SeatFinder {
     }
 
     /**
-     * Into its own rift a character is invited; those of all are for who has none. Where a shard is drained, whoever is in it may come
+     * Into its own rift a character is invited; those of all are for who has none. Who has to leave an instance gets no seat there, also when
+     * its host has not said yet that it is emptied. Where a shard is drained, whoever is in it may come
      * back, and matches that were formed are played.
      */
     private static List<Candidate> eligible(Question question, List<Candidate> all) {
-        List<Candidate> candidates = question.shard.draining()
-                ? all.stream().filter(c -> c.invited() || isPresent(c, question.lease)).toList()
-                : all;
+        List<Candidate> candidates = all.stream()
+                .filter(c -> question.going != Going.MOVES || !isPresent(c, question.lease))
+                .filter(c -> !question.shard.draining() || c.invited() || isPresent(c, question.lease))
+                .toList();
         return switch (question.destination) {
             case Destination.Instance named -> candidates.stream()
                     .filter(c -> c.instanceId().equals(named.instanceId()))

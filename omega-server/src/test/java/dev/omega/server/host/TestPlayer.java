@@ -102,18 +102,19 @@ final class TestPlayer implements AutoCloseable {
 
     /**
      * Walks until it has got somewhere else, then stands until nothing moves any more. Turns a quarter each second that
-     * something stands in its way. Returns where.
+     * something stands in its way. Who is sent elsewhere on the way walks no further. Returns where.
      */
     long walk(int direction) throws Exception {
         long from = place;
-        int way = direction;
+        boolean wasSentOn = way.isDone();
+        int towards = direction;
         long deadlineNs = System.nanoTime() + PATIENCE.toNanos();
-        for (int steps = 1; place == from && System.nanoTime() - deadlineNs < 0; steps++) {
-            step(Gait.RUN, way);
-            way = steps % STEPS_A_SECOND == 0 ? (way + QUARTER_TURN) & 127 : way;
+        for (int steps = 1; place == from && way.isDone() == wasSentOn && System.nanoTime() - deadlineNs < 0; steps++) {
+            step(Gait.RUN, towards);
+            towards = steps % STEPS_A_SECOND == 0 ? (towards + QUARTER_TURN) & 127 : towards;
         }
         for (int step = 0; step < 5; step++) {
-            step(Gait.RUN, way);
+            step(Gait.RUN, towards);
         }
         return stand();
     }

@@ -71,6 +71,18 @@ class TravelsTest {
     }
 
     @Test
+    void playerWhoHasArrivedOnTheSameHost_shouldGoOnBeforeItsOldConnectionHasEnded() {
+        hold(7);
+        meanwhile = () -> {
+            meanwhile = () -> {};
+            leases.add(new Lease(7, FENCE + 1, instance), 2);
+            travels.wanted(7, FENCE + 1, "forest");
+        };
+        travels.wanted(7, FENCE, "desert");
+        assertEquals(List.of("7 desert true", "7 forest true"), asked);
+    }
+
+    @Test
     void zoneThatTakesNobody_shouldNotBeAskedForAgainWithinASecond() {
         hold(7);
         hold(8);

@@ -16,6 +16,7 @@ import dev.omega.server.sim.rules.RoadRules;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -30,11 +31,14 @@ final class ZoneChangeIT {
     @RegisterExtension
     static final TestDatabase SERVICES = RealApi.database();
 
-    private static final int EAST = 0;
     private static final int WEST = 64;
+    private static final int QUARTER_TURN = 32;
     /** Every third column is a road: whoever walks is on one soon. */
     private static final int EACH = 3;
-    private static final ZoneCatalog ZONES = ZoneCatalog.of(List.of("forest", "desert"), ZoneChangeIT::zone);
+    /** Where the roads of each zone lead. */
+    private static final Map<String, String> ROADS =
+            Map.of("forest", "desert", "desert", "forest", "mountain", "rift-d1", "rift-d1", "forest");
+    private static final ZoneCatalog ZONES = ZoneCatalog.of(List.copyOf(ROADS.keySet()), ZoneChangeIT::zone);
 
     @SuppressWarnings("NullAway.Init")
     private static RealApi api;
@@ -62,8 +66,8 @@ final class ZoneChangeIT {
     private static ZoneDefinition zone(String zoneId) {
         ZoneDefinition zone = RealmZones.catalog().definition(zoneId);
         return zone.withRules(zone.rules().withNpcs(List.of()))
-                .withRoads(List
-                        .of(new RoadRules("road", zoneId.equals("forest") ? "desert" : "forest", columns(zone.map()))));
+                .withRoads(
+                        List.of(new RoadRules("road", Objects.requireNonNull(ROADS.get(zoneId)), columns(zone.map()))));
     }
 
     private static CellList columns(ZoneMap map) {
@@ -75,8 +79,12 @@ final class ZoneChangeIT {
     }
 
     private static ZoneHost host(String instanceId) throws Exception {
-        return ZoneHost.start(ZoneHostConfig.local(0, 0, api.base(), RealApi.CLUSTER_KEY, List.of(instanceId), "test")
-                .withZones(ZONES));
+        return ZoneHost.start(config(instanceId));
+    }
+
+    private static ZoneHostConfig config(String instanceId) {
+        return ZoneHostConfig.local(0, 0, api.base(), RealApi.CLUSTER_KEY, List.of(instanceId), "test")
+                .withZones(ZONES);
     }
 
     private static TestPlayer enter(RealApi.Owned character, String instanceId) throws Exception {
@@ -87,6 +95,14 @@ final class ZoneChangeIT {
     private static TestPlayer follow(TestPlayer player) throws Exception {
         TestPlayer.Way way = player.sentOn();
         return TestPlayer.withTicket(way.url(), way.ticket()).in();
+    }
+
+    /** Walks, first to the east, until it is sent on, and follows. Trees may stand in its way. */
+    private static TestPlayer travel(TestPlayer player) throws Exception {
+        for (int tries = 0; !player.way.isDone() && tries < 8; tries++) {
+            player.walk((tries * QUARTER_TURN) & 127);
+        }
+        return follow(player);
     }
 
     private static String whereabouts(RealApi.Owned character) throws SQLException {
@@ -117,8 +133,7 @@ final class ZoneChangeIT {
             assertEquals(41, came.getFirst());
             assertFalse(player.way.isDone(), "it did not step on a road, wherever it began");
 
-            player.walk(EAST);
-            try (TestPlayer moved = follow(player)) {
+            try (TestPlayer moved = travel(player)) {
                 assertEquals(List.of("desert-1"), moved.worlds);
                 assertTrue(isSpawn(moved.place()), "players start at a spawn point of the other zone");
                 assertTrue(moved.vitals().getFirst() >= 41 && moved.vitals().getFirst() < 80,
@@ -130,8 +145,7 @@ final class ZoneChangeIT {
                 assertFalse(moved.way.isDone(), "it does not bounce back");
                 assertFalse(moved.closed.isDone());
 
-                moved.walk(WEST);
-                try (TestPlayer back = follow(moved)) {
+                try (TestPlayer back = travel(moved)) {
                     assertEquals(List.of("forest-1"), back.worlds);
                     assertEquals("forest-1", whereabouts(character));
                     back.leave();
@@ -149,7 +163,10 @@ final class ZoneChangeIT {
         RealApi.Owned character = api.newCharacter("Homebody");
         try (TestPlayer player = enter(character, "forest-1")) {
             api.operate("/v1/admin/shards/desert", Map.of("draining", true));
-            long before = player.walk(EAST);
+            long before = player.place();
+            for (int tries = 0; player.notices.isEmpty() && tries < 8; tries++) {
+                before = player.walk((tries * QUARTER_TURN) & 127);
+            }
             Awaitility.await().until(() -> !player.notices.isEmpty());
             assertEquals(List.of("the road to desert is closed: desert is drained: nobody is sent there any more"),
                     player.notices);
@@ -163,6 +180,24 @@ final class ZoneChangeIT {
         }
     }
 
+    /** Nobody has opened the rift before the player steps on the road to it. */
+    @Test
+    void road_shouldLeadIntoARiftOfOnesOwnAndOutAgain() throws Exception {
+        RealApi.Owned character = api.newCharacter("Riftwalker");
+        try (ZoneHost _ = ZoneHost.start(config("mountain-1").withSlots(1));
+                TestPlayer player = enter(character, "mountain-1")) {
+            try (TestPlayer inside = travel(player)) {
+                assertTrue(inside.worlds.getFirst().startsWith("rift-d1-"), inside.worlds::toString);
+                assertEquals(inside.worlds.getFirst(), whereabouts(character));
+                assertEquals(List.of(), player.notices, "it was waited for");
+                try (TestPlayer outside = travel(inside)) {
+                    assertEquals(List.of("forest-1"), outside.worlds);
+                    assertEquals("forest-1", whereabouts(character));
+                }
+            }
+        }
+    }
+
     @Test
     void party_shouldNotBeDraggedAlong() throws Exception {
         RealApi.Owned anna = api.newCharacter("Roadanna");
@@ -171,14 +206,12 @@ final class ZoneChangeIT {
         long party = api.look(berta, "/party").at("/invites/0/party_id").asLong();
         api.ask(berta, "/party/accept", Map.of("party_id", party));
         try (TestPlayer first = enter(anna, "forest-1"); TestPlayer second = enter(berta, "forest-1")) {
-            first.walk(EAST);
-            try (TestPlayer moved = follow(first)) {
+            try (TestPlayer moved = travel(first)) {
                 assertEquals(List.of("desert-1"), moved.worlds);
                 assertEquals(List.of(), api.sql("SELECT character_id FROM kept_seat"),
                         "nor is a seat kept for the other");
                 assertFalse(second.way.isDone());
-                second.walk(EAST);
-                try (TestPlayer later = follow(second)) {
+                try (TestPlayer later = travel(second)) {
                     assertEquals(List.of("desert-1"), later.worlds, "but who comes after comes to its party");
                 }
             }
