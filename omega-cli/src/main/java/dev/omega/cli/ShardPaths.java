@@ -46,13 +46,17 @@ final class ShardPaths {
         return result.field("shard", JsonFields.plain(settings)).line(line(settings));
     }
 
+    private static String merging(long afterMs) {
+        return afterMs == 0 ? "" : ", half-empty ones become one after " + afterMs / 1_000 + " s";
+    }
+
     static String line(JsonNode s) {
         return "shard " + s.path("zone_id").asString("?") + ": " + s.path("kind").asString("?") + ", capacity "
                 + s.path("capacity").asInt() + ", " + s.path("min_instances").asInt() + " to "
                 + s.path("max_instances").asInt() + " instances, soft fill " + s.path("soft_fill_percent").asInt()
                 + " %, hard cap " + s.path("hard_cap_percent").asInt() + " %, party reserve "
                 + s.path("party_reserve_percent").asInt() + " %, empty instances stay "
-                + s.path("empty_linger_ms").asLong() / 1_000 + " s"
+                + s.path("empty_linger_ms").asLong() / 1_000 + " s" + merging(s.path("merge_after_ms").asLong())
                 + (s.path("draining").asBoolean() ? ", DRAINING" : "");
     }
 }

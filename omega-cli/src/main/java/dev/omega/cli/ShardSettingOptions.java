@@ -30,6 +30,9 @@ final class ShardSettingOptions {
     @Option(names = "--linger", paramLabel = "TIME", converter = Durations.class, order = 8, description = "How long an instance without players stays open.")
     private @Nullable Duration linger;
 
+    @Option(names = "--merge-after", paramLabel = "TIME", converter = Durations.class, order = 9, description = "How long two half-empty instances stand beside each%nother before they become one; 0s: they never do.")
+    private @Nullable Duration mergeAfter;
+
     /** Nothing that could be changed was named. */
     boolean isEmpty() {
         return body().isEmpty();
@@ -45,6 +48,7 @@ final class ShardSettingOptions {
         put(body, "hard_cap_percent", hardCap);
         put(body, "party_reserve_percent", partyReserve);
         put(body, "empty_linger_ms", linger == null ? null : linger.toMillis());
+        put(body, "merge_after_ms", mergeAfter == null ? null : mergeAfter.toMillis());
         return body;
     }
 

@@ -46,6 +46,7 @@ final class ShardEndpoints {
             @Doc(example = "95") int hardCapPercent,
             @Doc(value = "Seats beyond the cap for parties and friends.", example = "5") int partyReservePercent,
             @Doc(value = "How long an empty ordered instance stays.", example = "600000") int emptyLingerMs,
+            @Doc(value = "How long two half-empty instances fit together before they become one; 0: they never do.", example = "300000") int mergeAfterMs,
             @Doc("Whether nobody is sent there.") boolean draining,
             @Doc(value = "Players who wait for a seat.", example = "0") int waiting,
             @Doc(value = "Ordered instances that no host runs yet.", example = "0") int opening,
@@ -55,7 +56,7 @@ final class ShardEndpoints {
             ShardSettings set = s.settings();
             return new ShardView(s.shardId(), set.zoneId(), set.kind().code(), set.capacity(), set.minInstances(),
                     set.maxInstances(), set.softFillPercent(), set.hardCapPercent(), set.partyReservePercent(),
-                    set.emptyLingerMs(), set.draining(), s.waiting(), s.opening(),
+                    set.emptyLingerMs(), set.mergeAfterMs(), set.draining(), s.waiting(), s.opening(),
                     s.instances().stream().map(InstanceView::of).toList());
         }
     }
@@ -70,11 +71,13 @@ final class ShardEndpoints {
             @Doc(example = "95") int hardCapPercent,
             @Doc(example = "5") int partyReservePercent,
             @Doc(example = "600000") int emptyLingerMs,
+            @Doc(example = "300000") int mergeAfterMs,
             boolean draining) {
 
         static SettingsView of(ShardSettings s) {
             return new SettingsView(s.zoneId(), s.kind().code(), s.capacity(), s.minInstances(), s.maxInstances(),
-                    s.softFillPercent(), s.hardCapPercent(), s.partyReservePercent(), s.emptyLingerMs(), s.draining());
+                    s.softFillPercent(), s.hardCapPercent(), s.partyReservePercent(), s.emptyLingerMs(),
+                    s.mergeAfterMs(), s.draining());
         }
     }
 

@@ -102,6 +102,13 @@ public final class InstanceOrders {
         }
     }
 
+    /** Sends nobody to an instance any more and its players to another one, in the caller's transaction. */
+    public void merge(DSLContext sql, String from, String to) {
+        if (InstanceRepository.drain(sql, from, true)) {
+            InstanceRepository.move(sql, from, to);
+        }
+    }
+
     /** These instances are needed no longer, in the caller's transaction; saying it twice does no harm. */
     public void close(DSLContext sql, Collection<UUID> orderIds) {
         if (!orderIds.isEmpty()) {

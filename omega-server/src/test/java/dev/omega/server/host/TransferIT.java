@@ -175,6 +175,47 @@ final class TransferIT {
         }
     }
 
+    @Test
+    void halfEmptyInstances_shouldBecomeOneWithItsPartiesTogether() throws Exception {
+        List<RealApi.Owned> characters = new ArrayList<>();
+        for (String name : List.of("Mergeanna", "Mergeberta", "Mergeclara", "Mergedora", "Mergeemma")) {
+            characters.add(api.newCharacter(name));
+        }
+        beOneParty(characters.get(0), characters.get(1), "Mergeberta");
+        String shard = "/v1/admin/shards/hub-city-2";
+        api.operate(shard, Map.of("capacity", 20, "min_instances", 2, "max_instances", 2, "merge_after_ms", 1_000));
+        try (ZoneHost _ = ZoneHost.start(config(0, "hub-city-3-1").withSlots(2))) {
+            List<String> two = Awaitility.await()
+                    .atMost(Duration.ofSeconds(20))
+                    .until(() -> ready("hub-city-2"), ready -> ready.size() == 2);
+            try (TestPlayer anna = enter(characters.get(0), two.get(0));
+                    TestPlayer berta = enter(characters.get(1), two.get(0));
+                    TestPlayer clara = enter(characters.get(2), two.get(1));
+                    TestPlayer dora = enter(characters.get(3), two.get(1));
+                    TestPlayer emma = enter(characters.get(4), two.get(1))) {
+                assertFalse(anna.way.isDone(), "there are no more than have to stay");
+                api.operate(shard, Map.of("min_instances", 1));
+                try (TestPlayer first = follow(anna); TestPlayer second = follow(berta)) {
+                    assertEquals(List.of(two.get(1)), first.worlds);
+                    assertEquals(List.of(two.get(1)), second.worlds);
+                    for (TestPlayer stays : List.of(clara, dora, emma)) {
+                        assertFalse(stays.way.isDone(), "the fuller one stays");
+                    }
+                    Awaitility.await()
+                            .atMost(Duration.ofSeconds(20))
+                            .until(() -> ready("hub-city-2"), List.of(two.get(1))::equals);
+                }
+            }
+        } finally {
+            api.operate(shard, Map.of("min_instances", 0));
+        }
+    }
+
+    private static List<String> ready(String zoneId) throws Exception {
+        return api.sql("SELECT instance_id FROM zone_instance WHERE zone_id = '" + zoneId
+                + "' AND state = 'READY' AND closed_at IS NULL ORDER BY instance_key");
+    }
+
     private static void beOneParty(RealApi.Owned leader, RealApi.Owned other, String name) throws Exception {
         api.ask(leader, "/party/invite", Map.of("name", name));
         long party = api.look(other, "/party").at("/invites/0/party_id").asLong();

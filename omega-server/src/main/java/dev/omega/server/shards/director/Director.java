@@ -4,10 +4,13 @@ import dev.omega.server.problem.Problem;
 import dev.omega.server.shards.InstanceOrder;
 import dev.omega.server.shards.InstanceOrders;
 import dev.omega.server.shards.director.DirectorPlan.Standing;
+import dev.omega.server.shards.director.Merges.Merge;
 import dev.omega.server.store.Database;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -16,7 +19,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Opens and closes instances as the settings of their shards want it, twice a second, on a thread of its own. Every API server has a
+ * Opens, merges and closes instances as the settings of their shards want it, twice a second, on a thread of its own. Every API server has a
  * director and one of them acts: the one with the lease, which another takes over when it has not been renewed for {@value #LEASE_MS}
  * ms. What is done about a shard is one transaction under the lease's and the shard's row: whoever dies in the middle of it has done
  * nothing, and who comes after looks at what there is.
@@ -37,6 +40,7 @@ public final class Director implements AutoCloseable {
     private final Duration deadAfter;
     private final ScheduledThreadPoolExecutor thread =
             new ScheduledThreadPoolExecutor(1, Thread.ofPlatform().name("omega-director").daemon().factory());
+    private final Merges merges = new Merges();
     private boolean leads;
     private long saidNs = System.nanoTime() - SAY_EVERY_NS;
 
@@ -69,21 +73,32 @@ public final class Director implements AutoCloseable {
     /** Does what is due, when this director leads; returns whether it does. */
     boolean run() {
         List<String> due = new ArrayList<>();
+        Map<String, Merge> merging = new HashMap<>();
+        long nowMs = TimeUnit.NANOSECONDS.toMillis(System.nanoTime());
         boolean leading = database.transact(sql -> {
             boolean mine = lead(sql);
             if (mine) {
-                StandingRepository.all(sql, deadAfter)
-                        .stream()
-                        .filter(standing -> !DirectorPlan.of(standing).isNothing())
-                        .forEach(standing -> due.add(standing.settings().zoneId()));
+                for (Standing standing : StandingRepository.all(sql, deadAfter)) {
+                    String zoneId = standing.settings().zoneId();
+                    Merge merge = merges.due(standing, nowMs);
+                    if (merge != null) {
+                        merging.put(zoneId, merge);
+                    } else if (!DirectorPlan.of(standing).isNothing()) {
+                        due.add(zoneId);
+                    }
+                }
             }
             return mine;
         });
+        if (!leading) {
+            merges.forget();
+        }
         if (leading != leads) {
             leads = leading;
             LOG.info(leading ? "this server opens and closes instances" : "another server opens and closes instances");
         }
         due.forEach(this::direct);
+        merging.forEach(this::merge);
         return leading;
     }
 
@@ -99,6 +114,20 @@ public final class Director implements AutoCloseable {
             }
             return zoneId;
         });
+    }
+
+    /** Looks again under the lock: whoever came meanwhile counts. */
+    private void merge(String zoneId, Merge merge) {
+        database.transact(sql -> {
+            Standing standing = lead(sql) ? StandingRepository.lock(sql, zoneId, deadAfter) : null;
+            if (standing != null && merge.equals(Merges.possible(standing))) {
+                orders.merge(sql, merge.from(), merge.to());
+                LOG.info("the players of {} go on in {}: both together are well below the soft target", merge.from(),
+                        merge.to());
+            }
+            return zoneId;
+        });
+        merges.done(zoneId);
     }
 
     private void act(DSLContext sql, Standing standing, DirectorPlan plan) {

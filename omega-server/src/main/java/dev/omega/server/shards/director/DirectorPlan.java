@@ -21,12 +21,13 @@ record DirectorPlan(int open, List<UUID> close) {
     /**
      * An instance on a host that was heard of.
      *
+     * @param instanceId its name
      * @param orderId its order; {@code null}: its host was started with it
      * @param seats players and reservations
      * @param draining whether nobody is sent there any more
      * @param emptyMs since when nobody has been in it; negative: somebody is
      */
-    record Running(@Nullable UUID orderId, int capacity, int seats, boolean draining, long emptyMs) {
+    record Running(String instanceId, @Nullable UUID orderId, int capacity, int seats, boolean draining, long emptyMs) {
 
         boolean isEmpty() {
             return seats == 0 && emptyMs >= 0;

@@ -50,8 +50,8 @@ final class StandingRepository {
 
     private static Map<String, List<Running>> running(DSLContext sql, Condition which, Duration deadAfter) {
         return sql
-                .select(ZONE_INSTANCE.ZONE_ID, ZONE_INSTANCE.ORDER_ID, ZONE_INSTANCE.CAPACITY,
-                        ZONE_INSTANCE.DRAINING_SINCE, ZONE_INSTANCE.EMPTY_SINCE)
+                .select(ZONE_INSTANCE.ZONE_ID, ZONE_INSTANCE.INSTANCE_ID, ZONE_INSTANCE.ORDER_ID,
+                        ZONE_INSTANCE.CAPACITY, ZONE_INSTANCE.DRAINING_SINCE, ZONE_INSTANCE.EMPTY_SINCE)
                 .select(ZONE_HOST.DRAIN_WANTED_AT, LiveInstanceRepository.SEATS, DbClock.now())
                 .from(ZONE_INSTANCE)
                 .join(ZONE_HOST)
@@ -65,7 +65,8 @@ final class StandingRepository {
         boolean draining = r.get(ZONE_INSTANCE.DRAINING_SINCE) != null || r.get(ZONE_HOST.DRAIN_WANTED_AT) != null;
         long emptyMs =
                 emptySince == null ? -1 : Math.max(0, Duration.between(emptySince, r.get(DbClock.now())).toMillis());
-        return new Running(r.get(ZONE_INSTANCE.ORDER_ID), r.get(ZONE_INSTANCE.CAPACITY), seats, draining, emptyMs);
+        return new Running(r.get(ZONE_INSTANCE.INSTANCE_ID), r.get(ZONE_INSTANCE.ORDER_ID),
+                r.get(ZONE_INSTANCE.CAPACITY), seats, draining, emptyMs);
     }
 
     private static Map<String, Integer> ahead(DSLContext sql, Condition which) {

@@ -30,7 +30,7 @@ public final class SettingsRepository {
     public static ShardSettings toSettings(ShardRecord r) {
         return new ShardSettings(r.getZoneId(), ShardKind.of(r.getKind()), r.getCapacity(), r.getMinInstances(),
                 r.getMaxInstances(), r.getSoftFillPercent(), r.getHardCapPercent(), r.getPartyReservePercent(),
-                r.getEmptyLingerMs(), r.getDraining());
+                r.getEmptyLingerMs(), r.getMergeAfterMs(), r.getDraining());
     }
 
     /** False when there is one of this name. */
@@ -53,6 +53,7 @@ public final class SettingsRepository {
         r.setHardCapPercent((short) s.hardCapPercent());
         r.setPartyReservePercent((short) s.partyReservePercent());
         r.setEmptyLingerMs(s.emptyLingerMs());
+        r.setMergeAfterMs(s.mergeAfterMs());
         r.setDraining(s.draining());
         return r;
     }

@@ -15,9 +15,11 @@ public record ShardChange(
         @Nullable @Bounds(min = 1, max = 100) @Doc(value = "Nobody is placed in an instance fuller than this.", example = "95") Integer hardCapPercent,
         @Nullable @Bounds(min = 0, max = 100) @Doc(value = "Seats beyond the cap for parties and friends.", example = "5") Integer partyReservePercent,
         @Nullable @Bounds(min = 0, max = ShardSettings.MAX_LINGER_MS) @Doc(value = "How long an empty instance stays, in milliseconds.", example = "600000") Integer emptyLingerMs,
+        @Nullable @Bounds(min = 0, max = ShardSettings.MAX_LINGER_MS) @Doc(value = "How long two half-empty instances have to fit together before they become one, in milliseconds; 0: they never do.", example = "300000") Integer mergeAfterMs,
         @Nullable @Doc("Nobody is sent there, and ordered instances close once they are empty.") Boolean draining) {
 
-    private static final ShardChange NOTHING = new ShardChange(null, null, null, null, null, null, null, null, null);
+    private static final ShardChange NOTHING =
+            new ShardChange(null, null, null, null, null, null, null, null, null, null);
 
     boolean isNothing() {
         return equals(NOTHING);
@@ -28,7 +30,8 @@ public record ShardChange(
         return new ShardSettings(s.zoneId(), s.kind(), or(capacity, s.capacity()), or(minInstances, s.minInstances()),
                 or(maxInstances, s.maxInstances()), or(softFillPercent, s.softFillPercent()),
                 or(hardCapPercent, s.hardCapPercent()), or(partyReservePercent, s.partyReservePercent()),
-                or(emptyLingerMs, s.emptyLingerMs()), draining == null ? s.draining() : draining).requireSound();
+                or(emptyLingerMs, s.emptyLingerMs()), or(mergeAfterMs, s.mergeAfterMs()),
+                draining == null ? s.draining() : draining).requireSound();
     }
 
     private static int or(@Nullable Integer wanted, int otherwise) {

@@ -34,6 +34,11 @@ public enum ShardKind {
         return name().toLowerCase(Locale.ROOT);
     }
 
+    /** Whether an instance is for those alone for whom it was opened. */
+    public boolean isForInvited() {
+        return this == RIFT || this == ARENA;
+    }
+
     /** Players of an instance unless an operator says otherwise. */
     public int standardCapacity() {
         return capacity;

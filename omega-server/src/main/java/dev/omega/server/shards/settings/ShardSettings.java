@@ -15,6 +15,8 @@ import java.util.List;
  * @param hardCapPercent nobody is placed in an instance fuller than this
  * @param partyReservePercent seats beyond the cap for those whose party or friends are there
  * @param emptyLingerMs how long an ordered instance without players stays open beyond {@code minInstances}
+ * @param mergeAfterMs how long two instances have to fit together below the soft target before the players of one are sent to the
+ *     other; 0: they never are
  * @param draining nobody is sent there, and ordered instances close once they are empty
  */
 public record ShardSettings(
@@ -27,27 +29,29 @@ public record ShardSettings(
         int hardCapPercent,
         int partyReservePercent,
         int emptyLingerMs,
+        int mergeAfterMs,
         boolean draining) {
 
     /** The database's bound for an instance. */
     public static final int MAX_CAPACITY = 5_000;
     /** The database's bound for a zone. */
     public static final int MAX_INSTANCES = 10_000;
-    /** The database's bound for lingering, a day. */
+    /** The database's bound for lingering and for merging, a day. */
     public static final int MAX_LINGER_MS = 86_400_000;
 
     private static final int SOFT_FILL_PERCENT = 75;
     private static final int HARD_CAP_PERCENT = 95;
     private static final int PARTY_RESERVE_PERCENT = 5;
+    private static final int MERGE_AFTER_MS = 300_000;
     private static final int STANDARD_MAX_INSTANCES = 5;
     private static final int STANDARD_MAX_SMALL_INSTANCES = 1_000;
 
     /** A new shard as the design document has those of its kind. */
     static ShardSettings standard(String zoneId, ShardKind kind) {
-        boolean small = kind == ShardKind.RIFT || kind == ShardKind.ARENA;
+        boolean small = kind.isForInvited();
         return new ShardSettings(zoneId, kind, kind.standardCapacity(), 0,
                 small ? STANDARD_MAX_SMALL_INSTANCES : STANDARD_MAX_INSTANCES, SOFT_FILL_PERCENT, HARD_CAP_PERCENT,
-                PARTY_RESERVE_PERCENT, kind.standardLingerMs(), false);
+                PARTY_RESERVE_PERCENT, kind.standardLingerMs(), small ? 0 : MERGE_AFTER_MS, false);
     }
 
     /**
@@ -68,7 +72,11 @@ public record ShardSettings(
             broken.add("hard_cap_percent " + hardCapPercent + " and party_reserve_percent " + partyReservePercent
                     + " must not be above 100 together");
         }
-        if (minInstances > 0 && (kind == ShardKind.RIFT || kind == ShardKind.ARENA)) {
+        if (mergeAfterMs > 0 && kind.isForInvited()) {
+            broken.add("merge_after_ms " + mergeAfterMs + " must be 0 for kind " + kind.code()
+                    + ", whose instances belong to those who are in them");
+        }
+        if (minInstances > 0 && kind.isForInvited()) {
             broken.add("min_instances " + minInstances + " must be 0 for kind " + kind.code()
                     + ", whose instances open for those who come");
         }

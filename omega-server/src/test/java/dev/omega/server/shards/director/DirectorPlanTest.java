@@ -19,15 +19,15 @@ class DirectorPlanTest {
     private static final int SEEDS = 2_000;
 
     private static ShardSettings settings(ShardKind kind, int min, int max, boolean draining) {
-        return new ShardSettings("forest", kind, 100, min, max, 75, 95, 5, LINGER_MS, draining);
+        return new ShardSettings("forest", kind, 100, min, max, 75, 95, 5, LINGER_MS, 0, draining);
     }
 
     private static Running ordered(int seats) {
-        return new Running(UUID.randomUUID(), 100, seats, false, -1);
+        return new Running("forest-1", UUID.randomUUID(), 100, seats, false, -1);
     }
 
     private static Running empty(long forMs) {
-        return new Running(UUID.randomUUID(), 100, 0, false, forMs);
+        return new Running("forest-1", UUID.randomUUID(), 100, 0, false, forMs);
     }
 
     private static DirectorPlan plan(int min, int max, int ahead, Running... running) {
@@ -57,14 +57,16 @@ class DirectorPlanTest {
         assertEquals(List.of(), plan(1, 5, 0, ordered(10), empty(LINGER_MS - 1)).close());
         assertEquals(List.of(), plan(2, 5, 0, ordered(10), old).close(), "the minimum stays");
         assertEquals(List.of(), plan(1, 5, 0, ordered(80), old).close(), "it would be opened again at once");
-        assertEquals(List.of(), plan(0, 5, 0, new Running(null, 100, 0, false, LINGER_MS)).close(), "its host's own");
-        assertEquals(List.of(), plan(0, 5, 0, new Running(UUID.randomUUID(), 100, 1, false, LINGER_MS)).close(),
+        assertEquals(List.of(), plan(0, 5, 0, new Running("forest-1", null, 100, 0, false, LINGER_MS)).close(),
+                "its host's own");
+        assertEquals(List.of(),
+                plan(0, 5, 0, new Running("forest-1", UUID.randomUUID(), 100, 1, false, LINGER_MS)).close(),
                 "a ticket is out");
     }
 
     @Test
     void drained_shouldCloseOnceEmptyAndBeReplaced() {
-        Running leaving = new Running(UUID.randomUUID(), 100, 0, true, 0);
+        Running leaving = new Running("forest-1", UUID.randomUUID(), 100, 0, true, 0);
         DirectorPlan plan = plan(1, 5, 0, leaving);
         assertEquals(List.of(leaving.orderId()), plan.close());
         assertEquals(1, plan.open());
