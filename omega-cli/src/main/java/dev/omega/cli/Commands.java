@@ -46,6 +46,7 @@ final class Commands {
             List.of(options("shard list", "List the shards and their running instances."),
                     options("shard get", "Show a shard and its instances."), options("shard create", "Make a shard."),
                     options("shard set", "Change settings of a shard."),
+                    options("shard apply", "Make the shards those of a file."),
                     options("shard scale", "Say how many instances of a shard there are."),
                     options("shard drain", "Send nobody to a shard any more."),
                     options("shard delete", "Delete a shard of which nothing runs.")));
@@ -213,6 +214,7 @@ final class Commands {
             case "shard get" -> new ShardGetCommand(context);
             case "shard create" -> new ShardCreateCommand(context);
             case "shard set" -> new ShardSetCommand(context);
+            case "shard apply" -> new ShardApplyCommand(context);
             case "shard scale" -> new ShardScaleCommand(context);
             case "shard drain" -> new ShardDrainCommand(context);
             case "shard delete" -> new ShardDeleteCommand(context);

@@ -98,8 +98,8 @@ final class ExperimentOptions {
         check(players);
         StopSignal stop = StopSignal.install();
         stop.onFirst(this::stopExperiment);
-        try (OwnServers servers = OwnServers.start(context.dataDirectory(), own, own.instances(zone, players),
-                content.arguments(), stop, context::progress)) {
+        try (OwnServers servers = OwnServers.start(context.dataDirectory(), own, new ShardFileOptions(),
+                own.instances(zone, players), content.arguments(), stop, context::progress)) {
             servers.onEnd(stop::ask);
             return servers.play((api, key, socket) -> plan(api, key, socket, players),
                     (plan, enrolment) -> inFrontOf(plan, enrolment, experiment));
@@ -156,9 +156,9 @@ final class ExperimentOptions {
     private LoadTestPlan plan(URI api, ServiceKey key, @Nullable Path socket, int players) {
         try {
             Scenario played = behaviour.scenario(zone);
-            if (!played.schedule().isSteady() || played.playersByZone(players).size() > 1) {
+            if (!played.schedule().isSteady() || played.hasTrips() || played.playersByZone(players).size() > 1) {
                 throw new IllegalArgumentException(
-                        "--scenario " + behaviour.scenario() + " has a schedule or several zones; an"
+                        "--scenario " + behaviour.scenario() + " has a schedule, trips or several zones; an"
                                 + " experiment decides itself who comes, and measures one zone");
             }
             return LoadTestPlan.builder(api, key)

@@ -32,6 +32,11 @@ final class OwnServerOptions {
         return perInstance != null || viewMetres != 0 || pinned || unix;
     }
 
+    /** Whether it says how many an instance holds. */
+    boolean namesPerInstance() {
+        return perInstance != null;
+    }
+
     boolean unix() {
         return unix;
     }

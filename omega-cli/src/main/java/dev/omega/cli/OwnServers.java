@@ -21,12 +21,19 @@ final class OwnServers implements AutoCloseable {
     private final LocalServers servers;
     private final Path dataDirectory;
     private final boolean unix;
+    private final ShardFileOptions shards;
     private final StopSignal stop;
 
-    private OwnServers(LocalServers servers, Path dataDirectory, boolean unix, StopSignal stop) {
+    private OwnServers(
+            LocalServers servers,
+            Path dataDirectory,
+            boolean unix,
+            ShardFileOptions shards,
+            StopSignal stop) {
         this.servers = servers;
         this.dataDirectory = dataDirectory;
         this.unix = unix;
+        this.shards = shards;
         this.stop = stop;
     }
 
@@ -56,12 +63,14 @@ final class OwnServers implements AutoCloseable {
      * Starts the processes without waiting for them; pins this one where that was asked for.
      *
      * @param dataDirectory of the whole installation
+     * @param shards which instances open beside the named ones; may name no file
      * @param stop a second signal kills the servers
      * @param progress told what happens
      */
     static OwnServers start(
             Path dataDirectory,
             OwnServerOptions own,
+            ShardFileOptions shards,
             List<String> instances,
             List<String> zoneOptions,
             StopSignal stop,
@@ -75,7 +84,7 @@ final class OwnServers implements AutoCloseable {
                 + folder.resolve("logs") + ")");
         LocalServers servers = LocalServers.start(folder, instances, zoneOptions, LocalServers.Ports.FREE, form);
         stop.onSecond(servers::kill);
-        return new OwnServers(servers, folder, own.unix(), stop);
+        return new OwnServers(servers, folder, own.unix(), shards, stop);
     }
 
     /** Runs {@code action}, on a thread of the JVM, when one of the processes ends. */
@@ -90,11 +99,13 @@ final class OwnServers implements AutoCloseable {
      */
     <R> R play(Planning planning, Play<R> play) throws InterruptedException {
         ReadyNotice api = wanted(servers.awaitApi(stop));
+        shards.apply(api, dataDirectory);
         Path key = keyIn(dataDirectory);
         LoadTestPlan plan = planning.plan(URI.create(api.url()), new ServiceKey(SecretFile.read("service key", key)),
                 unix ? servers.zoneSocket() : null);
         try (EarlyEnrolment enrolment = EarlyEnrolment.start(plan)) {
             ReadyNotice zone = wanted(servers.awaitReady(stop)).zone();
+            shards.awaitOpen(api, dataDirectory, stop);
             URI ops = URI.create("http://127.0.0.1:" + zone.ports().get("ops"));
             return play.play(plan.withOpsUrls(List.of(ops)), enrolment);
         } catch (LoadTestException refused) {

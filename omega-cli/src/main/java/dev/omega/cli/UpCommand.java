@@ -25,16 +25,17 @@ import picocli.CommandLine.Option;
 final class UpCommand implements Callable<Integer> {
     private static final int MAX_HOSTS = 16;
     private static final int SLOTS_OF_SEVERAL = 8;
+    private static final String USUAL_INSTANCE = "forest-1";
 
     private final Context context;
 
-    @Option(names = "--id", paramLabel = "INSTANCE", defaultValue = "forest-1", order = 10, description = "A zone instance to run; repeatable (default: forest-1).")
-    private List<String> instances = List.of("forest-1");
+    @Option(names = "--id", paramLabel = "INSTANCE", order = 10, description = "A zone instance to run; repeatable (default: forest-1, with --shards%nnone).")
+    private @Nullable List<String> named;
 
     @Option(names = "--hosts", paramLabel = "N", defaultValue = "1", order = 11, description = "Zone host processes, 1 to 16; the first runs the named instances (default: 1).")
     private int hosts;
 
-    @Option(names = "--slots", paramLabel = "N", order = 12, description = "How many more instances each zone host runs when the API orders them, such as matches (default: 0, with several hosts 8).")
+    @Option(names = "--slots", paramLabel = "N", order = 12, description = "How many more instances each zone host runs when the API orders them, such as matches (default: 0, with several hosts 8, with --shards as many as may be open).")
     private @Nullable Integer slots;
 
     @Option(names = "--port", paramLabel = "PORT", defaultValue = "7700", order = 20, description = "Port of the API server (default: 7700; 0 takes a free one).")
@@ -58,6 +59,9 @@ final class UpCommand implements Callable<Integer> {
     @Mixin
     private ContentOptions content = new ContentOptions();
 
+    @Mixin
+    private ShardFileOptions shards = new ShardFileOptions();
+
     UpCommand(Context context) {
         this.context = context;
     }
@@ -65,6 +69,7 @@ final class UpCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, InterruptedException {
         content.requireFolder();
+        shards.requireZones(content);
         requireHosts();
         ServerOptions.requireFolder("--ready-file", readyFile);
         requireFree("--port", apiPort);
@@ -79,10 +84,11 @@ final class UpCommand implements Callable<Integer> {
             stop.watchOwner(System.in);
         }
         Path dataDirectory = context.dataDirectory();
-        context.progress("omega: starting the embedded services, the API server and " + String.join(", ", instances));
+        context.progress("omega: starting the embedded services, the API server and "
+                + (instances().isEmpty() ? "a zone host" : String.join(", ", instances())));
         LocalServers.Ports ports = new LocalServers.Ports(apiPort, adminPort(), zonePort, opsPort);
         try (LocalServers servers =
-                LocalServers.start(dataDirectory, instances, zoneOptions(), ports, LocalServers.Form.STANDARD);
+                LocalServers.start(dataDirectory, instances(), zoneOptions(), ports, LocalServers.Form.STANDARD);
                 SpareHosts spares =
                         SpareHosts.start(context, servers.apiReadyFile(), hosts - 1, zoneOptions(), ports)) {
             stop.onSecond(() -> {
@@ -98,7 +104,10 @@ final class UpCommand implements Callable<Integer> {
                 context.progress("omega: stopped before the servers were ready");
                 return ExitCode.OK;
             }
-            announce(ready.get(), spares.awaitReady(stop));
+            List<ReadyNotice> readySpares = spares.awaitReady(stop);
+            shards.apply(ready.get().api(), dataDirectory);
+            shards.awaitOpen(ready.get().api(), dataDirectory, stop);
+            announce(ready.get(), readySpares);
             if (hosts > 1) {
                 servers.keepZone(context, stop::ask);
             }
@@ -128,7 +137,16 @@ final class UpCommand implements Callable<Integer> {
     }
 
     private int slots() {
-        return slots == null ? hosts > 1 ? SLOTS_OF_SEVERAL : 0 : slots;
+        if (slots != null) {
+            return slots;
+        }
+        return shards.named() ? shards.slots(hosts) : hosts > 1 ? SLOTS_OF_SEVERAL : 0;
+    }
+
+    /** What the first host is started with. */
+    private List<String> instances() {
+        List<String> given = named;
+        return given != null ? given : shards.named() ? List.of() : List.of(USUAL_INSTANCE);
     }
 
     private List<String> zoneOptions() {
@@ -154,12 +172,13 @@ final class UpCommand implements Callable<Integer> {
                 .field("ports", ports)
                 .field("api_pid", ready.api().pid())
                 .field("zone_pid", ready.zone().pid())
-                .field("instances", instances)
+                .field("instances", instances())
                 .field("spare_hosts", spares.stream().map(UpCommand::fields).toList())
                 .field("logs", logs.toString())
                 .line("API      " + ready.api().url())
                 .line("admin    http://127.0.0.1:" + ready.api().ports().getOrDefault("admin", 0))
-                .line("players  " + ready.zone().url() + "   " + String.join(", ", instances))
+                .line("players  " + ready.zone().url() + "   "
+                        + (instances().isEmpty() ? slots() + " slots" : String.join(", ", instances())))
                 .lines(spares.stream().map(spare -> "         " + spare.url() + "   " + slots() + " slots").toList())
                 .line("ops      http://127.0.0.1:" + ready.zone().ports().getOrDefault("ops", 0) + "/metrics")
                 .line("logs     " + logs)

@@ -6,8 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.omega.cli.output.ExitCode;
 import dev.omega.embedded.testing.TestDatabase;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -90,6 +92,69 @@ class ShardCommandsIT {
         assertFalse(api.json("host", "drain", BOOT.substring(0, 8)).path("done").asBoolean());
         assertTrue(api.json("host", "drain", BOOT.substring(0, 8), "--yes").path("done").asBoolean());
         assertTrue(api.omega("host", "list").out().contains("DRAINING"));
+    }
+
+    @Test
+    void file_shouldBeAppliedOnceAndLeaveTheRest() throws Exception {
+        Path file = Files.writeString(temp.resolve("world.toml"), """
+                [[shard]]
+                zone_id = "marsh"
+                kind = "arena"
+                max_instances = 4
+                [[shard]]
+                zone_id = "desert"
+                kind = "zone"
+                capacity = 80
+                [[queue]]
+                queue_id = "brawl"
+                zone_id = "marsh"
+                """);
+        JsonNode planned = api.json("shard", "apply", file.toString(), "--dry-run");
+        assertEquals(List.of("created", "changed", "created"), changes(planned), planned.toString());
+        assertFalse(planned.path("done").asBoolean());
+        assertEquals(List.of("created", "changed", "created"), changes(api.json("shard", "apply", file.toString())));
+        assertEquals(80, api.json("shard", "get", "desert").at("/shard/capacity").asInt());
+        assertEquals(4, api.json("shard", "get", "marsh").at("/shard/max_instances").asInt());
+        assertEquals(500, api.json("shard", "get", "hub-city-3").at("/shard/capacity").asInt(), "not in the file");
+        var _ = api.json("shard", "drain", "desert");
+        assertEquals(List.of("unchanged", "unchanged", "unchanged"),
+                changes(api.json("shard", "apply", file.toString())));
+        assertTrue(api.json("shard", "get", "desert").at("/shard/draining").asBoolean(), "the file does not say");
+        var _ = api.json("match", "define", "brawl", "--zone", "marsh");
+        assertEquals("unchanged", changes(api.json("shard", "apply", file.toString())).getLast(),
+                "both ways make the same queue");
+        var _ = api.json("shard", "scale", "marsh", "--max", "9");
+        assertEquals(List.of("changed", "unchanged", "unchanged"),
+                changes(api.json("shard", "apply", file.toString())));
+    }
+
+    private static List<String> changes(JsonNode applied) {
+        return applied.path("outcomes").valueStream().map(outcome -> outcome.path("change").asString()).toList();
+    }
+
+    @Test
+    void fileMistakes_shouldNameShardFieldAndRule() throws Exception {
+        String forest = "[[shard]]\nzone_id = \"forest\"\n";
+        Map<String, String> wrong = Map.of(forest + "kind = \"zone\"\ncapacity = 9000",
+                "shard forest: capacity: must be 1 to 5000, but is 9000", forest + "kind = \"zone\"\nsoft_fill = 80",
+                "shard forest: unknown field 'soft_fill'", forest, "shard forest: kind: a new shard needs one of hub",
+                forest + "kind = \"zone\"\nsoft_fill_percent = 99",
+                "shard forest: soft_fill_percent 99 must not be above hard_cap_percent 95",
+                forest + "kind = \"zone\"\n" + forest + "kind = \"zone\"", "shard forest is there twice",
+                "[[zone]]\nname = \"forest\"", "'zone' is none of its parts", "", "it has no [[shard]]",
+                "[[shard]]\nzone_id = \"The Forest\"", "a [[shard]] has the zone_id 'The Forest'",
+                forest + "kind = \"zone\"\n[[queue]]\nqueue_id = \"duel\"\nteams = 1", "queue duel: teams: must be");
+        for (Map.Entry<String, String> one : wrong.entrySet()) {
+            Path file = Files.writeString(temp.resolve("wrong.toml"), one.getKey());
+            MemoryConsole refused = api.omega("shard", "apply", file.toString());
+            assertEquals(ExitCode.USAGE, refused.exitCode(), one.getKey() + refused.err());
+            assertEquals(1, refused.err().lines().count(), refused.err());
+            assertTrue(refused.err().contains("wrong.toml: ") && refused.err().contains(one.getValue()), refused.err());
+        }
+        MemoryConsole kind = api.omega("shard", "apply",
+                Files.writeString(temp.resolve("wrong.toml"), forest + "kind = \"hub\"").toString());
+        assertEquals(ExitCode.USAGE, kind.exitCode(), kind.err());
+        assertTrue(kind.err().contains("shard forest is a zone and cannot become a hub"), kind.err());
     }
 
     @Test

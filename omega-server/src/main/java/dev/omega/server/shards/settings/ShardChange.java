@@ -3,6 +3,8 @@ package dev.omega.server.shards.settings;
 import dev.omega.server.json.Bounds;
 import dev.omega.server.json.Doc;
 import dev.omega.server.json.Matches;
+import dev.omega.server.problem.ErrorCode;
+import dev.omega.server.problem.Problem;
 import org.jspecify.annotations.Nullable;
 
 /** What an operator wants of a shard; what is left out stays as it is, or is as usual for the kind. */
@@ -23,6 +25,18 @@ public record ShardChange(
 
     boolean isNothing() {
         return equals(NOTHING);
+    }
+
+    /**
+     * The settings of a new shard; what is left out is as usual for its kind.
+     *
+     * @throws Problem {@code invalid_request} when there is no kind, or the settings do not go together
+     */
+    public ShardSettings make(String zoneId) {
+        if (kind == null) {
+            throw Problem.of(ErrorCode.INVALID_REQUEST, "kind: a new shard needs one of " + ShardKind.PATTERN);
+        }
+        return on(ShardSettings.standard(zoneId, ShardKind.of(kind)));
     }
 
     /** The settings with this change. */

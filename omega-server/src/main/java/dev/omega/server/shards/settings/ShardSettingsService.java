@@ -21,10 +21,7 @@ public final class ShardSettingsService {
      * @throws Problem {@code invalid_request}, or {@code shard_exists}
      */
     public ShardSettings create(String zoneId, ShardChange wanted) {
-        if (wanted.kind() == null) {
-            throw Problem.of(ErrorCode.INVALID_REQUEST, "kind: a new shard needs one of " + ShardKind.PATTERN);
-        }
-        ShardSettings settings = wanted.on(ShardSettings.standard(zoneId, ShardKind.of(wanted.kind())));
+        ShardSettings settings = wanted.make(zoneId);
         return database.transact(sql -> {
             if (!SettingsRepository.insert(sql, settings)) {
                 throw Problem.of(ErrorCode.SHARD_EXISTS, "there is a shard " + zoneId + " already; change that");

@@ -1,0 +1,103 @@
+package dev.omega.cli;
+
+import dev.omega.cli.http.ApiClient;
+import dev.omega.cli.output.CliException;
+import dev.omega.cli.process.ReadyNotice;
+import dev.omega.cli.process.StopSignal;
+import dev.omega.cli.storage.SecretFile;
+import dev.omega.server.hostlink.HostRegistration;
+import dev.omega.server.sim.ZoneCatalog;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** The shards of servers that a command starts: instead of naming instances, a file says which open, and when. */
+final class ShardFileOptions {
+    @Option(names = "--shards", paramLabel = "FILE", order = 13, description = "Open instances as this file has the shards (TOML, see examples/shards) instead of fixed ones.")
+    private @Nullable Path path;
+
+    private @Nullable ShardFile file;
+
+    boolean named() {
+        return path != null;
+    }
+
+    /** The option as it was given, with a space before it; nothing without it. */
+    String asArguments() {
+        return path == null ? "" : " --shards " + path;
+    }
+
+    /**
+     * The file, read once; {@code null} when none is named.
+     *
+     * @throws CliException with one line on what is wrong in it
+     */
+    @Nullable
+    ShardFile file() {
+        Path named = path;
+        if (named != null && file == null) {
+            file = ShardFile.read(named);
+        }
+        return file;
+    }
+
+    /** @throws CliException when the file has a zone that the content has not */
+    void requireZones(ContentOptions content) {
+        ShardFile named = file();
+        if (named == null) {
+            return;
+        }
+        ZoneCatalog zones = content.zones();
+        for (String zone : named.zoneIds()) {
+            if (!zones.contains(zone)) {
+                throw CliException.usage(named.path() + ": shard " + zone + " is none of the zones: "
+                        + String.join(", ", zones.zoneIds()) + "; name one of them, or --content that has it");
+            }
+        }
+    }
+
+    /** Slots each of so many hosts needs for all that may be open at once. */
+    int slots(int hosts) {
+        ShardFile named = file();
+        return named == null
+                ? 0
+                : Math.min(HostRegistration.MAX_SLOTS,
+                        Math.ceilDiv(named.mostInstances(hosts * HostRegistration.MAX_SLOTS), hosts));
+    }
+
+    /** Options of the only zone host; nothing without a file. */
+    List<String> zoneArguments() {
+        return named() ? List.of("--slots", Integer.toString(slots(1))) : List.of();
+    }
+
+    /** Applies the file to an API server of this installation; nothing without a file. */
+    void apply(ReadyNotice api, Path dataDirectory) {
+        ShardFile named = file();
+        if (named != null) {
+            try (ApiClient client = client(api)) {
+                var _ = new ShardApplication(named, client, key(dataDirectory), false).apply();
+            }
+        }
+    }
+
+    /** Waits until what the file keeps open is open; nothing without a file. */
+    void awaitOpen(ReadyNotice api, Path dataDirectory, StopSignal stop) throws InterruptedException {
+        ShardFile named = file();
+        if (named != null) {
+            try (ApiClient client = client(api)) {
+                new ShardApplication(named, client, key(dataDirectory), false).awaitOpen(stop);
+            }
+        }
+    }
+
+    private static ApiClient client(ReadyNotice api) {
+        return ApiClient.ofAdmin(URI.create("http://127.0.0.1:" + api.ports().get("admin")), false);
+    }
+
+    private static String key(Path dataDirectory) {
+        return SecretFile.read("admin key",
+                dataDirectory.resolve("secrets").resolve("admin").resolve("local.operator.key"));
+    }
+}
