@@ -8,6 +8,7 @@ import dev.omega.loadbot.behaviour.BehaviourProvider;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -43,6 +44,11 @@ final class BehaviourOptions {
         } catch (IllegalArgumentException wrong) {
             throw CliException.usage(String.valueOf(wrong.getMessage()));
         }
+    }
+
+    /** The jars as options of another process. */
+    List<String> arguments() {
+        return jars.stream().flatMap(jar -> Stream.of("--behaviours", jar.toAbsolutePath().toString())).toList();
     }
 
     /** The jars are opened once: a scenario is made several times in a run. */

@@ -57,19 +57,22 @@ final class LoadOptions {
         return theScenario().playersByZone(players);
     }
 
+    /** Zones in which somebody plays. */
+    List<String> zones() {
+        return theScenario().zones(players);
+    }
+
     private Scenario theScenario() {
         return recording == null ? behaviour.scenario(zone) : Scenario.recorded(zone);
     }
 
-    /**
-     * Refuses values out of range before anything is started.
-     *
-     * @param shared whether other processes play as well
-     */
-    void check(boolean shared) {
-        if (shared && behaviour.named()) {
-            throw CliException.usage("--behaviours stay in this process; leave them out, or the workers");
-        }
+    /** Jars that processes which play as well need, as options. */
+    List<String> behaviourArguments() {
+        return behaviour.arguments();
+    }
+
+    /** Refuses values out of range before anything is started. */
+    void check() {
         if (recording != null) {
             tracks = RecordedTracks.read(recording, zone);
         }

@@ -22,7 +22,6 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
@@ -68,6 +67,9 @@ final class LoadTestCommand implements Callable<Integer> {
     @Mixin
     private OwnServerOptions own = new OwnServerOptions();
 
+    @Mixin
+    private ShardFileOptions shards = new ShardFileOptions();
+
     LoadTestCommand(Context context) {
         this.context = context;
     }
@@ -75,13 +77,15 @@ final class LoadTestCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         workers.check();
-        load.check(workers.named());
+        load.check();
         content.requireFolder();
-        if (apiUrl != null && (content.named() || own.named())) {
-            throw CliException.usage((content.named() ? "--content is" : own.asArguments().strip() + ": that is")
+        if (apiUrl != null && (content.named() || own.named() || shards.named())) {
+            String others = (own.asArguments() + shards.asArguments()).strip();
+            throw CliException.usage((content.named() ? "--content is" : others + ": that is")
                     + " for servers this command starts; leave it out, or leave out --api");
         }
         var _ = own.form();
+        requireShards();
         var _ = strategies.strategies();
         if (apiUrl != null && strategies.named()) {
             throw CliException
@@ -98,7 +102,7 @@ final class LoadTestCommand implements Callable<Integer> {
                 out == null ? ReportFolder.all(context) : out);
         String command = "omega loadtest --api " + url + " " + load.asArguments() + workers.asArguments();
         ServiceKey key = new ServiceKey(serviceKey.text(context));
-        try (LocalWorkers started = workers.start(folder(), serviceKey.path(context))) {
+        try (LocalWorkers started = workers.start(folder(), serviceKey.path(context), load.behaviourArguments())) {
             stop.onSecond(started::kill);
             LoadTestPlan plan = load.plan(url, key, null, allWorkers(started, stop), command);
             return report(play(plan, null, stop));
@@ -109,8 +113,8 @@ final class LoadTestCommand implements Callable<Integer> {
 
     /** A zone that the servers would not have is refused before they start; the default one is known to be there. */
     private void requireZone() {
-        Set<String> wanted = load.playersByZone().keySet();
-        if (!content.named() && wanted.equals(Set.of(LoadOptions.DEFAULT_ZONE))) {
+        List<String> wanted = load.zones();
+        if (!content.named() && wanted.equals(List.of(LoadOptions.DEFAULT_ZONE))) {
             return;
         }
         ZoneCatalog zones = content.zones();
@@ -128,11 +132,12 @@ final class LoadTestCommand implements Callable<Integer> {
             ReportFolder.require("--out", out);
         }
         String command = "omega loadtest " + load.asArguments() + workers.asArguments() + content.asArguments()
-                + strategies.asArguments() + own.asArguments();
+                + strategies.asArguments() + own.asArguments() + shards.asArguments();
         // Workers come first and go last: their players say goodbye before the servers stop.
-        try (LocalWorkers started = workers.start(folder(), OwnServers.serviceKey(context.dataDirectory()));
-                OwnServers servers = OwnServers.start(context.dataDirectory(), own, own.instances(load.playersByZone()),
-                        zoneOptions(), stop, this::progress)) {
+        try (LocalWorkers started =
+                workers.start(folder(), OwnServers.serviceKey(context.dataDirectory()), load.behaviourArguments());
+                OwnServers servers = OwnServers.start(context.dataDirectory(), own, shards, instances(), zoneOptions(),
+                        stop, this::progress)) {
             servers.onEnd(() -> serverEnded(stop));
             LoadTestResult result =
                     servers.play((api, key, socket) -> load.plan(api, key, socket, allWorkers(started, stop), command),
@@ -168,9 +173,22 @@ final class LoadTestCommand implements Callable<Integer> {
         }
     }
 
+    /** What the zone host is started with: copies for all, or nothing where a file says what opens. */
+    private List<String> instances() {
+        return shards.named() ? List.of() : own.instances(load.playersByZone());
+    }
+
+    private void requireShards() {
+        if (shards.named() && own.namesPerInstance()) {
+            throw CliException.usage("--per-instance and --shards both say how many an instance holds; leave one out");
+        }
+        shards.requireZones(content);
+    }
+
     private List<String> zoneOptions() {
         List<String> options = new ArrayList<>(content.arguments());
         options.addAll(strategies.arguments());
+        options.addAll(shards.zoneArguments());
         return options;
     }
 

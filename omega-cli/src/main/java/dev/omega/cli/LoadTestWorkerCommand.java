@@ -4,10 +4,15 @@ import dev.omega.cli.output.CliException;
 import dev.omega.cli.process.ReadyNotice;
 import dev.omega.loadbot.ServiceKey;
 import dev.omega.loadbot.Worker;
+import dev.omega.loadbot.behaviour.BehaviourJars;
+import dev.omega.loadbot.behaviour.BehaviourProvider;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -26,6 +31,9 @@ final class LoadTestWorkerCommand implements Callable<Integer> {
     @Option(names = "--port", paramLabel = "PORT", defaultValue = "7720", order = 1, description = "TCP port to listen on; 0 takes a free one (default: 7720).")
     private int port = DEFAULT_PORT;
 
+    @Option(names = "--behaviours", paramLabel = "JAR", order = 2, description = "Behaviours that tests may name (examples/behaviours); may be repeated. Code is never sent.")
+    private List<Path> jars = new ArrayList<>();
+
     @Mixin
     private BindOptions bind = new BindOptions();
 
@@ -43,15 +51,23 @@ final class LoadTestWorkerCommand implements Callable<Integer> {
     public Integer call() throws IOException, InterruptedException {
         server.requireReadyFolder();
         Ports.require("--port", port);
+        List<BehaviourProvider> behaviours = behaviours();
         InetAddress address = bind.resolve();
         Ports.requireFree("--port", address, port);
         if (!Files.isReadable(serviceKey.path(context))) {
             context.progress("omega: no service key at " + serviceKey.path(context)
                     + " yet; tests are turned away until it stands there");
         }
-        return new ServerRun(context, server).run(_ -> new Running(
-                Worker.start(new InetSocketAddress(address, port), () -> new ServiceKey(serviceKey.text(context))),
-                bind.address()));
+        return new ServerRun(context, server).run(_ -> new Running(Worker.start(new InetSocketAddress(address, port),
+                () -> new ServiceKey(serviceKey.text(context)), behaviours), bind.address()));
+    }
+
+    private List<BehaviourProvider> behaviours() {
+        try {
+            return BehaviourJars.load(jars);
+        } catch (IllegalArgumentException wrong) {
+            throw CliException.usage(String.valueOf(wrong.getMessage()));
+        }
     }
 
     /** A worker that listens. */

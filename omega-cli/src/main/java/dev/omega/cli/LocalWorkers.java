@@ -30,8 +30,9 @@ final class LocalWorkers implements AutoCloseable {
      *
      * @param dataDirectory for ready files and logs
      * @param serviceKey file with the key; must be there when a test begins
+     * @param more options of theirs
      */
-    static LocalWorkers start(int count, Path dataDirectory, Path serviceKey) {
+    static LocalWorkers start(int count, Path dataDirectory, Path serviceKey, List<String> more) {
         if (count == 0) {
             return new LocalWorkers(null);
         }
@@ -40,8 +41,10 @@ final class LocalWorkers implements AutoCloseable {
         try {
             for (int worker = 1; worker <= count; worker++) {
                 String name = "worker-" + worker;
-                workers.processes.add(ServerProcess.start(name, folder.path(), List.of(),
-                        List.of("loadtest", "worker", "--port", "0", "--service-key-file", serviceKey.toString()),
+                List<String> arguments = new ArrayList<>(
+                        List.of("loadtest", "worker", "--port", "0", "--service-key-file", serviceKey.toString()));
+                arguments.addAll(more);
+                workers.processes.add(ServerProcess.start(name, folder.path(), List.of(), arguments,
                         dataDirectory.resolve("logs").resolve(name + ".log")));
             }
             return workers;

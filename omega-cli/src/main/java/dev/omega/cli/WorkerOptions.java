@@ -26,11 +26,6 @@ final class WorkerOptions {
         var _ = remote();
     }
 
-    /** Whether there are any. */
-    boolean named() {
-        return count != null || !addresses.isEmpty();
-    }
-
     /** Workers that were started elsewhere. */
     List<WorkerAddress> remote() {
         try {
@@ -45,9 +40,10 @@ final class WorkerOptions {
      *
      * @param folder for what they write
      * @param serviceKey file with the key; need not be there yet
+     * @param more options of theirs
      */
-    LocalWorkers start(Path folder, Path serviceKey) {
-        return LocalWorkers.start(count == null ? 0 : count, folder, serviceKey);
+    LocalWorkers start(Path folder, Path serviceKey, List<String> more) {
+        return LocalWorkers.start(count == null ? 0 : count, folder, serviceKey, more);
     }
 
     /** The options as they were given, with a space before each. */

@@ -7,6 +7,7 @@ import dev.omega.loadbot.bot.BrainKind;
 import dev.omega.loadbot.bot.Connector;
 import dev.omega.loadbot.bot.DelayedConnector;
 import dev.omega.loadbot.bot.LinkDelay;
+import dev.omega.loadbot.bot.LinkFaults;
 import dev.omega.loadbot.bot.LinkListener;
 import dev.omega.loadbot.bot.LoopContext;
 import dev.omega.loadbot.bot.TicketDesk;
@@ -55,7 +56,7 @@ final class VirtualZone {
                 ZoneConfig.standard("forest-1", RealmZones.catalog().definition("forest"), players, seed),
                 new ZoneEnvironment(new Forgetful(), () -> links.forEach(VirtualLink::deliver), () -> nowNs,
                         this::wallClock, new Random(seed), number -> {}));
-        Connector connector = new DelayedConnector(this::connect, delay, this::after, () -> nowNs, seed);
+        Connector connector = new DelayedConnector(this::connect, LinkFaults.of(delay), this::after, () -> nowNs, seed);
         TicketDesk tickets = (account, answer) -> grant(account, answer);
         context = new LoopContext(task -> after(0, task), connector, tickets,
                 new LoopMeasures(new MeasureWindow(), players), () -> nowNs, this::wallClock);

@@ -1,6 +1,7 @@
 package dev.omega.loadbot;
 
 import dev.omega.loadbot.measure.GeneratorLoad;
+import dev.omega.loadbot.measure.GeneratorMemory;
 import dev.omega.loadbot.measure.LatencyKind;
 import dev.omega.loadbot.measure.LoopSnapshot;
 import java.util.Map;
@@ -18,6 +19,9 @@ interface Generators extends AutoCloseable {
     /** Starts the schedules: bots join when they are due. */
     void start();
 
+    /** Lets those go on trips whose profile has some, from now on. */
+    void travel();
+
     /** Lets the first {@code players} bots be in the world and the others rest. */
     void populate(int players);
 
@@ -26,6 +30,9 @@ interface Generators extends AutoCloseable {
 
     /** Breaks the connections of the bots with an index of {@code first} and below {@code end}. */
     void cut(int first, int end);
+
+    /** Bots that have been in the world. */
+    int arrived();
 
     /** Bots in the world now. */
     int playing();
@@ -50,6 +57,9 @@ interface Generators extends AutoCloseable {
 
     /** Shuts the window, at its end or before; returns how the generators fared in it. */
     GeneratorLoad shut();
+
+    /** What the generators keep in memory; they collect first. */
+    GeneratorMemory.Sample memory();
 
     /** Lets every bot say goodbye. */
     void leave();

@@ -74,7 +74,7 @@ public record LoadTestPlan(
         opsUrls = List.copyOf(opsUrls);
         tracks = List.copyOf(tracks);
         workers = List.copyOf(workers);
-        requireShares(players, workers, tracks, scenario);
+        requireShares(players, workers, tracks);
     }
 
     /** Starts a plan for the API at {@code apiUrl} with the defaults: 200 players, 60 s, 10 s warm-up, seed 42. */
@@ -123,7 +123,7 @@ public record LoadTestPlan(
         }
     }
 
-    private static void requireShares(int players, List<WorkerAddress> workers, List<Track> tracks, Scenario scenario) {
+    private static void requireShares(int players, List<WorkerAddress> workers, List<Track> tracks) {
         if (workers.size() > MAX_WORKERS || workers.size() > players) {
             throw new IllegalArgumentException("workers " + workers.size() + " must be within 0.."
                     + Math.min(MAX_WORKERS, players) + ", one player at least for each");
@@ -131,10 +131,6 @@ public record LoadTestPlan(
         if (!workers.isEmpty() && !tracks.isEmpty()) {
             throw new IllegalArgumentException(
                     "recorded players stay in one process; leave out the workers or --recording");
-        }
-        if (!workers.isEmpty() && scenario.hasCustomBehaviours()) {
-            throw new IllegalArgumentException(
-                    "behaviours out of jars stay in one process; leave out the workers or --behaviours");
         }
     }
 

@@ -1,14 +1,19 @@
 package dev.omega.loadbot;
 
 import dev.omega.loadbot.bot.BotRole;
-import dev.omega.loadbot.bot.TicketDesk;
+import dev.omega.loadbot.bot.Enrolment;
+import dev.omega.loadbot.bot.RestTicketDesk;
+import dev.omega.loadbot.bot.Whereabouts;
 import dev.omega.loadbot.measure.GeneratorLoad;
+import dev.omega.loadbot.measure.GeneratorMemory;
 import dev.omega.loadbot.measure.GeneratorProbe;
 import dev.omega.loadbot.measure.LatencyKind;
 import dev.omega.loadbot.measure.LoopSnapshot;
 import dev.omega.loadbot.measure.MeasureWindow;
 import dev.omega.loadbot.swarm.Swarm;
 import dev.omega.loadbot.swarm.SwarmSettings;
+import dev.omega.loadbot.trip.Travel;
+import dev.omega.loadbot.trip.Trips;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
@@ -23,14 +28,17 @@ final class LocalGenerators implements Generators {
 
     private final MeasureWindow window = new MeasureWindow();
     private final Swarm swarm;
+    private final Trips trips;
     private GeneratorProbe probe = new GeneratorProbe();
 
-    LocalGenerators(LoadTestPlan plan, TicketDesk tickets) {
+    LocalGenerators(LoadTestPlan plan, RestTicketDesk tickets, Whereabouts places) {
         List<BotRole> roles = IntStream.range(0, plan.players()).mapToObj(plan.scenario()::roleOf).toList();
         SwarmSettings settings = new SwarmSettings(roles, plan.tracks(), plan.seed(), plan.eventLoops(),
                 plan.rampUp().toNanos(), plan.delay(), plan.unixSocket());
         swarm = new Swarm(settings, tickets, window, System::nanoTime, InstantSource.system(),
                 System.nanoTime() + LEAD_NS);
+        trips = new Trips(new Travel(tickets, places, swarm::moveOn), plan.scenario().travellers(plan.players()),
+                bot -> Enrolment.characterName(plan.accountPrefix(), bot), plan.seed());
     }
 
     @Override
@@ -41,6 +49,11 @@ final class LocalGenerators implements Generators {
     @Override
     public void start() {
         swarm.start();
+    }
+
+    @Override
+    public void travel() {
+        trips.begin();
     }
 
     @Override
@@ -56,6 +69,11 @@ final class LocalGenerators implements Generators {
     @Override
     public void cut(int first, int end) {
         swarm.cut(first, end);
+    }
+
+    @Override
+    public int arrived() {
+        return swarm.arrived();
     }
 
     @Override
@@ -75,7 +93,7 @@ final class LocalGenerators implements Generators {
 
     @Override
     public LoopSnapshot snapshot() {
-        return swarm.snapshot();
+        return swarm.snapshot().with(trips.counts());
     }
 
     @Override
@@ -104,12 +122,19 @@ final class LocalGenerators implements Generators {
     }
 
     @Override
+    public GeneratorMemory.Sample memory() {
+        return GeneratorMemory.Sample.now(swarm.histogramBytes());
+    }
+
+    @Override
     public void leave() {
+        trips.close();
         swarm.leave();
     }
 
     @Override
     public void close() {
+        trips.close();
         swarm.close();
     }
 }

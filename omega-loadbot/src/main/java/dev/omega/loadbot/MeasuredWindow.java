@@ -2,7 +2,9 @@ package dev.omega.loadbot;
 
 import dev.omega.loadbot.measure.ApiSummary;
 import dev.omega.loadbot.measure.ErrorSummary;
+import dev.omega.loadbot.measure.Fullness;
 import dev.omega.loadbot.measure.GeneratorLoad;
+import dev.omega.loadbot.measure.GeneratorMemory;
 import dev.omega.loadbot.measure.LatencyKind;
 import dev.omega.loadbot.measure.LatencySummary;
 import dev.omega.loadbot.measure.LoopSnapshot;
@@ -11,6 +13,7 @@ import dev.omega.loadbot.measure.Second;
 import dev.omega.loadbot.measure.ServerWatch;
 import dev.omega.loadbot.measure.ShardFill;
 import dev.omega.loadbot.measure.TrafficSummary;
+import dev.omega.loadbot.measure.TripCounts;
 import java.util.List;
 import java.util.Map;
 import org.HdrHistogram.Histogram;
@@ -26,6 +29,8 @@ import org.HdrHistogram.Histogram;
  * @param watch the hosts in it
  * @param api the API server in it
  * @param generator the bots' processes in it
+ * @param memory theirs before and after it
+ * @param fullness the shards in it
  * @param timeline one entry for each full second
  */
 record MeasuredWindow(
@@ -37,6 +42,8 @@ record MeasuredWindow(
         ServerWatch watch,
         ApiSummary api,
         GeneratorLoad generator,
+        GeneratorMemory memory,
+        Fullness fullness,
         List<Second> timeline) {
 
     MeasuredWindow {
@@ -54,13 +61,15 @@ record MeasuredWindow(
      *
      * @param joined players its traffic is divided by
      * @param shards as the API lists them; may be empty
+     * @param trips since the beginning
      * @param outside errors before and after it
      */
-    Measurements measurements(int joined, List<ShardFill> shards, ErrorSummary outside) {
+    Measurements measurements(int joined, List<ShardFill> shards, TripCounts trips, ErrorSummary outside) {
         LatencySummary lateness = LatencySummary.of(LatencyKind.SEND_LATENESS,
                 latencies.getOrDefault(LatencyKind.SEND_LATENESS, new Histogram(3)));
         return new Measurements(seconds, players, latencies, TrafficSummary.of(during, joined, seconds),
-                during.shapes().summary(), shards, during.errors(), outside, during.provoked(), watch.summary(), api,
-                generator.summary(lateness, during), timeline, during.clockUncertaintyMs());
+                during.shapes().summary(), shards, fullness, trips, during.errors(), outside, during.provoked(),
+                watch.summary(), api, generator.summary(lateness, during), memory, timeline,
+                during.clockUncertaintyMs());
     }
 }

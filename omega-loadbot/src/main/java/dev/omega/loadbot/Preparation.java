@@ -8,6 +8,7 @@ import dev.omega.loadbot.bot.ApiModel.Host;
 import dev.omega.loadbot.bot.ApiModel.Status;
 import dev.omega.loadbot.bot.Patience;
 import dev.omega.loadbot.bot.RestTicketDesk;
+import dev.omega.loadbot.bot.Whereabouts;
 import dev.omega.loadbot.measure.ApiWatch;
 import dev.omega.loadbot.measure.ServerProbe;
 import dev.omega.loadbot.measure.ServerWatch;
@@ -84,10 +85,11 @@ final class Preparation implements AutoCloseable {
 
     private Stage.Source here() throws ApiException, InterruptedException {
         List<Account> accounts = enrolment.await();
-        RestTicketDesk desk = new RestTicketDesk(api, plan.apiUrl(), plan.serviceKey().value(), plan.scenario()::zoneOf,
-                accounts, API_CONCURRENCY);
+        Whereabouts places = new Whereabouts(accounts.size(), plan.scenario()::zoneOf);
+        RestTicketDesk desk =
+                new RestTicketDesk(api, plan.apiUrl(), plan.serviceKey().value(), places, accounts, API_CONCURRENCY);
         tickets = desk;
-        return begun -> new LocalGenerators(begun, desk);
+        return begun -> new LocalGenerators(begun, desk, places);
     }
 
     private Stage.Source elsewhere() throws LoadTestException, InterruptedException {
@@ -113,7 +115,7 @@ final class Preparation implements AutoCloseable {
 
     private void requireZones(List<ShardFill> shards) throws LoadTestException {
         List<String> known = shards.stream().map(ShardFill::zoneId).distinct().sorted().toList();
-        for (String zone : plan.scenario().playersByZone(plan.players()).keySet()) {
+        for (String zone : plan.scenario().zones(plan.players())) {
             if (!known.contains(zone)) {
                 throw new LoadTestException(Reason.USAGE, "there is no zone '" + zone + "'; this API has " + known);
             }

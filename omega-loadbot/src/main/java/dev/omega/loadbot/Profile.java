@@ -1,6 +1,7 @@
 package dev.omega.loadbot;
 
 import dev.omega.loadbot.bot.BotRole;
+import dev.omega.loadbot.trip.Trip;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
@@ -10,13 +11,19 @@ import org.jspecify.annotations.Nullable;
  * @param name for the report, 1 to 24 characters
  * @param weight its share among the others' weights, 1 to 1,000
  * @param zoneId where they go; {@code null}: where the scenario is played
+ * @param trip where they go from there now and then; {@code null}: they stay
  */
-public record Profile(String name, int weight, BotRole role, @Nullable String zoneId) {
+public record Profile(String name, int weight, BotRole role, @Nullable String zoneId, @Nullable Trip trip) {
 
     private static final int MAX_NAME = 24;
     private static final int MAX_WEIGHT = 1_000;
     /** Shorter ones would be over before a player is back in the world. */
     static final Duration SHORTEST_RECONNECT = Duration.ofSeconds(2);
+
+    /** Players who stay where they are. */
+    public Profile(String name, int weight, BotRole role, @Nullable String zoneId) {
+        this(name, weight, role, zoneId, null);
+    }
 
     /**
      * Checks the fields.

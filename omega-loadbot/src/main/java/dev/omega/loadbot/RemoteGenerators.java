@@ -2,6 +2,7 @@ package dev.omega.loadbot;
 
 import dev.omega.loadbot.WorkerWire.Request;
 import dev.omega.loadbot.measure.GeneratorLoad;
+import dev.omega.loadbot.measure.GeneratorMemory;
 import dev.omega.loadbot.measure.LatencyKind;
 import dev.omega.loadbot.measure.LatencyRecorder;
 import dev.omega.loadbot.measure.LoopSnapshot;
@@ -103,6 +104,11 @@ final class RemoteGenerators implements Generators {
     }
 
     @Override
+    public void travel() {
+        tellAll(Request.TRAVEL);
+    }
+
+    @Override
     public void populate(int wanted) {
         for (int worker = 0; worker < links.size(); worker++) {
             int share = shareOf(wanted, worker);
@@ -132,6 +138,11 @@ final class RemoteGenerators implements Generators {
                 });
             }
         }
+    }
+
+    @Override
+    public int arrived() {
+        return sum(Request.ARRIVED);
     }
 
     @Override
@@ -201,6 +212,14 @@ final class RemoteGenerators implements Generators {
 
     private static GeneratorLoad readLoad(DataInputStream in) throws java.io.IOException {
         return new GeneratorLoad(in.readDouble(), in.readLong(), in.readDouble(), in.readDouble(), in.readInt());
+    }
+
+    @Override
+    public GeneratorMemory.Sample memory() {
+        return links.stream()
+                .map(link -> link.ask(Request.MEMORY, NONE,
+                        in -> new GeneratorMemory.Sample(in.readLong(), in.readLong())))
+                .reduce(GeneratorMemory.Sample.NONE, GeneratorMemory.Sample::plus);
     }
 
     @Override

@@ -3,10 +3,14 @@ package dev.omega.loadbot;
 import dev.omega.loadbot.bot.BotRole;
 import dev.omega.loadbot.bot.BrainKind;
 import dev.omega.loadbot.schedule.Schedule;
+import dev.omega.loadbot.trip.Trip;
+import dev.omega.loadbot.trip.Trips.Traveller;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * What the bots do: the zone they join and the profiles among them. The shipped ones are {@code mixed}, {@code fight},
@@ -111,9 +115,30 @@ public record Scenario(String name, String zoneId, List<Profile> profiles, Sched
         return weights;
     }
 
-    /** Whether a profile has a behaviour that is not built in. */
-    boolean hasCustomBehaviours() {
-        return profiles.stream().anyMatch(profile -> profile.role().brain() == BrainKind.CUSTOM);
+    /** Those of so many bots who go on trips. */
+    List<Traveller> travellers(int players) {
+        List<Traveller> travellers = new ArrayList<>();
+        for (int index = 0; index < players; index++) {
+            Trip trip = profileOf(index).trip();
+            if (trip != null) {
+                travellers.add(new Traveller(index, zoneOf(index), trip));
+            }
+        }
+        return travellers;
+    }
+
+    /** Whether players of a profile go on trips. */
+    public boolean hasTrips() {
+        return profiles.stream().anyMatch(profile -> profile.trip() != null);
+    }
+
+    /** Zones in which somebody plays, those of trips to rifts included; arenas are where queues say. */
+    public List<String> zones(int players) {
+        Stream<String> rifts = travellers(players).stream()
+                .map(Traveller::trip)
+                .filter(trip -> trip.kind() == Trip.Kind.RIFT)
+                .map(Trip::target);
+        return Stream.concat(playersByZone(players).keySet().stream(), rifts).distinct().toList();
     }
 
     private static String key(BrainKind brain) {

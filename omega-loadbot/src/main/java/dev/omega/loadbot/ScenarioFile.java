@@ -3,7 +3,10 @@ package dev.omega.loadbot;
 import dev.omega.loadbot.behaviour.BehaviourProvider;
 import dev.omega.loadbot.bot.BotRole;
 import dev.omega.loadbot.bot.BrainKind;
+import dev.omega.loadbot.bot.LinkDelay;
+import dev.omega.loadbot.bot.LinkFaults;
 import dev.omega.loadbot.schedule.Schedule;
+import dev.omega.loadbot.trip.Trip;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -25,6 +28,9 @@ import tools.jackson.dataformat.toml.TomlMapper;
 public final class ScenarioFile {
 
     private static final long MAX_BYTES = 64 * 1024;
+    private static final String USUAL_PARTY = "2-5";
+    private static final String USUAL_STAY = "30s";
+    private static final String USUAL_PAUSE = "10s";
     private static final TomlMapper TOML = TomlMapper.builder()
             .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
             .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
@@ -40,7 +46,18 @@ public final class ScenarioFile {
             @Nullable Integer weight,
             @Nullable String zone,
             @Nullable String reconnectEvery,
-            @Nullable String readsEvery) {}
+            @Nullable String readsEvery,
+            @Nullable String rift,
+            @Nullable String queue,
+            @Nullable String party,
+            @Nullable String stay,
+            @Nullable String pause,
+            @Nullable String delay,
+            @Nullable String jitter,
+            @Nullable Integer bytesPerSecond,
+            @Nullable String stallEvery,
+            @Nullable String stall,
+            @Nullable String halfOpenEvery) {}
 
     private ScenarioFile() {}
 
@@ -103,7 +120,62 @@ public final class ScenarioFile {
         int weight = form.weight == null ? 1 : form.weight;
         long reconnectNs = nanos(name, "reconnect_every", form.reconnectEvery);
         long readsNs = nanos(name, "reads_every", form.readsEvery);
-        return new Profile(name, weight, role(form.behaviour, reconnectNs, readsNs, custom), form.zone);
+        try {
+            BotRole role = role(form.behaviour, reconnectNs, readsNs, custom).over(faults(name, form));
+            return new Profile(name, weight, role, form.zone, trip(form, role.brain()));
+        } catch (IllegalArgumentException wrong) {
+            String message = String.valueOf(wrong.getMessage());
+            throw new IllegalArgumentException(
+                    message.startsWith("profile ") ? message : "profile " + name + ": " + message, wrong);
+        }
+    }
+
+    private static LinkFaults faults(String profile, ProfileForm form) {
+        LinkDelay delay = new LinkDelay(nanos(profile, "delay", form.delay), nanos(profile, "jitter", form.jitter));
+        return new LinkFaults(delay, form.bytesPerSecond == null ? 0 : form.bytesPerSecond,
+                nanos(profile, "stall_every", form.stallEvery), nanos(profile, "stall", form.stall),
+                nanos(profile, "half_open_every", form.halfOpenEvery));
+    }
+
+    /** Where its players go now and then; {@code null}: nowhere. */
+    private static @Nullable Trip trip(ProfileForm form, BrainKind brain) {
+        String stay = form.stay == null ? USUAL_STAY : form.stay;
+        String pause = form.pause == null ? USUAL_PAUSE : form.pause;
+        requireOnly(form.rift, "rift", brain == BrainKind.RIFT, "a zone such as \"rift-d1\"");
+        requireOnly(form.queue, "queue", brain == BrainKind.ARENA, "a queue such as \"duel\"");
+        if (brain != BrainKind.RIFT && (form.party != null || form.stay != null)) {
+            throw new IllegalArgumentException("party and stay are for behaviour \"rift\"; leave them out");
+        }
+        if (form.rift != null) {
+            int[] sizes = sizes(form.party == null ? USUAL_PARTY : form.party);
+            return new Trip(Trip.Kind.RIFT, form.rift, sizes[0], sizes[1], ScheduleForm.duration("stay", stay),
+                    ScheduleForm.duration("pause", pause));
+        }
+        if (form.queue != null) {
+            return new Trip(Trip.Kind.ARENA, form.queue, 1, 1, ScheduleForm.duration("stay", stay),
+                    ScheduleForm.duration("pause", pause));
+        }
+        if (form.pause != null) {
+            throw new IllegalArgumentException("pause is for behaviours \"rift\" and \"arena\"; leave it out");
+        }
+        return null;
+    }
+
+    private static void requireOnly(@Nullable String value, String field, boolean wanted, String example) {
+        if (wanted && value == null) {
+            throw new IllegalArgumentException("behaviour needs " + field + ", " + example);
+        }
+        if (!wanted && value != null) {
+            throw new IllegalArgumentException(
+                    field + " is for behaviour \"" + (field.equals("queue") ? "arena" : field) + "\"; leave it out");
+        }
+    }
+
+    private static int[] sizes(String party) {
+        if (!party.matches("[1-9](-[1-9])?")) {
+            throw new IllegalArgumentException("party '" + party + "' must be a number or two, such as 4 or 2-5");
+        }
+        return new int[]{party.charAt(0) - '0', party.charAt(party.length() - 1) - '0'};
     }
 
     private static BotRole role(String behaviour, long reconnectNs, long readsNs, List<BehaviourProvider> custom) {

@@ -26,7 +26,7 @@ record ScheduleForm(
         @Nullable Double perSecond,
         @Nullable String session) {
 
-    private static final Pattern DURATION = Pattern.compile("([0-9]{1,5})(s|m)");
+    private static final Pattern DURATION = Pattern.compile("([0-9]{1,6})(ms|s|m)");
     private static final int DEFAULT_FROM = 20;
     private static final int DEFAULT_STEPS = 5;
     private static final int DEFAULT_SHARE = 50;
@@ -109,6 +109,10 @@ record ScheduleForm(
             throw new IllegalArgumentException(what + " '" + text + "' is no duration; write 20s or 2m");
         }
         long count = Long.parseLong(matcher.group(1));
-        return matcher.group(2).equals("m") ? Duration.ofMinutes(count) : Duration.ofSeconds(count);
+        return switch (matcher.group(2)) {
+            case "ms" -> Duration.ofMillis(count);
+            case "s" -> Duration.ofSeconds(count);
+            default -> Duration.ofMinutes(count);
+        };
     }
 }

@@ -5,12 +5,15 @@ import dev.omega.loadbot.Progress.Phase;
 import dev.omega.loadbot.bot.ApiException;
 import dev.omega.loadbot.measure.ApiSummary;
 import dev.omega.loadbot.measure.ErrorSummary;
+import dev.omega.loadbot.measure.Fullness;
 import dev.omega.loadbot.measure.GeneratorLoad;
+import dev.omega.loadbot.measure.GeneratorMemory;
 import dev.omega.loadbot.measure.LatencyKind;
 import dev.omega.loadbot.measure.LoopSnapshot;
 import dev.omega.loadbot.measure.Second;
 import dev.omega.loadbot.measure.ServerWatch;
 import dev.omega.loadbot.measure.ShardFill;
+import dev.omega.loadbot.measure.TripCounts;
 import dev.omega.protocol.CloseCode;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -68,11 +71,20 @@ final class SwarmSession implements AutoCloseable {
         int wanted = plan.playersAtStart();
         swarm.want(wanted, plan.players(), false);
         swarm.start();
-        int joined = await(wanted, plan.rampUp().plus(plan.joinTimeout()));
+        swarm.travel();
+        waitFor(Phase.RAMP_UP, plan.rampUp().plus(plan.joinTimeout()).toNanos(),
+                () -> isEverybodyThere(wanted) || swarm.remaining() == 0);
+        requireNotStopped();
+        int joined = plan.scenario().hasTrips() ? swarm.arrived() : swarm.playing();
         if (joined < wanted) {
             requireEnough(joined, wanted);
         }
         return joined;
+    }
+
+    /** Who is on its way elsewhere has been there; whoever stays is to be there at the same time as all others. */
+    private boolean isEverybodyThere(int wanted) {
+        return plan.scenario().hasTrips() ? swarm.arrived() >= wanted : swarm.playing() == wanted;
     }
 
     /** Starts with nobody; {@link #populate} lets bots in. */
@@ -126,6 +138,7 @@ final class SwarmSession implements AutoCloseable {
         watch = stage.watch().anew();
         timeline = new ArrayList<>();
         Map<LatencyKind, Histogram> earlier = swarm.latencies();
+        GeneratorMemory.Sample memory = swarm.memory();
         long fromNs = System.nanoTime();
         endNs = fromNs + length.toNanos();
         windowOffsetMs = (fromNs - startNs) / 1_000_000;
@@ -133,6 +146,7 @@ final class SwarmSession implements AutoCloseable {
         long epochMs = InstantSource.system().millis();
         LoopSnapshot before = swarm.snapshot();
         stage.apiWatch().begin();
+        ShardWatch shardWatch = new ShardWatch(this::shards);
         watch.sample();
         stage.apiWatch().sample();
         turns = new Turns(swarm, plan.scenario().schedule().turns(plan.players(), length, plan.seed()), fromNs);
@@ -141,6 +155,7 @@ final class SwarmSession implements AutoCloseable {
         watch.sample();
         stage.apiWatch().sample();
         GeneratorLoad generator = swarm.shut();
+        Fullness fullness = shardWatch.end();
         long toNs = System.nanoTime();
         LoopSnapshot during = swarm.snapshot().minus(before);
         int players = swarm.playing();
@@ -148,8 +163,9 @@ final class SwarmSession implements AutoCloseable {
         ApiSummary api = stage.apiWatch().summary();
         watch = stage.watch().anew();
         waitFor(Phase.SETTLE, SETTLE_NS, stop::isUrgent);
+        GeneratorMemory kept = new GeneratorMemory(memory, swarm.memory());
         return new MeasuredWindow(epochMs, (toNs - fromNs) / (double) SECOND_NS, players, during,
-                since(earlier, swarm.latencies()), seen, api, generator, timeline);
+                since(earlier, swarm.latencies()), seen, api, generator, kept, fullness, timeline);
     }
 
     /** Joins come before the first window and belong to it. */
@@ -163,6 +179,11 @@ final class SwarmSession implements AutoCloseable {
             }
         });
         return latencies;
+    }
+
+    /** Trips since the start. */
+    TripCounts trips() {
+        return swarm.snapshot().trips();
     }
 
     /** Errors of every kind since the start. */

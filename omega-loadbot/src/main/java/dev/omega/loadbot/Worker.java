@@ -1,7 +1,9 @@
 package dev.omega.loadbot;
 
 import dev.omega.loadbot.WorkerWire.Request;
+import dev.omega.loadbot.behaviour.BehaviourProvider;
 import dev.omega.loadbot.measure.GeneratorLoad;
+import dev.omega.loadbot.measure.GeneratorMemory;
 import dev.omega.loadbot.measure.MeasureCodec;
 import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
@@ -13,6 +15,7 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
+import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -30,25 +33,29 @@ public final class Worker implements AutoCloseable {
 
     private final ServerSocket listener;
     private final Supplier<ServiceKey> key;
+    private final List<BehaviourProvider> behaviours;
     private final SecureRandom random = new SecureRandom();
     private volatile @Nullable Socket current;
 
-    private Worker(ServerSocket listener, Supplier<ServiceKey> key) {
+    private Worker(ServerSocket listener, Supplier<ServiceKey> key, List<BehaviourProvider> behaviours) {
         this.listener = listener;
         this.key = key;
+        this.behaviours = List.copyOf(behaviours);
     }
 
     /**
      * Listens, and serves tests until it is closed.
      *
      * @param key of the API that tests will name; asked for anew by each test
+     * @param behaviours that tests may name beside the built-in ones
      * @throws IOException when the address cannot be had
      */
-    public static Worker start(InetSocketAddress address, Supplier<ServiceKey> key) throws IOException {
+    public static Worker start(InetSocketAddress address, Supplier<ServiceKey> key, List<BehaviourProvider> behaviours)
+            throws IOException {
         ServerSocket listener = new ServerSocket();
         listener.setReuseAddress(true);
         listener.bind(address, 4);
-        Worker worker = new Worker(listener, key);
+        Worker worker = new Worker(listener, key, behaviours);
         Thread.ofPlatform().name("worker").daemon().start(worker::serve);
         return worker;
     }
@@ -85,7 +92,7 @@ public final class Worker implements AutoCloseable {
             return;
         }
         socket.setSoTimeout(0);
-        try (Session session = new Session(known, in, out)) {
+        try (Session session = new Session(known, behaviours, in, out)) {
             while (true) {
                 session.answer(Request.valueOf(in.readUTF()));
                 out.flush();
@@ -130,13 +137,15 @@ public final class Worker implements AutoCloseable {
     private static final class Session implements AutoCloseable {
 
         private final ServiceKey key;
+        private final List<BehaviourProvider> behaviours;
         private final DataInputStream in;
         private final DataOutputStream out;
         private @Nullable Preparation preparation;
         private @Nullable Generators generators;
 
-        Session(ServiceKey key, DataInputStream in, DataOutputStream out) {
+        Session(ServiceKey key, List<BehaviourProvider> behaviours, DataInputStream in, DataOutputStream out) {
             this.key = key;
+            this.behaviours = behaviours;
             this.in = in;
             this.out = out;
         }
@@ -148,17 +157,20 @@ public final class Worker implements AutoCloseable {
                 case SNAPSHOT -> MeasureCodec.write(out, bots().snapshot());
                 case LATENCIES -> MeasureCodec.write(out, bots().latencies());
                 case LIVE_CONFIRMS -> MeasureCodec.write(out, bots().takeLiveConfirms());
+                case ARRIVED -> out.writeInt(bots().arrived());
                 case PLAYING -> out.writeInt(bots().playing());
                 case REMAINING -> out.writeInt(bots().remaining());
                 case LAST_PROBLEM -> out.writeUTF(bots().lastProblem());
                 case SHUT -> shut();
-                case START, POPULATE, WANT, CUT, OPEN, LEAVE -> obey(request);
+                case MEMORY -> memory();
+                case START, TRAVEL, POPULATE, WANT, CUT, OPEN, LEAVE -> obey(request);
             }
         }
 
         private void obey(Request request) throws IOException {
             switch (request) {
                 case START -> bots().start();
+                case TRAVEL -> bots().travel();
                 case POPULATE -> bots().populate(in.readInt());
                 case WANT -> bots().want(in.readInt(), in.readInt(), in.readBoolean());
                 case CUT -> bots().cut(in.readInt(), in.readInt());
@@ -169,21 +181,28 @@ public final class Worker implements AutoCloseable {
         }
 
         private void prepare() throws IOException {
-            LoadTestPlan plan = WorkerWire.plan(in.readUTF(), key);
-            LOG.info("{} players at {}", plan.players(), plan.apiUrl());
-            Preparation begun = new Preparation(plan, null);
-            preparation = begun;
+            String wanted = in.readUTF();
             try {
+                LoadTestPlan plan = WorkerWire.plan(wanted, key, behaviours);
+                LOG.info("{} players at {}", plan.players(), plan.apiUrl());
+                Preparation begun = new Preparation(plan, null);
+                preparation = begun;
                 begun.enrol();
                 out.writeBoolean(true);
+            } catch (IllegalArgumentException unknown) {
+                refuse(LoadTestException.Reason.USAGE, unknown);
             } catch (LoadTestException refused) {
-                out.writeBoolean(false);
-                out.writeUTF(refused.reason().name());
-                out.writeUTF(String.valueOf(refused.getMessage()));
+                refuse(refused.reason(), refused);
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 throw new IOException("interrupted", e);
             }
+        }
+
+        private void refuse(LoadTestException.Reason reason, Exception why) throws IOException {
+            out.writeBoolean(false);
+            out.writeUTF(reason.name());
+            out.writeUTF(String.valueOf(why.getMessage()));
         }
 
         private void build() throws IOException {
@@ -202,6 +221,12 @@ public final class Worker implements AutoCloseable {
             out.writeDouble(load.gcPauseMs());
             out.writeDouble(load.gcMaxPauseMs());
             out.writeInt(load.cores());
+        }
+
+        private void memory() throws IOException {
+            GeneratorMemory.Sample now = bots().memory();
+            out.writeLong(now.heapBytes());
+            out.writeLong(now.histogramBytes());
         }
 
         private Generators bots() throws IOException {

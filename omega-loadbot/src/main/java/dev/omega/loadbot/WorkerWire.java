@@ -1,8 +1,11 @@
 package dev.omega.loadbot;
 
+import dev.omega.loadbot.behaviour.BehaviourProvider;
 import dev.omega.loadbot.bot.BotRole;
 import dev.omega.loadbot.bot.BrainKind;
 import dev.omega.loadbot.bot.LinkDelay;
+import dev.omega.loadbot.bot.LinkFaults;
+import dev.omega.loadbot.trip.Trip;
 import java.io.IOException;
 import java.net.Socket;
 import java.net.URI;
@@ -15,6 +18,7 @@ import java.util.List;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import jdk.net.ExtendedSocketOptions;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
@@ -42,9 +46,11 @@ final class WorkerWire {
         /** Build the bots. */
         BUILD,
         START,
+        TRAVEL,
         POPULATE,
         WANT,
         CUT,
+        ARRIVED,
         PLAYING,
         REMAINING,
         LAST_PROBLEM,
@@ -53,6 +59,7 @@ final class WorkerWire {
         LIVE_CONFIRMS,
         OPEN,
         SHUT,
+        MEMORY,
         LEAVE
     }
 
@@ -93,13 +100,32 @@ final class WorkerWire {
                 .put("zone_id", plan.scenario().zoneId());
         ArrayNode profiles = node.putArray("profiles");
         for (Profile profile : plan.scenario().profiles()) {
-            profiles.addObject()
+            ObjectNode one = profiles.addObject()
                     .put("name", profile.name())
                     .put("weight", profile.weight())
                     .put("brain", profile.role().brain().name())
                     .put("reconnect_every_ns", profile.role().reconnectEveryNs())
+                    .put("behaviour", profile.role().behaviour())
                     .put("reads_every_ns", profile.role().readsEveryNs())
                     .put("zone_id", profile.zoneId());
+            LinkFaults faults = profile.role().faults();
+            one.putObject("faults")
+                    .put("delay_ns", faults.delay().roundTripNs())
+                    .put("jitter_ns", faults.delay().jitterNs())
+                    .put("bytes_per_second", faults.bytesPerSecond())
+                    .put("stall_every_ns", faults.stallEveryNs())
+                    .put("stall_ns", faults.stallNs())
+                    .put("half_open_every_ns", faults.halfOpenEveryNs());
+            Trip trip = profile.trip();
+            if (trip != null) {
+                one.putObject("trip")
+                        .put("kind", trip.kind().name())
+                        .put("target", trip.target())
+                        .put("party_min", trip.partyMin())
+                        .put("party_max", trip.partyMax())
+                        .put("stay_ms", trip.stay().toMillis())
+                        .put("pause_ms", trip.pause().toMillis());
+            }
         }
         return JSON.writeValueAsString(node);
     }
@@ -107,17 +133,17 @@ final class WorkerWire {
     /**
      * The plan that was sent as {@code text}.
      *
-     * @throws IllegalArgumentException if a value is out of range
+     * @param behaviours that profiles may name beside the built-in ones; code is never sent
+     * @throws IllegalArgumentException if a value is out of range, or a behaviour is not among them
      */
-    static LoadTestPlan plan(String text, ServiceKey key) {
+    static LoadTestPlan plan(String text, ServiceKey key, List<BehaviourProvider> behaviours) {
         JsonNode node = JSON.readTree(text);
         List<Profile> profiles = new ArrayList<>();
         for (JsonNode profile : node.path("profiles")) {
-            BotRole role = new BotRole(BrainKind.valueOf(profile.path("brain").asString()),
-                    profile.path("reconnect_every_ns").asLong(), profile.path("reads_every_ns").asLong());
+            BotRole role = role(profile, behaviours);
             JsonNode zone = profile.path("zone_id");
             profiles.add(new Profile(profile.path("name").asString(), profile.path("weight").asInt(), role,
-                    zone.isNull() ? null : zone.asString()));
+                    zone.isNull() ? null : zone.asString(), trip(profile.path("trip"))));
         }
         String socket = node.path("unix_socket").asString();
         return LoadTestPlan.builder(URI.create(node.path("api").asString()), key)
@@ -130,5 +156,34 @@ final class WorkerWire {
                 .unixSocket(socket.isEmpty() ? null : Path.of(socket))
                 .scenario(new Scenario(node.path("scenario").asString(), node.path("zone_id").asString(), profiles))
                 .build();
+    }
+
+    private static BotRole role(JsonNode profile, List<BehaviourProvider> behaviours) {
+        BrainKind brain = BrainKind.valueOf(profile.path("brain").asString());
+        String behaviour = profile.path("behaviour").asString();
+        BehaviourProvider custom = brain != BrainKind.CUSTOM
+                ? null
+                : behaviours.stream()
+                        .filter(provider -> provider.name().equals(behaviour))
+                        .findFirst()
+                        .orElseThrow(() -> new IllegalArgumentException(
+                                "it has no behaviour '" + behaviour + "'; start it with the --behaviours that has it"));
+        return new BotRole(brain, profile.path("reconnect_every_ns").asLong(), profile.path("reads_every_ns").asLong(),
+                faults(profile.path("faults")), custom);
+    }
+
+    private static LinkFaults faults(JsonNode faults) {
+        return new LinkFaults(new LinkDelay(faults.path("delay_ns").asLong(), faults.path("jitter_ns").asLong()),
+                faults.path("bytes_per_second").asInt(), faults.path("stall_every_ns").asLong(),
+                faults.path("stall_ns").asLong(), faults.path("half_open_every_ns").asLong());
+    }
+
+    private static @Nullable Trip trip(JsonNode trip) {
+        return trip.isMissingNode()
+                ? null
+                : new Trip(Trip.Kind.valueOf(trip.path("kind").asString()), trip.path("target").asString(),
+                        trip.path("party_min").asInt(), trip.path("party_max").asInt(),
+                        Duration.ofMillis(trip.path("stay_ms").asLong()),
+                        Duration.ofMillis(trip.path("pause_ms").asLong()));
     }
 }

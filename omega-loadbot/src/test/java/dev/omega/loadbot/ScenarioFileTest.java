@@ -8,9 +8,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.omega.loadbot.behaviour.Behaviour;
 import dev.omega.loadbot.behaviour.BehaviourProvider;
 import dev.omega.loadbot.bot.BrainKind;
+import dev.omega.loadbot.trip.Trip;
+import dev.omega.loadbot.trip.Trips.Traveller;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
@@ -48,7 +51,7 @@ final class ScenarioFileTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', value = {"name = 'x' | has no [[profile]]",
-            "[[profile]] ~ behaviour = 'dance' | unknown behaviour 'dance'; known: fight, wander, idle, trade, grief",
+            "[[profile]] ~ behaviour = 'dance' | unknown behaviour 'dance'; known: fight, wander, idle, trade, rift",
             "[[profile]] ~ weight = 3 | a [[profile]] has no behaviour",
             "[[profile]] ~ behaviour = 'idle' ~ weight = 0 | weight 0 must be within 1..1000",
             "[[profile]] ~ behaviour = 'idle' ~ reconnect_every = '1s' | reconnect_every must be at least 2s",
@@ -56,6 +59,16 @@ final class ScenarioFileTest {
             "[[profile]] ~ behavior = 'idle' | unknown field 'behavior'; known: [",
             "[[profile]] ~ behaviour = 'idle' ~ zone = 'Hub City' | profile idle: zone 'Hub City' is no name of a zone",
             "[[profile]] ~ behaviour = 'idle' ~ reads_every = '1s' | reads_every must be at least 2s",
+            "[[profile]] ~ behaviour = 'idle' ~ delay = '3s' | profile idle: delay 3000ms must be within 0ms..2000ms",
+            "[[profile]] ~ behaviour = 'idle' ~ stall = '3s' | profile idle: stall_every says how often and stall how long",
+            "[[profile]] ~ behaviour = 'idle' ~ bytes_per_second = 9 | bytes_per_second 9 must be within 500..",
+            "[[profile]] ~ behaviour = 'rift' | profile rift: behaviour needs rift, a zone such as",
+            "[[profile]] ~ behaviour = 'arena' ~ queue = 'No Queue' | profile arena: queue 'No Queue' is no name",
+            "[[profile]] ~ behaviour = 'fight' ~ rift = 'r' | profile fight: rift is for behaviour \"rift\"; leave it out",
+            "[[profile]] ~ behaviour = 'rift' ~ rift = 'r' ~ party = '4-9' | profile rift: party 4-9 must be within 1-5",
+            "[[profile]] ~ behaviour = 'rift' ~ rift = 'r' ~ party = 'all' | party 'all' must be a number or two",
+            "[[profile]] ~ behaviour = 'rift' ~ rift = 'r' ~ stay = '90m' | profile rift: stay must be within 1s..1h",
+            "[[profile]] ~ behaviour = 'idle' ~ pause = '3s' | profile idle: pause is for behaviours",
             "[[profile]] ~ behaviour = 'idle' ~ [schedule] ~ from = 3 | schedule: unknown kind ''; known: steady, ramp,",
             "[[profile]] ~ behaviour = 'idle' ~ [schedule] ~ kind = 'ramp' ~ share = 3 | share is not for kind ramp, which",
             "[[profile]] ~ behaviour = 'idle' ~ [schedule] ~ kind = 'ramp' ~ from = 101 | from 101 must be within 0..100",
@@ -82,7 +95,8 @@ final class ScenarioFileTest {
 
         Scenario scenario = ScenarioFile.read(file, "forest", List.of(circles));
 
-        assertEquals(Map.of("circles", 1, "fight", 1, "wander", 0, "idle", 0, "trade", 0, "grief", 0),
+        assertEquals(
+                Map.of("circles", 1, "fight", 1, "wander", 0, "idle", 0, "trade", 0, "rift", 0, "arena", 0, "grief", 0),
                 scenario.weights());
         assertSame(circles,
                 scenario.roleOf(0).custom() == null ? scenario.roleOf(1).custom() : scenario.roleOf(0).custom());
@@ -133,13 +147,32 @@ final class ScenarioFileTest {
         for (int bot = 0; bot < 200; bot++) {
             unfair += town.roleOf(bot).isFair() ? 0 : 1;
         }
-        assertEquals(10, unfair, 2);
+        assertEquals(20, unfair, 3);
     }
 
     private static Map<String, Integer> rounded(Map<String, Integer> players) {
         Map<String, Integer> rounded = new HashMap<>();
         players.forEach((zone, count) -> rounded.put(zone, Math.round(count / 10f) * 10));
         return rounded;
+    }
+
+    @Test
+    void realm_shouldSendPartiesToRiftsAndDuellistsToTheArena() {
+        Scenario realm = ScenarioFile.read(Path.of("../examples/scenarios/realm.toml"), "forest");
+        Map<Trip.Kind, Integer> bots = new EnumMap<>(Trip.Kind.class);
+        realm.travellers(1_000).forEach(one -> bots.merge(one.trip().kind(), 1, Integer::sum));
+
+        assertEquals(240, bots.getOrDefault(Trip.Kind.RIFT, 0), 10);
+        assertEquals(40, bots.getOrDefault(Trip.Kind.ARENA, 0), 5);
+        assertTrue(realm.zones(1_000).containsAll(List.of("hub-city-1", "hub-city-2", "volcanic", "rift-d1")),
+                realm.zones(1_000).toString());
+        assertEquals(new Trip(Trip.Kind.RIFT, "rift-d1", 2, 5, Duration.ofSeconds(40), Duration.ofSeconds(10)),
+                realm.travellers(1_000)
+                        .stream()
+                        .map(Traveller::trip)
+                        .filter(trip -> trip.kind() == Trip.Kind.RIFT)
+                        .findFirst()
+                        .orElseThrow());
     }
 
     @Test

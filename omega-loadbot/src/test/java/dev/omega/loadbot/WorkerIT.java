@@ -5,9 +5,13 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.omega.loadbot.LoadTestException.Reason;
+import dev.omega.loadbot.behaviour.Behaviour;
+import dev.omega.loadbot.behaviour.BehaviourProvider;
 import dev.omega.loadbot.bot.BotRole;
 import dev.omega.loadbot.bot.BrainKind;
 import dev.omega.loadbot.bot.LinkDelay;
+import dev.omega.loadbot.bot.LinkFaults;
+import dev.omega.loadbot.trip.Trip;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -16,6 +20,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -28,7 +33,7 @@ final class WorkerIT {
     private static final URI NO_API = URI.create("http://127.0.0.1:9");
 
     private static Worker worker(ServiceKey key) throws IOException {
-        return Worker.start(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), () -> key);
+        return Worker.start(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), () -> key, List.of());
     }
 
     private static LoadTestPlan plan(int... ports) {
@@ -78,11 +83,32 @@ final class WorkerIT {
                 refused.getMessage());
     }
 
+    private static final BehaviourProvider OWN = new BehaviourProvider() {
+
+        @Override
+        public String name() {
+            return "circles";
+        }
+
+        @Override
+        public Behaviour behaviour(RandomGenerator random) {
+            return (senses, actions) -> {};
+        }
+    };
+
     @Test
     void plan_shouldArriveAsItWasSentWithoutTheKey() {
         Scenario scenario = new Scenario("town", "forest",
                 List.of(new Profile("frozen", 3, new BotRole(BrainKind.WANDER, 0, 20_000_000_000L), "hub-city-1"),
-                        new Profile("griefers", 1, BotRole.of(BrainKind.GRIEF), null)));
+                        new Profile("delvers", 2, BotRole.of(BrainKind.RIFT), null,
+                                new Trip(Trip.Kind.RIFT, "rift-d1", 2, 4, Duration.ofSeconds(20),
+                                        Duration.ofMillis(1_500))),
+                        new Profile("own", 1, new BotRole(BrainKind.CUSTOM, 0, 0, OWN), null),
+                        new Profile("griefers", 1,
+                                BotRole.of(BrainKind.GRIEF)
+                                        .over(new LinkFaults(LinkDelay.of(Duration.ofMillis(80), Duration.ofMillis(20)),
+                                                9_000, 5_000_000_000L, 700_000_000L, 30_000_000_000L)),
+                                null)));
         LoadTestPlan sent = LoadTestPlan.builder(URI.create("http://10.0.0.1:7700"), KEY)
                 .players(300)
                 .seed(-7)
@@ -95,7 +121,10 @@ final class WorkerIT {
                 .build()
                 .share(1, 150);
 
-        assertEquals(sent, WorkerWire.plan(WorkerWire.text(sent), KEY));
+        assertEquals(sent, WorkerWire.plan(WorkerWire.text(sent), KEY, List.of(OWN)));
+        IllegalArgumentException unknown = assertThrows(IllegalArgumentException.class,
+                () -> WorkerWire.plan(WorkerWire.text(sent), KEY, List.of()));
+        assertEquals("it has no behaviour 'circles'; start it with the --behaviours that has it", unknown.getMessage());
         assertEquals(-6, sent.seed());
         assertTrue(!WorkerWire.text(sent).contains(KEY.value()));
     }

@@ -141,6 +141,34 @@ class LoadTestE2E {
         }
     }
 
+    /** Twenty busy loops share the one core that the players are bound to, so that each of their turns comes late. */
+    @Test
+    void loadtest_shouldSayInvalidWhenItsPlayersGetNoProcessor() throws Exception {
+        List<Process> loops = new ArrayList<>();
+        try (RunningOmega run = start("8s", "-o", "json")) {
+            awaitText(run, "measure");
+            String core = Files.readString(Path.of("/proc/self/status"))
+                    .replaceAll("(?s).*Cpus_allowed_list:\\s*(\\d+).*", "$1");
+            new ProcessBuilder("taskset", "-a", "-c", "-p", core, Long.toString(run.pid())).start().waitFor();
+            for (int loop = 0; loop < 20; loop++) {
+                // A session of its own: some kernels share cores among sessions first.
+                loops.add(new ProcessBuilder("setsid", "taskset", "-c", core, "timeout", "15", "sh", "-c",
+                        "while :; do :; done").start());
+            }
+            Thread.sleep(Duration.ofSeconds(8));
+            loops.forEach(Process::destroy);
+            OmegaCommand.Finished ended = run.await(Duration.ofMinutes(2));
+
+            assertEquals(4, ended.exitCode(), ended.err());
+            JsonNode report = JsonMapper.shared().readTree(ended.out());
+            assertEquals("invalid", report.path("outcome").asString());
+            assertTrue(report.path("invalid_reasons").toString().contains("late sends"),
+                    report.path("invalid_reasons").toString());
+        } finally {
+            loops.forEach(Process::destroy);
+        }
+    }
+
     @Test
     void loadtest_shouldReportWhatPlayersSawWhenItsZoneDies() throws Exception {
         try (RunningOmega run = start("5m")) {

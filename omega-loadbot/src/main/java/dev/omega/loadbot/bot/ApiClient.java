@@ -57,10 +57,46 @@ public final class ApiClient implements AutoCloseable {
                 ApiModel.OwnCharacter.class);
     }
 
-    /** Claims the character and returns address and ticket of an instance of the zone. */
-    public Join join(Session session, long characterId, String zoneId) throws ApiException, InterruptedException {
-        return post("/v1/characters/" + characterId + "/join", session.accessToken(), Map.of("zone_id", zoneId),
-                Join.class);
+    /** Claims the character and returns address and ticket of an instance. */
+    public Join join(Account account, Destination destination) throws ApiException, InterruptedException {
+        String field = destination.isInstance() ? "instance_id" : "zone_id";
+        return change(account, "/join", Map.of(field, destination.name()), Join.class);
+    }
+
+    /** Invites somebody into the character's party, which is founded if need be. */
+    public ApiModel.PartyState inviteToParty(Account account, String name) throws ApiException, InterruptedException {
+        return change(account, "/party/invite", Map.of("name", name), ApiModel.PartyState.class);
+    }
+
+    /** Joins a party that invited the character. */
+    public ApiModel.PartyState acceptParty(Account account, long partyId) throws ApiException, InterruptedException {
+        return change(account, "/party/accept", Map.of("party_id", partyId), ApiModel.PartyState.class);
+    }
+
+    /** Leaves the party that the character is in. */
+    public ApiModel.PartyState leaveParty(Account account) throws ApiException, InterruptedException {
+        return change(account, "/party/leave", Map.of(), ApiModel.PartyState.class);
+    }
+
+    /** Waits for a match. */
+    public ApiModel.MatchmakingState enterQueue(Account account, String queueId)
+            throws ApiException, InterruptedException {
+        return change(account, "/matchmaking", Map.of("queue_id", queueId), ApiModel.MatchmakingState.class);
+    }
+
+    /** What the character waits for or plays. */
+    public ApiModel.MatchmakingState matchmaking(Account account) throws ApiException, InterruptedException {
+        return get("/v1/characters/" + account.characterId() + "/matchmaking", account.session().accessToken(),
+                ApiModel.MatchmakingState.class);
+    }
+
+    private <T> T change(Account account, String path, Map<String, Object> body, Class<T> type)
+            throws ApiException, InterruptedException {
+        String full = "/v1/characters/" + account.characterId() + path;
+        String token = account.session().accessToken();
+        return body.isEmpty()
+                ? send(request(full, token).POST(BodyPublishers.noBody()).build(), "POST " + full, type)
+                : post(full, token, body, type);
     }
 
     /** Build and zone hosts; needs the service key. */

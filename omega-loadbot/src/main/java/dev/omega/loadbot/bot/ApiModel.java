@@ -28,12 +28,48 @@ public final class ApiModel {
     public record OwnCharacter(long characterId, String name) {}
 
     /** Where a character may join, and with what. */
-    public record Join(String instanceId, String url, String ticket) {
+    public record Join(String instanceId, String zoneId, String url, String ticket) {
 
         /** Leaves the ticket out: it is a secret. */
         @Override
         public String toString() {
             return "Join[instance=" + instanceId + ", url=" + url + "]";
+        }
+    }
+
+    /** A character's party; {@code null}: it is in none. */
+    public record PartyState(@Nullable Party party) {}
+
+    /** A party. */
+    public record Party(long partyId) {}
+
+    /** What a character waits for or plays. */
+    public record MatchmakingState(@Nullable MatchTicket ticket, @Nullable Match match) {}
+
+    /** A place in a queue: {@code waiting}, {@code matched}, {@code done} or {@code cancelled}. */
+    public record MatchTicket(String state) {}
+
+    /**
+     * A match.
+     *
+     * @param state {@code opening}, {@code seating}, {@code playing}, {@code done}, {@code no_show} or {@code failed}
+     * @param instanceId where it is played; {@code null} until that is open
+     */
+    public record Match(String matchId, String state, @Nullable String instanceId) {
+
+        /** Whether it is played, or about to be. */
+        public boolean isOpen() {
+            return instanceId != null && (state.equals("seating") || state.equals("playing"));
+        }
+
+        /** Whether it was played to its end. */
+        public boolean isDone() {
+            return state.equals("done");
+        }
+
+        /** Whether nothing will change any more. */
+        public boolean isOver() {
+            return isDone() || state.equals("no_show") || state.equals("failed");
         }
     }
 

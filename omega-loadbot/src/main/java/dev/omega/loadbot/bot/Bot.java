@@ -34,6 +34,7 @@ public final class Bot implements Connection.Owner {
     private final BotSettings settings;
     private final LoopContext context;
     private final LoopMeasures measures;
+    private final Connector connector;
     private final Outbox outbox;
     private final Player player;
     private final Backoff backoff;
@@ -46,7 +47,10 @@ public final class Bot implements Connection.Owner {
     private boolean resting;
     private boolean counted;
     private boolean everInWorld;
+    private boolean arrived;
     private long wantedSinceNs;
+    /** When it left for another place; 0: it is not on its way to one. */
+    private long leftForNs;
     private long leavingSinceNs;
     private long pausedUntilNs;
     private boolean zoneGone;
@@ -59,6 +63,7 @@ public final class Bot implements Connection.Owner {
         this.settings = settings;
         this.context = context;
         measures = settings.role().isFair() ? context.measures() : context.measures().unfair();
+        connector = context.connector().over(settings.role().faults(), settings.seed());
         outbox = new Outbox(context, settings.seat());
         player = new Player(settings, context, outbox);
         backoff = new Backoff(new SplittableRandom(~settings.seed()));
@@ -128,6 +133,15 @@ public final class Bot implements Connection.Owner {
         }
     }
 
+    /** Says goodbye where it is and goes where its desk sends it now; who is not in the world does that anyway. */
+    public void moveOn() {
+        if (phase == Phase.PLAYING && wanted) {
+            resting = true;
+            leftForNs = context.nowNs();
+            sayGoodbye();
+        }
+    }
+
     private void sayGoodbye() {
         phase = Phase.LEAVING;
         leavingSinceNs = context.nowNs();
@@ -141,6 +155,7 @@ public final class Bot implements Connection.Owner {
         resting = false;
         everInWorld = false;
         resumeToken = "";
+        player.forgetWay();
     }
 
     /** Goes at once. */
@@ -181,7 +196,7 @@ public final class Bot implements Connection.Owner {
         grant = where;
         Connection attempt = new Connection(context, settings.seat(), player, this);
         connection = attempt;
-        context.connector().connect(where.url(), attempt);
+        connector.connect(where.url(), attempt);
     }
 
     @Override
@@ -225,10 +240,23 @@ public final class Bot implements Connection.Owner {
             counted = true;
             context.addPlaying(1);
             backoff.reset();
-            measures.latencies()
-                    .recordAnyTime(everInWorld ? LatencyKind.RESUME : LatencyKind.JOIN,
-                            context.nowNs() - wantedSinceNs);
+            context.tickets().entered(settings.account());
+            recordEntry(context.nowNs());
             everInWorld = true;
+        }
+    }
+
+    private void recordEntry(long now) {
+        if (!arrived) {
+            arrived = true;
+            context.addArrived();
+        }
+        if (leftForNs == 0) {
+            measures.latencies()
+                    .recordAnyTime(everInWorld ? LatencyKind.RESUME : LatencyKind.JOIN, now - wantedSinceNs);
+        } else {
+            measures.latencies().record(LatencyKind.ZONE_CHANGE, leftForNs, now);
+            leftForNs = 0;
         }
     }
 
@@ -238,7 +266,7 @@ public final class Bot implements Connection.Owner {
             dropOnward();
             Onward way = new Onward(next, new Outbox(context, settings.seat()), this, context.nowNs());
             onward = way;
-            way.connect(context, new Connection(context, settings.seat(), player, way));
+            way.connect(connector, new Connection(context, settings.seat(), player, way));
         }
     }
 
@@ -449,6 +477,7 @@ public final class Bot implements Connection.Owner {
         if (counted) {
             counted = false;
             context.addPlaying(-1);
+            context.tickets().left(settings.account());
             wantedSinceNs = context.nowNs();
         }
     }

@@ -9,9 +9,15 @@ import org.jspecify.annotations.Nullable;
  *
  * @param reconnectEveryNs mean time after which it loses its connection and comes back by its resume token; 0: it keeps it
  * @param readsEveryNs it looks at what it was sent only so often, for a tenth of a second; 0: always
+ * @param faults of its line to the server
  * @param custom where the behaviours of {@link BrainKind#CUSTOM} come from; {@code null} with every other brain
  */
-public record BotRole(BrainKind brain, long reconnectEveryNs, long readsEveryNs, @Nullable BehaviourProvider custom) {
+public record BotRole(
+        BrainKind brain,
+        long reconnectEveryNs,
+        long readsEveryNs,
+        LinkFaults faults,
+        @Nullable BehaviourProvider custom) {
 
     /**
      * Checks the times.
@@ -26,6 +32,16 @@ public record BotRole(BrainKind brain, long reconnectEveryNs, long readsEveryNs,
         if ((brain == BrainKind.CUSTOM) != (custom != null)) {
             throw new IllegalArgumentException("behaviour " + brain + " with a provider " + custom);
         }
+    }
+
+    /** A role with a line as good as it is. */
+    public BotRole(BrainKind brain, long reconnectEveryNs, long readsEveryNs, @Nullable BehaviourProvider custom) {
+        this(brain, reconnectEveryNs, readsEveryNs, LinkFaults.NONE, custom);
+    }
+
+    /** The same role over a line with faults. */
+    public BotRole over(LinkFaults line) {
+        return new BotRole(brain, reconnectEveryNs, readsEveryNs, line, custom);
     }
 
     /** A role with one of the built-in brains. */
@@ -53,6 +69,6 @@ public record BotRole(BrainKind brain, long reconnectEveryNs, long readsEveryNs,
      * those the servers are judged by.
      */
     public boolean isFair() {
-        return brain != BrainKind.GRIEF && readsEveryNs == 0;
+        return brain != BrainKind.GRIEF && readsEveryNs == 0 && faults.isNone();
     }
 }

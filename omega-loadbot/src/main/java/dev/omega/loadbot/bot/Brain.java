@@ -22,7 +22,7 @@ interface Brain {
      */
     static Brain of(BotRole role, SplittableRandom random, Consumer<String> problems) {
         return switch (role.brain()) {
-            case FIGHT -> new FightBrain(random);
+            case FIGHT, RIFT, ARENA -> new FightBrain(random);
             case WANDER -> new WanderBrain(random);
             case IDLE, TRADE -> new IdleBrain();
             case GRIEF -> new GriefBrain(random);

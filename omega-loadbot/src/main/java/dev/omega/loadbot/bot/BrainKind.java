@@ -10,6 +10,10 @@ public enum BrainKind {
     IDLE,
     /** Stands still and looks through the market, its own offers and its mail, a request every two seconds. */
     TRADE,
+    /** Fights; it goes with a party into a rift of their own, and comes back. */
+    RIFT,
+    /** Fights; it waits for a match in the arena, plays it, and comes back. */
+    ARENA,
     /** Sends what no honest client would, to be refused. */
     GRIEF,
     /** Does what a {@link dev.omega.loadbot.behaviour.Behaviour} says. */

@@ -7,4 +7,13 @@ public interface Connector {
 
     /** Starts connecting; {@code listener} hears the rest, on the event loop. */
     void connect(URI url, LinkListener listener);
+
+    /**
+     * Opens connections over a line with faults.
+     *
+     * @param lineSeed decides when they show
+     */
+    default Connector over(LinkFaults faults, long lineSeed) {
+        return this;
+    }
 }

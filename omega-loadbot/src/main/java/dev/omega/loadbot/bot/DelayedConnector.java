@@ -5,13 +5,14 @@ import java.util.SplittableRandom;
 import java.util.function.LongSupplier;
 
 /**
- * Opens connections whose way is longer than it is: what bots send and receive is held back in between. The handshake is not.
+ * Opens connections over a line that is worse than it is: what bots send and receive is held back in between, or lost with the line. The
+ * handshake is not.
  * Owner: one event loop.
  */
 public final class DelayedConnector implements Connector {
 
     private final Connector shorter;
-    private final LinkDelay delay;
+    private final LinkFaults faults;
     private final Timer timer;
     private final LongSupplier nanoTime;
     private final SplittableRandom random;
@@ -24,13 +25,13 @@ public final class DelayedConnector implements Connector {
     }
 
     /**
-     * A longer way to wherever {@code shorter} leads.
+     * A worse way to wherever {@code shorter} leads.
      *
-     * @param seed decides how long each message takes
+     * @param seed decides how long each message takes, and when the line fails
      */
-    public DelayedConnector(Connector shorter, LinkDelay delay, Timer timer, LongSupplier nanoTime, long seed) {
+    public DelayedConnector(Connector shorter, LinkFaults faults, Timer timer, LongSupplier nanoTime, long seed) {
         this.shorter = shorter;
-        this.delay = delay;
+        this.faults = faults;
         this.timer = timer;
         this.nanoTime = nanoTime;
         random = new SplittableRandom(seed);
@@ -38,10 +39,11 @@ public final class DelayedConnector implements Connector {
 
     @Override
     public void connect(URI url, LinkListener listener) {
-        shorter.connect(url, new DelayedLink(listener, line(), line()));
+        LineWeather weather = new LineWeather(faults, nanoTime.getAsLong(), random.split());
+        shorter.connect(url, new DelayedLink(listener, line(weather), line(weather)));
     }
 
-    private DelayLine line() {
-        return new DelayLine(delay, timer, nanoTime, random.split());
+    private DelayLine line(LineWeather weather) {
+        return new DelayLine(weather, timer, nanoTime, random.split());
     }
 }

@@ -35,7 +35,7 @@ final class DelayedLink implements Link, LinkListener {
     public void onRead() {
         List<Runnable> together = new ArrayList<>();
         read = together;
-        down.enter(() -> hear(together));
+        down.enter(0, () -> hear(together));
     }
 
     private void hear(List<Runnable> together) {
@@ -43,15 +43,17 @@ final class DelayedLink implements Link, LinkListener {
         together.forEach(Runnable::run);
     }
 
+    /** It comes through with the read it was in; what is read next waits until the line is free of it. */
     @Override
     public void onMessage(byte[] buffer, int offset, int length, int frameBytes) {
         byte[] message = Arrays.copyOfRange(buffer, offset, offset + length);
         read.add(() -> listener.onMessage(message, 0, length, frameBytes));
+        down.occupy(frameBytes);
     }
 
     @Override
     public void onEnd(End end, int code, String reason) {
-        down.enter(() -> listener.onEnd(end, code, reason));
+        down.enter(0, () -> listener.onEnd(end, code, reason));
     }
 
     @Override
@@ -69,7 +71,9 @@ final class DelayedLink implements Link, LinkListener {
     public void flush() {
         List<byte[]> together = unflushed;
         unflushed = new ArrayList<>();
-        up.enter(() -> {
+        int bytes =
+                together.stream().mapToInt(payload -> FrameHeader.clientBytes(payload.length) + payload.length).sum();
+        up.enter(bytes, () -> {
             for (byte[] payload : together) {
                 opened().send(payload, 0, payload.length);
             }
@@ -85,8 +89,9 @@ final class DelayedLink implements Link, LinkListener {
     /** Who leaves does not wait for the way: what was sent goes first, at once. */
     @Override
     public void close(int code) {
-        up.hurry();
-        opened().close(code);
+        if (up.hurry()) {
+            opened().close(code);
+        }
     }
 
     @Override

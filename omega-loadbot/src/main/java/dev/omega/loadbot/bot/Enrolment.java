@@ -67,7 +67,7 @@ public final class Enrolment {
     }
 
     /** Name of the bot's character: the prefix, capitalised, and four consonants. */
-    static String characterName(String prefix, int index) {
+    public static String characterName(String prefix, int index) {
         StringBuilder name = new StringBuilder(prefix);
         name.setCharAt(0, Character.toUpperCase(prefix.charAt(0)));
         int rest = index;
@@ -109,7 +109,28 @@ public final class Enrolment {
 
     private long character(Session session, String name) throws ApiException, InterruptedException {
         Long existing = characters.get(session.accountId());
-        return existing == null ? api.createCharacter(session, name, CHARACTER_CLASS).characterId() : existing;
+        if (existing != null) {
+            return existing;
+        }
+        try {
+            return api.createCharacter(session, name, CHARACTER_CLASS).characterId();
+        } catch (ApiException refused) {
+            if (!refused.code().equals("name_taken")) {
+                throw refused;
+            }
+            return madeUnheard(session, refused);
+        }
+    }
+
+    /** A busy API may have made the character although its answer did not come in time. */
+    private long madeUnheard(Session session, ApiException refused) throws ApiException, InterruptedException {
+        return api.issueSessions(serviceKey, List.of(session.accountName()))
+                .characters()
+                .stream()
+                .filter(owned -> owned.accountId() == session.accountId())
+                .map(ApiModel.OwnedCharacter::characterId)
+                .findFirst()
+                .orElseThrow(() -> refused);
     }
 
     private static Account finished(Future<Account> pending) throws ApiException, InterruptedException {

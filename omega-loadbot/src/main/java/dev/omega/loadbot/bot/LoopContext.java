@@ -24,6 +24,7 @@ public final class LoopContext {
     private final MessageWriter writer = new MessageWriter();
     private final byte[] out = new byte[OUT_BYTES];
     private int playing;
+    private int arrived;
     private String lastProblem = "";
 
     /**
@@ -103,6 +104,16 @@ public final class LoopContext {
     /** The loop's writer, empty, on the loop's output array. */
     MessageWriter freshWriter() {
         return writer.reset(out, 0);
+    }
+
+    /** Bots of this loop that have been in the world. */
+    public int arrived() {
+        return arrived;
+    }
+
+    /** One more was in the world for the first time. */
+    void addArrived() {
+        arrived++;
     }
 
     void addPlaying(int change) {

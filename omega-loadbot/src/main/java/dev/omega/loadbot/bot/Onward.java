@@ -32,9 +32,9 @@ final class Onward implements Connection.Owner {
     }
 
     /** Begins to connect. */
-    void connect(LoopContext context, Connection attempt) {
+    void connect(Connector connector, Connection attempt) {
         connection = attempt;
-        context.connector().connect(where.url(), attempt);
+        connector.connect(where.url(), attempt);
     }
 
     Granted where() {

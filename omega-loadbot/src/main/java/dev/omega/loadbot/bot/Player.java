@@ -115,6 +115,11 @@ final class Player implements ServerMessageHandler {
         return taken;
     }
 
+    /** It begins anew, maybe elsewhere: where it has been tells nothing about where it should be. */
+    void forgetWay() {
+        trail.clear();
+    }
+
     /** The connection is gone. */
     void disconnected() {
         if (inWorld) {

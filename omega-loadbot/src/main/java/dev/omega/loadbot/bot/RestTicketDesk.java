@@ -10,7 +10,6 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicIntegerArray;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.function.Consumer;
-import java.util.function.IntFunction;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -25,7 +24,7 @@ public final class RestTicketDesk implements TicketDesk, AutoCloseable {
 
     private final ApiClient api;
     private final String serviceKey;
-    private final IntFunction<String> zones;
+    private final Whereabouts places;
     private final AtomicReferenceArray<Account> accounts;
     private final AtomicIntegerArray rounds;
     private final MarketErrands market;
@@ -36,7 +35,7 @@ public final class RestTicketDesk implements TicketDesk, AutoCloseable {
      * A desk for these accounts.
      *
      * @param market address of the API, for what traders do there
-     * @param zones where each bot goes, by its index
+     * @param places where each bot is to go, and is
      * @param accounts one for each bot, in the order of their indexes
      * @param concurrency most requests at the API at once
      */
@@ -44,12 +43,12 @@ public final class RestTicketDesk implements TicketDesk, AutoCloseable {
             ApiClient api,
             URI market,
             String serviceKey,
-            IntFunction<String> zones,
+            Whereabouts places,
             List<Account> accounts,
             int concurrency) {
         this.api = api;
         this.serviceKey = serviceKey;
-        this.zones = zones;
+        this.places = places;
         this.accounts = new AtomicReferenceArray<>(accounts.toArray(new Account[0]));
         rounds = new AtomicIntegerArray(accounts.size());
         this.market = new MarketErrands(market);
@@ -101,6 +100,16 @@ public final class RestTicketDesk implements TicketDesk, AutoCloseable {
     }
 
     @Override
+    public void entered(int account) {
+        places.entered(account);
+    }
+
+    @Override
+    public void left(int account) {
+        places.left(account);
+    }
+
+    @Override
     public void close() {
         executor.shutdownNow();
         market.close();
@@ -110,7 +119,7 @@ public final class RestTicketDesk implements TicketDesk, AutoCloseable {
         try {
             permits.acquire();
             try {
-                return join(account, true);
+                return join(account);
             } finally {
                 permits.release();
             }
@@ -122,24 +131,41 @@ public final class RestTicketDesk implements TicketDesk, AutoCloseable {
         }
     }
 
-    private Answer join(int index, boolean renew) throws ApiException, InterruptedException {
-        Account account = accounts.get(index);
+    private Answer join(int bot) throws ApiException, InterruptedException {
+        ApiModel.Join join = ask(bot, (client, account) -> client.join(account, places.destination(bot)));
+        places.granted(bot, new Whereabouts.Place(join.zoneId(), join.instanceId()));
+        return new Granted(URI.create(join.url()), join.ticket());
+    }
+
+    /**
+     * Asks the API something in the name of a bot, whose session is issued anew when it has run out. Blocks.
+     *
+     * @throws ApiException if it refuses or does not answer
+     */
+    public <T> T ask(int bot, Question<T> question) throws ApiException, InterruptedException {
         try {
-            ApiModel.Join join = api.join(account.session(), account.characterId(), zones.apply(index));
-            return new Granted(URI.create(join.url()), join.ticket());
+            return question.ask(api, accounts.get(bot));
         } catch (ApiException e) {
-            if (e.status() != UNAUTHORIZED || !renew) {
+            if (e.status() != UNAUTHORIZED) {
                 throw e;
             }
-            renew(index);
-            return join(index, false);
+            renew(bot);
+            return question.ask(api, accounts.get(bot));
         }
     }
 
-    private void renew(int index) throws ApiException, InterruptedException {
-        Account account = accounts.get(index);
+    /** Something to ask the API. */
+    @FunctionalInterface
+    public interface Question<T> {
+
+        /** Asks it once. */
+        T ask(ApiClient api, Account account) throws ApiException, InterruptedException;
+    }
+
+    private void renew(int bot) throws ApiException, InterruptedException {
+        Account account = accounts.get(bot);
         ApiModel.Session fresh =
                 api.issueSessions(serviceKey, List.of(account.session().accountName())).sessions().getFirst();
-        accounts.set(index, new Account(fresh, account.characterId()));
+        accounts.set(bot, new Account(fresh, account.characterId()));
     }
 }

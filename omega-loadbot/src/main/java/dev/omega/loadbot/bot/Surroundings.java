@@ -162,7 +162,12 @@ final class Surroundings implements Senses {
 
     private boolean isPrey(int slot) {
         VisibleEntities entities = entities();
-        return entities.isUsed(slot) && entities.kind(slot) == EntityKind.NPC && entities.health(slot) > 0
-                && (entities.status(slot) & EntityStatus.EVADING) == 0;
+        return entities.isUsed(slot) && (entities.kind(slot) == EntityKind.NPC || isRival(slot))
+                && entities.health(slot) > 0 && (entities.status(slot) & EntityStatus.EVADING) == 0;
+    }
+
+    /** Players have teams in an arena only. Who is of one's own is found out: an attack on it is refused. */
+    private boolean isRival(int slot) {
+        return entities().kind(slot) == EntityKind.PLAYER && (entities().status(slot) & EntityStatus.TEAM) != 0;
     }
 }

@@ -24,6 +24,12 @@ public interface TicketDesk {
         done.accept("");
     }
 
+    /** The bot is in the world by the ticket it was given last. Returns at once. */
+    default void entered(int account) {}
+
+    /** The bot is not in the world any more. Returns at once. */
+    default void left(int account) {}
+
     /** What came of a request. */
     sealed interface Answer {}
 

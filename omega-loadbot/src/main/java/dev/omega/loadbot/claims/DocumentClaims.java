@@ -19,7 +19,7 @@ final class DocumentClaims {
             Claim.unmeasured("C16", "degradation curve", "lines 252-258: +10 % at 70-85 % capacity",
                     "100 % is never defined; see 'omega loadtest capacity'"),
             Claim.unmeasured("C19", "friends stay together", "line 507: Player C joins with friends",
-                    "the algorithm knows no parties and splits the example's; bots have none"),
+                    "the algorithm knows no parties and splits the example's; of bots see E6"),
             Claim.unmeasured("C23", "API requests/s", "line 592: 100k+ req/s", "no test conditions are given"),
             Claim.unmeasured("C24", "servers and cost", "lines 599-602: Alpha to 10k+", "needs the measured capacity"));
 

@@ -23,7 +23,8 @@ public final class Ledger {
         rows.addAll(ServerClaims.judge(measurements.server()));
         rows.addAll(PlayerClaims.judge(measurements, delayed));
         rows.addAll(BudgetClaims.judge(measurements));
-        rows.addAll(ShardClaims.judge(measurements.shards()));
+        rows.addAll(ShardClaims.judge(measurements.shards(), measurements.fullness()));
+        rows.addAll(TripClaims.judge(measurements));
         rows.addAll(DocumentClaims.rows());
         rows.sort(Comparator.comparingInt(row -> order(row.id())));
         return rows;

@@ -26,6 +26,8 @@ public enum LatencyKind {
     ROLLBACK("rollback", "rollback"),
     /** Last State in one instance to the first in the one the server sent the bot to, or in the old one if it did not get there. */
     TRANSFER("transfer", "transfer gap"),
+    /** Goodbye in one place to the first State in the one that the bot chose to go to. */
+    ZONE_CHANGE("zone_change", "zone change"),
     /** Intended time of a trader's request at the API to its answer. */
     API_REQUEST("api_request", "API request"),
     /** How much later than scheduled the generator acted: its own fault, never the server's. */

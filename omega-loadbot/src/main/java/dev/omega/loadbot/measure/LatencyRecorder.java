@@ -86,6 +86,11 @@ public final class LatencyRecorder {
         return totals;
     }
 
+    /** What the histograms take; it does not grow with the samples. */
+    long sizeBytes() {
+        return byKind.values().stream().mapToLong(Histogram::getEstimatedFootprintInBytes).sum();
+    }
+
     private void add(LatencyKind kind, long durationNs) {
         Histogram histogram = byKind.get(kind);
         if (histogram != null) {

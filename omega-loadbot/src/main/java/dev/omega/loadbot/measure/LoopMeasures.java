@@ -81,9 +81,15 @@ public final class LoopMeasures {
         clockUncertaintyByBot[bot] = uncertaintyMs;
     }
 
+    /** What all histograms of the loop take. */
+    public long histogramBytes() {
+        return latencies.sizeBytes() + (unfair == null ? 0 : unfair.histogramBytes());
+    }
+
     /** Copies of all counters as they are now. */
     public LoopSnapshot snapshot() {
         return new LoopSnapshot(traffic.copy(), errors.summary(), unfair().errors.summary(), shapes.copy(),
-                botBytes.copy(), dueSends, missedSends, Arrays.stream(clockUncertaintyByBot).max().orElse(0));
+                botBytes.copy(), TripCounts.NONE, dueSends, missedSends,
+                Arrays.stream(clockUncertaintyByBot).max().orElse(0));
     }
 }

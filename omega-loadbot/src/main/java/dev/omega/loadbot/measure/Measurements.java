@@ -12,9 +12,12 @@ import org.HdrHistogram.Histogram;
  * @param players players in the world at the end of the window
  * @param histograms one for each kind, in microseconds
  * @param shards the shards at the end of the window; empty if the API did not tell
+ * @param fullness the shards over the window
+ * @param trips that bots went on, whole run
  * @param errors errors inside the window
  * @param errorsOutside errors before it (joining, warming up) and after it
  * @param provoked what those saw who do not play fair (griefers, slow readers), inside the window; no fault of the servers
+ * @param memory of the players' processes
  * @param timeline one entry for each full second of the window
  * @param clockUncertaintyMs worst uncertainty of a server clock's offset; 0 if never estimated
  */
@@ -25,12 +28,15 @@ public record Measurements(
         TrafficSummary traffic,
         MessageShapesSummary shapes,
         List<ShardFill> shards,
+        Fullness fullness,
+        TripCounts trips,
         ErrorSummary errors,
         ErrorSummary errorsOutside,
         ErrorSummary provoked,
         ServerSummary server,
         ApiSummary api,
         GeneratorSummary generator,
+        GeneratorMemory memory,
         List<Second> timeline,
         double clockUncertaintyMs) {
 

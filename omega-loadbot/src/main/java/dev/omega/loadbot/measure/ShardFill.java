@@ -8,6 +8,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param kind {@code hub}, {@code zone}, {@code arena} or {@code rift}
  * @param capacity players per instance
+ * @param partyReservePercent seats beyond the cap for parties and friends
+ * @param waiting players who stand in line
  */
 public record ShardFill(
         String shardId,
@@ -18,6 +20,8 @@ public record ShardFill(
         int maxInstances,
         double softFillPercent,
         double hardCapPercent,
+        double partyReservePercent,
+        int waiting,
         @Nullable List<Instance> instances) {
 
     /** One running copy of the zone. */

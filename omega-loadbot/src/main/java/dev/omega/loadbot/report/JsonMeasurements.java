@@ -3,6 +3,7 @@ package dev.omega.loadbot.report;
 import dev.omega.loadbot.measure.ApiSummary;
 import dev.omega.loadbot.measure.ErrorKind;
 import dev.omega.loadbot.measure.ErrorSummary;
+import dev.omega.loadbot.measure.GeneratorMemory;
 import dev.omega.loadbot.measure.GeneratorSummary;
 import dev.omega.loadbot.measure.LatencyKind;
 import dev.omega.loadbot.measure.LatencySummary;
@@ -31,7 +32,9 @@ final class JsonMeasurements {
         JsonServer.write(root.putObject("server"), m.server());
         api(root.putObject("api"), m.api());
         JsonShards.write(root.putArray("shards"), m.shards());
+        JsonTrips.write(root, m);
         generator(root.putObject("generator"), m.generator());
+        memory(root.putObject("generator_memory"), m.memory());
         errors(root.putObject("errors"), m.errors());
         errors(root.putObject("errors_outside_window"), m.errorsOutside());
         errors(root.putObject("provoked"), m.provoked());
@@ -126,6 +129,15 @@ final class JsonMeasurements {
                 .put("gc_count", generator.gcCount());
         JsonReport.number(node, "gc_pause_ms", generator.gcPauseMs());
         JsonReport.number(node, "gc_max_pause_ms", generator.gcMaxPauseMs());
+    }
+
+    private static void memory(ObjectNode node, GeneratorMemory memory) {
+        node.put("measured", memory.isMeasured())
+                .put("heap_before_bytes", memory.before().heapBytes())
+                .put("heap_after_bytes", memory.after().heapBytes())
+                .put("histograms_before_bytes", memory.before().histogramBytes())
+                .put("histograms_after_bytes", memory.after().histogramBytes());
+        JsonReport.number(node, "heap_growth_percent", memory.heapGrowthPercent());
     }
 
     private static void errors(ObjectNode node, ErrorSummary errors) {

@@ -4,6 +4,7 @@ import dev.omega.loadbot.Environment;
 import dev.omega.loadbot.LoadTestPlan;
 import dev.omega.loadbot.LoadTestResult;
 import dev.omega.loadbot.claims.Verdict;
+import dev.omega.loadbot.measure.GeneratorMemory;
 import dev.omega.loadbot.measure.GeneratorSummary;
 import java.nio.file.Path;
 import java.util.List;
@@ -12,6 +13,8 @@ import java.util.stream.Collectors;
 
 /** The report for a console: 80 columns, no colour, verdict first and last. */
 public final class TextReport {
+
+    private static final double MEGA = 1e6;
 
     private TextReport() {}
 
@@ -35,6 +38,7 @@ public final class TextReport {
         ServerSection.write(page, result.measurements().server());
         ServerSection.writeApi(page, result.measurements().api());
         page.blank();
+        TripSection.write(page, result.measurements());
         ErrorSection.write(page, result.measurements());
         page.blank();
         ClaimsSection.writeNotes(page, result.claims());
@@ -76,6 +80,16 @@ public final class TextReport {
         } else {
             page.line("INVALID  " + String.join("; ", result.validity().reasons()));
             page.line("  " + generatorLine);
+        }
+        memory(page, result.measurements().memory());
+    }
+
+    private static void memory(Page page, GeneratorMemory memory) {
+        if (memory.isMeasured()) {
+            page.line(String.format(Locale.ROOT,
+                    "memory: heap %.1f, then %.1f MB after GC (%+.1f %%); histograms %.1f, then %.1f MB",
+                    memory.before().heapBytes() / MEGA, memory.after().heapBytes() / MEGA, memory.heapGrowthPercent(),
+                    memory.before().histogramBytes() / MEGA, memory.after().histogramBytes() / MEGA));
         }
     }
 

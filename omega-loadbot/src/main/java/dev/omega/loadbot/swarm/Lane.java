@@ -92,6 +92,16 @@ final class Lane {
         });
     }
 
+    /** What the loop's histograms take. */
+    CompletableFuture<Long> histogramBytes() {
+        return call(() -> context.measures().histogramBytes());
+    }
+
+    /** Bots that have been in the world. */
+    CompletableFuture<Integer> arrived() {
+        return call(context::arrived);
+    }
+
     /** Bots in the world. */
     CompletableFuture<Integer> playing() {
         return call(context::playing);
@@ -132,6 +142,11 @@ final class Lane {
     /** Breaks the connections of the bots with an index of {@code first} and below {@code end}. */
     void cut(int first, int end) {
         loop.execute(() -> forEach(first, end, Bot::loseConnection));
+    }
+
+    /** Has the bot with this index leave for another place. */
+    void moveOn(int bot) {
+        loop.execute(() -> forEach(bot, bot + 1, Bot::moveOn));
     }
 
     private void forEach(int first, int end, Consumer<Bot> action) {

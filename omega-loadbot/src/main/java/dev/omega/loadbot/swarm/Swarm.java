@@ -4,6 +4,8 @@ import dev.omega.loadbot.bot.BotSettings;
 import dev.omega.loadbot.bot.BotWatch;
 import dev.omega.loadbot.bot.Connector;
 import dev.omega.loadbot.bot.DelayedConnector;
+import dev.omega.loadbot.bot.Lines;
+import dev.omega.loadbot.bot.LinkFaults;
 import dev.omega.loadbot.bot.LoopContext;
 import dev.omega.loadbot.bot.NettyConnector;
 import dev.omega.loadbot.bot.TicketDesk;
@@ -82,9 +84,10 @@ public final class Swarm implements AutoCloseable {
         DelayedConnector.Timer timer = (delayNs, task) -> {
             var _ = loop.schedule(task, delayNs, TimeUnit.NANOSECONDS);
         };
-        return settings.delay().isNone()
+        Connector all = settings.delay().isNone()
                 ? direct
-                : new DelayedConnector(direct, settings.delay(), timer, nanoTime, settings.seed());
+                : new DelayedConnector(direct, LinkFaults.of(settings.delay()), timer, nanoTime, settings.seed());
+        return new Lines(all, timer, nanoTime, settings.seed());
     }
 
     /** Name of the transport in use. */
@@ -133,9 +136,19 @@ public final class Swarm implements AutoCloseable {
         lanes.forEach(lane -> lane.cut(first, end));
     }
 
+    /** Has the bot with this index leave where it is for where its desk sends it now. */
+    public void moveOn(int bot) {
+        lanes.get(bot % lanes.size()).moveOn(bot);
+    }
+
     /** Bots in all. */
     public int players() {
         return players;
+    }
+
+    /** Bots that have been in the world. */
+    public int arrived() {
+        return lanes.stream().mapToInt(lane -> lane.arrived().join()).sum();
     }
 
     /** Bots in the world now. */
@@ -166,6 +179,11 @@ public final class Swarm implements AutoCloseable {
         Map<LatencyKind, Histogram> totals = LatencyRecorder.emptyTotals();
         lanes.forEach(lane -> lane.addLatencies(totals).join());
         return totals;
+    }
+
+    /** What the loops' histograms take. */
+    public long histogramBytes() {
+        return lanes.stream().mapToLong(lane -> lane.histogramBytes().join()).sum();
     }
 
     /** Answers to actions since the last call, in microseconds. */

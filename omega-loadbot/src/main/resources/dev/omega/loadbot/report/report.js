@@ -97,22 +97,30 @@
 
   function fullness() {
     const parent = byId('fullness');
-    let drawn = 0;
-    for (const shard of report.shards || []) {
-      for (const instance of shard.instances) {
-        if (instance.players === 0 && instance.reserved === 0) continue;
-        const track = bar(parent, instance.instance_id, instance.players + ' of ' + instance.capacity + ' (' + number(instance.fill_percent) + ' %)');
-        const band = track.appendChild(element('div', '', 'band'));
-        band.style.left = '70%';
-        band.style.width = '10%';
-        track.appendChild(element('div', '', 'mark')).style.left = shard.hard_cap_percent + '%';
-        const fill = track.appendChild(element('span'));
-        fill.style.width = Math.min(100, 100 * instance.players / instance.capacity) + '%';
-        fill.style.background = 'var(--c1)';
-        drawn++;
-      }
+    const caps = new Map((report.shards || []).map(shard => [shard.zone_id, shard.hard_cap_percent]));
+    for (const instance of report.fullness.instances) {
+      const percent = 100 * instance.mean_players / instance.capacity;
+      const track = bar(parent, instance.instance_id, 'mean ' + number(instance.mean_players) + ', most ' + instance.most_players + ' of ' + instance.capacity + ' (' + number(percent) + ' %)');
+      const band = track.appendChild(element('div', '', 'band'));
+      band.style.left = '70%';
+      band.style.width = '10%';
+      if (caps.has(instance.zone_id)) track.appendChild(element('div', '', 'mark')).style.left = caps.get(instance.zone_id) + '%';
+      const fill = track.appendChild(element('span'));
+      fill.style.width = Math.min(100, percent) + '%';
+      fill.style.background = 'var(--c1)';
     }
-    if (drawn === 0) parent.appendChild(element('p', 'The API did not tell.'));
+    if (report.fullness.samples === 0) parent.appendChild(element('p', 'The API did not tell.'));
+    const trips = report.trips;
+    if (trips.parties + trips.matches + trips.matches_lost === 0) return;
+    const table = byId('trips');
+    row(table, [['parties formed', 'left'], [grouped(trips.parties)]]);
+    row(table, [['rifts entered', 'left'], [grouped(trips.rifts)]]);
+    row(table, [['came back', 'left'], [grouped(trips.returns)]]);
+    row(table, [['party splits', 'left'], [grouped(trips.splits)]]);
+    row(table, [['matches played, for each player', 'left'], [grouped(trips.matches)]]);
+    row(table, [['matches that did not come to their end', 'left'], [grouped(trips.matches_lost)]]);
+    row(table, [['players not in place within a minute', 'left'], [grouped(trips.missed)]]);
+    row(table, [['requests refused', 'left'], [grouped(trips.refused)]]);
   }
 
   function errors() {

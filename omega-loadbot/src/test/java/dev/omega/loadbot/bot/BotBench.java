@@ -36,6 +36,8 @@ final class BotBench {
     final List<FakeConnection> connections = new ArrayList<>();
     final Queue<Consumer<TicketDesk.Answer>> ticketRequests = new ArrayDeque<>();
     final Queue<Consumer<String>> trades = new ArrayDeque<>();
+    int entered;
+    int left;
     final LoopContext context;
     final Bot bot;
     private final ServerMessages messages = new ServerMessages();
@@ -57,6 +59,16 @@ final class BotBench {
         @Override
         public void request(int account, Consumer<Answer> answer) {
             ticketRequests.add(answer);
+        }
+
+        @Override
+        public void entered(int account) {
+            entered++;
+        }
+
+        @Override
+        public void left(int account) {
+            left++;
         }
 
         @Override

@@ -328,6 +328,26 @@ final class BotTest {
     }
 
     @Test
+    void botThatMovesOn_shouldSayGoodbyeAndBeTimedFromThereToTheNextPlace() {
+        BotBench bench = new BotBench(BrainKind.RIFT);
+        bench.joinWorld();
+        assertEquals(1, bench.entered);
+        bench.bot.moveOn();
+        assertTrue(bench.connection().sent.contains("leave"));
+        bench.clock.advanceNs(300_000_000L);
+        bench.connection().end(End.CLOSED, Close.NORMAL);
+        assertEquals(1, bench.left);
+        bench.joinWorld();
+
+        assertEquals(2, bench.entered);
+        assertEquals(1, bench.latency(LatencyKind.JOIN).count(), "it had joined before");
+        assertEquals(0, bench.latency(LatencyKind.RESUME).count() + bench.latency(LatencyKind.ROLLBACK).count());
+        assertEquals(1, bench.latency(LatencyKind.ZONE_CHANGE).count());
+        assertEquals(300, bench.latency(LatencyKind.ZONE_CHANGE).maxMs(), 1);
+        assertEquals(0, bench.snapshot().errors().total());
+    }
+
+    @Test
     void unwantedBot_shouldGiveUpAskingAndLeaveForGoodWhenTold() {
         BotBench bench = new BotBench(BrainKind.WANDER);
         bench.pulse();

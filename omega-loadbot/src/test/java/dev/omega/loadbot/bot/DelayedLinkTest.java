@@ -25,11 +25,15 @@ final class DelayedLinkTest {
     private record Timed(long dueNs, Runnable task) {}
 
     private Link open() {
+        return open(LinkFaults.of(DELAY));
+    }
+
+    private Link open(LinkFaults faults) {
         DelayedConnector.Timer timer = (delayNs, task) -> timers.add(new Timed(clock.nowNs() + delayNs, task));
         new DelayedConnector((url, listener) -> {
             socket.listener = listener;
             listener.onOpen(socket);
-        }, DELAY, timer, clock, 7).connect(URI.create("ws://zone/"), ear);
+        }, faults, timer, clock, 7).connect(URI.create("ws://zone/"), ear);
         return ear.link;
     }
 
@@ -102,6 +106,71 @@ final class DelayedLinkTest {
         assertEquals(List.of((byte) 7, (byte) -1), socket.sent);
         pass(300);
         assertEquals(2, socket.sent.size());
+    }
+
+    @Test
+    void narrowLine_shouldPassNoMoreBytesThanItTakesBothWays() {
+        Link link = open(new LinkFaults(LinkDelay.NONE, 1_000, 0, 0, 0));
+        for (int i = 0; i < 20; i++) {
+            link.send(new byte[94], 0, 94);
+            link.flush();
+            socket.listener.onRead();
+            socket.listener.onMessage(new byte[98], 0, 98, 100);
+        }
+        pass(1_001);
+        assertEquals(10, socket.sent.size(), "of 100 B each with their frames");
+        assertEquals(11, ear.heard.size(), "what is read with a message comes with it");
+        pass(1_000);
+        assertEquals(20, socket.sent.size());
+        assertEquals(20, ear.heard.size());
+    }
+
+    @Test
+    void stall_shouldHoldBackBothWaysAndThenLetAllThrough() {
+        Link link = open(new LinkFaults(LinkDelay.NONE, 0, 10_000_000_000L, 3_000_000_000L, 0));
+        for (int i = 0; i < 200; i++) {
+            link.send(new byte[]{(byte) i}, 0, 1);
+            link.flush();
+            socket.listener.onRead();
+            socket.listener.onMessage(new byte[]{(byte) i}, 0, 1, 3);
+            pass(100);
+        }
+        pass(3_000);
+        assertEquals(200, socket.sent.size());
+        assertEquals(socket.sentNs, ear.heardNs, "both ways at the same time");
+        List<Long> gaps = new ArrayList<>();
+        for (int i = 1; i < 200; i++) {
+            gaps.add(socket.sentNs.get(i) - socket.sentNs.get(i - 1));
+        }
+        long stalls = gaps.stream().filter(gap -> gap > 2_000_000_000L && gap <= 3_100_000_000L).count();
+        assertTrue(stalls >= 1 && stalls <= 3, "stalls in 20 s: " + stalls);
+        assertTrue(gaps.stream().filter(gap -> gap == 0).count() >= 20, "what waited comes at once");
+    }
+
+    @Test
+    void halfOpenLine_shouldPassNothingAndTellNobody() {
+        Link link = open(new LinkFaults(LinkDelay.NONE, 0, 0, 0, 4_000_000_000L));
+        pass(6_001);
+        link.send(new byte[]{1}, 0, 1);
+        link.flush();
+        socket.listener.onRead();
+        socket.listener.onMessage(new byte[]{2}, 0, 1, 3);
+        socket.listener.onEnd(LinkListener.End.CLOSED, 4008, "silent");
+        pass(60_000);
+        assertEquals(List.of(), socket.sent);
+        assertEquals(List.of(), ear.heard);
+        link.close(1001);
+        assertEquals(List.of(), socket.sent, "nor does a close frame pass");
+        link.abort();
+        assertEquals(List.of((byte) -2), socket.sent);
+    }
+
+    @Test
+    void faults_shouldKeepToTheirRanges() {
+        assertThrows(IllegalArgumentException.class, () -> new LinkFaults(LinkDelay.NONE, 499, 0, 0, 0));
+        assertThrows(IllegalArgumentException.class, () -> new LinkFaults(LinkDelay.NONE, 0, 5_000_000_000L, 0, 0));
+        assertThrows(IllegalArgumentException.class, () -> new LinkFaults(LinkDelay.NONE, 0, 0, 0, 1));
+        assertTrue(LinkFaults.of(LinkDelay.NONE).isNone());
     }
 
     @Test

@@ -6,6 +6,9 @@ import dev.omega.loadbot.measure.Direction;
 import dev.omega.loadbot.measure.ErrorCounters;
 import dev.omega.loadbot.measure.ErrorKind;
 import dev.omega.loadbot.measure.ErrorSummary;
+import dev.omega.loadbot.measure.Fullness;
+import dev.omega.loadbot.measure.GeneratorMemory;
+import dev.omega.loadbot.measure.GeneratorMemory.Sample;
 import dev.omega.loadbot.measure.GeneratorSummary;
 import dev.omega.loadbot.measure.LatencyKind;
 import dev.omega.loadbot.measure.LatencyRecorder;
@@ -21,6 +24,7 @@ import dev.omega.loadbot.measure.ServerSummary.InstanceSummary;
 import dev.omega.loadbot.measure.ServerSummary.LiveHeap;
 import dev.omega.loadbot.measure.ShardFill;
 import dev.omega.loadbot.measure.TrafficSummary;
+import dev.omega.loadbot.measure.TripCounts;
 import dev.omega.protocol.MessageType;
 import java.util.List;
 import java.util.Map;
@@ -41,6 +45,8 @@ public final class Fixture {
     public double cpuCores = 0.09;
     public boolean serverRestarted;
     public LiveHeap heap = new LiveHeap(true, 30_000_000, 42_000_000, PLAYERS);
+    public long overAdmissions;
+    public TripCounts trips = new TripCounts(12, 11, 10, 0, 1, 8, 2, 3);
     public int inputBytes = 7;
     public int confirmBytes = 5;
     public int stateBytes = 54;
@@ -68,8 +74,10 @@ public final class Fixture {
                 latencies.getOrDefault(LatencyKind.SEND_LATENESS, new Histogram(3)));
         GeneratorSummary generator = new GeneratorSummary(0.38, lateness, 120_000, 0, 4, 9, 4, 2);
         return new Measurements(SECONDS, PLAYERS, latencies, TrafficSummary.of(loop, PLAYERS, SECONDS),
-                loop.shapes().summary(), shards(), errors.summary(), errorsOutside.summary(), ErrorSummary.none(),
-                server(), new ApiSummary(61, 31.5, 0, 1.2, 4.8, 9.5, 3, 1), generator, timeline(), 0.42);
+                loop.shapes().summary(), shards(), fullness(), trips, errors.summary(), errorsOutside.summary(),
+                ErrorSummary.none(), server(), new ApiSummary(61, 31.5, 0, 1.2, 4.8, 9.5, 3, 1), generator,
+                new GeneratorMemory(new Sample(40_000_000, 6_000_000), new Sample(41_000_000, 6_000_000)), timeline(),
+                0.42);
     }
 
     /** A run in which nothing at all was measured. */
@@ -78,8 +86,9 @@ public final class Fixture {
                 LatencySummary.of(LatencyKind.SEND_LATENESS, LatencyRecorder.emptyHistogram()), 0, 0, 0, 0, 0, 2);
         LoopSnapshot nothing = LoopSnapshot.empty();
         return new Measurements(SECONDS, 0, Map.of(), TrafficSummary.of(nothing, PLAYERS, SECONDS),
-                nothing.shapes().summary(), List.of(), nothing.errors(), nothing.errors(), nothing.provoked(),
-                ServerSummary.unmeasured(), ApiSummary.UNMEASURED, silent, List.of(), 0);
+                nothing.shapes().summary(), List.of(), Fullness.NONE, TripCounts.NONE, nothing.errors(),
+                nothing.errors(), nothing.provoked(), ServerSummary.unmeasured(), ApiSummary.UNMEASURED, silent,
+                GeneratorMemory.NONE, List.of(), 0);
     }
 
     private LoopSnapshot loop() {
@@ -141,10 +150,15 @@ public final class Fixture {
                 5, 1_200_000, 64_000_000, 150_000_000, heap);
     }
 
+    private Fullness fullness() {
+        return new Fullness(30, 30, overAdmissions, 0, List.of(new Fullness.ZoneFill("forest", "zone", 1, 5, 1, 1, 0)),
+                List.of(new Fullness.InstanceFill("forest-1", "forest", "zone", 250, 30, 190, 199.5, PLAYERS)));
+    }
+
     private static List<ShardFill> shards() {
         ShardFill.Instance instance = new ShardFill.Instance("forest-1", "running", PLAYERS, 0, 250, 80);
-        return List.of(new ShardFill("forest", "forest", "zone", 100, 1, 5, 75, 95, List.of(instance)),
-                new ShardFill("hub-city-1", "hub-city-1", "hub", 500, 1, 1, 75, 95, null));
+        return List.of(new ShardFill("forest", "forest", "zone", 100, 1, 5, 75, 95, 5, 0, List.of(instance)),
+                new ShardFill("hub-city-1", "hub-city-1", "hub", 500, 1, 1, 75, 95, 5, 0, null));
     }
 
     private static List<Second> timeline() {

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.omega.loadbot.measure.ErrorKind;
 import dev.omega.loadbot.measure.ServerSummary.LiveHeap;
+import dev.omega.loadbot.measure.TripCounts;
 import dev.omega.loadbot.measure.Validity;
 import dev.omega.protocol.ConfirmCode;
 import java.util.List;
@@ -54,6 +55,8 @@ final class LedgerTest {
     @Test
     void judge_shouldMissExactlyTheSpoiledClaims() {
         assertMissed(Set.of("ticks/s, lowest second"), f -> f.minTicks = 30);
+        assertMissed(Set.of("over-admissions"), f -> f.overAdmissions = 1);
+        assertMissed(Set.of("party splits"), f -> f.trips = new TripCounts(3, 2, 2, 1, 0, 0, 0, 0));
         assertMissed(Set.of("ticks/s, lowest second"), f -> f.slowSeconds = 1);
         assertMissed(Set.of("ticks/s, mean"), f -> f.meanTicks = 39.89);
         assertMissed(Set.of("tick work p99"), f -> f.tickWorkMs = 5.1);

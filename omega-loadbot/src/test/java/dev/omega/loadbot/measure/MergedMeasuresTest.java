@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 /** What several workers measured, sent and added up, is what one process would have measured. */
 final class MergedMeasuresTest {
 
+    private static final TripCounts TRIPS = new TripCounts(1, 2, 3, 4, 5, 6, 7, 8);
     private static final int BOTS = 12;
 
     @Test
@@ -69,7 +70,7 @@ final class MergedMeasuresTest {
         for (LoopMeasures worker : shared) {
             Map<LatencyKind, Histogram> own = LatencyRecorder.emptyTotals();
             worker.latencies().addTo(own);
-            DataInputStream sent = sent(own, worker.snapshot());
+            DataInputStream sent = sent(own, worker.snapshot().with(TRIPS));
             LatencyRecorder.add(MeasureCodec.readLatencies(sent), merged);
             sum = sum.plus(MeasureCodec.readSnapshot(sent));
             assertEquals(-1, sent.read(), "something was not read");
@@ -79,6 +80,9 @@ final class MergedMeasuresTest {
         assertEquals(ErrorSummary.none().plus(one.errors()), sum.errors(), seed);
         assertEquals(ErrorSummary.none().plus(one.provoked()), sum.provoked(), seed);
         assertEquals(one.dueSends(), sum.dueSends(), seed);
+        TripCounts trips = shared.stream().map(_ -> TRIPS).reduce(TripCounts.NONE, TripCounts::plus);
+        assertEquals(trips, sum.trips(), seed);
+        assertEquals(TripCounts.NONE, sum.trips().minus(trips), seed);
         assertEquals(one.missedSends(), sum.missedSends(), seed);
         assertEquals(one.shapes().summary(), sum.shapes().summary(), seed);
         TrafficSummary all = TrafficSummary.of(one, BOTS, 1);

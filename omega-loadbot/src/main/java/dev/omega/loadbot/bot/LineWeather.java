@@ -1,0 +1,50 @@
+package dev.omega.loadbot.bot;
+
+import java.util.SplittableRandom;
+
+/** What befalls one connection both ways as time goes on: stalls, and the moment from which it is dead. Owner: the bot's event loop. */
+final class LineWeather {
+
+    private final LinkFaults faults;
+    private final SplittableRandom random;
+    private final long deadFromNs;
+    private long stallFromNs;
+
+    LineWeather(LinkFaults faults, long nowNs, SplittableRandom random) {
+        this.faults = faults;
+        this.random = random;
+        deadFromNs = faults.halfOpenEveryNs() == 0 ? Long.MAX_VALUE : nowNs + around(faults.halfOpenEveryNs());
+        stallFromNs = faults.stallEveryNs() == 0 ? Long.MAX_VALUE : nowNs + around(faults.stallEveryNs());
+    }
+
+    private long around(long meanNs) {
+        return random.nextLong(meanNs / 2, meanNs + meanNs / 2 + 1);
+    }
+
+    /** Whether nothing passes any more. */
+    boolean isDead(long nowNs) {
+        return deadFromNs != Long.MAX_VALUE && nowNs - deadFromNs >= 0;
+    }
+
+    /** When what would come through at {@code atNs} does: then, or at the end of the stall. */
+    long afterStall(long atNs) {
+        while (stallFromNs != Long.MAX_VALUE && atNs - stallFromNs >= 0) {
+            long endNs = stallFromNs + faults.stallNs();
+            if (atNs - endNs < 0) {
+                return endNs;
+            }
+            stallFromNs = endNs + around(faults.stallEveryNs());
+        }
+        return atNs;
+    }
+
+    /** How long so many bytes keep the line busy. */
+    long busyNs(int bytes) {
+        return faults.bytesPerSecond() == 0 ? 0 : bytes * 1_000_000_000L / faults.bytesPerSecond();
+    }
+
+    /** How much longer the way of one message is. */
+    long drawDelayNs(SplittableRandom lineRandom) {
+        return faults.delay().drawNs(lineRandom);
+    }
+}

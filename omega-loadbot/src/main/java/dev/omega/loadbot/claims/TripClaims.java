@@ -1,0 +1,34 @@
+package dev.omega.loadbot.claims;
+
+import dev.omega.loadbot.measure.Fullness;
+import dev.omega.loadbot.measure.Measurements;
+import dev.omega.loadbot.measure.TripCounts;
+import java.util.ArrayList;
+import java.util.List;
+
+/** E4 to E6: that nobody is placed where there is no room, and that parties stay together. Rows are there when there was something to see. */
+final class TripClaims {
+
+    private static final Claim OVER_ADMISSIONS = Claim.gated("E4", "over-admissions", Target.atMost(0, Unit.COUNT),
+            "Omega", "looks at an instance that found more players than its shard lets in, party reserve included");
+    private static final Claim BEYOND_LIMIT = Claim.informative("E5", "shards beyond limit",
+            Target.atMost(0, Unit.COUNT), "Omega", "looks at a shard that found more open instances than it may have");
+    private static final Claim SPLITS = Claim.gated("E6", "party splits", Target.atMost(0, Unit.COUNT), "Omega",
+            "arrivals of a whole party, in a rift or back from it, in more than one instance");
+
+    private TripClaims() {}
+
+    static List<ClaimResult> judge(Measurements m) {
+        List<ClaimResult> rows = new ArrayList<>();
+        Fullness fullness = m.fullness();
+        if (fullness.samples() > 0) {
+            rows.add(OVER_ADMISSIONS.judge((double) fullness.overAdmissions(), fullness.observations()));
+            rows.add(BEYOND_LIMIT.judge((double) fullness.beyondLimit(), fullness.samples()));
+        }
+        TripCounts trips = m.trips();
+        if (trips.parties() > 0) {
+            rows.add(SPLITS.judge((double) trips.splits(), trips.arrivals()));
+        }
+        return rows;
+    }
+}
