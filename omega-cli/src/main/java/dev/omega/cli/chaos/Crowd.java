@@ -12,6 +12,7 @@ import dev.omega.loadbot.bot.BrainKind;
 import dev.omega.loadbot.bot.Enrolment;
 import dev.omega.loadbot.bot.LinkDelay;
 import dev.omega.loadbot.bot.RestTicketDesk;
+import dev.omega.loadbot.bot.Whereabouts;
 import dev.omega.loadbot.measure.MeasureWindow;
 import dev.omega.loadbot.swarm.Swarm;
 import dev.omega.loadbot.swarm.SwarmSettings;
@@ -45,7 +46,8 @@ final class Crowd implements BotWatch, AutoCloseable {
         this.api = api;
         this.accounts = accounts;
         accounts.forEach(_ -> seen.add(new Seen()));
-        desk = new RestTicketDesk(api, address, serviceKey, _ -> ZONE, accounts, API_CONCURRENCY);
+        desk = new RestTicketDesk(api, address, serviceKey, new Whereabouts(accounts.size(), _ -> ZONE), accounts,
+                API_CONCURRENCY);
         BotRole role = new BotRole(BrainKind.CUSTOM, 0, 0, new Gatherers());
         SwarmSettings settings = new SwarmSettings(Collections.nCopies(accounts.size(), role), List.of(), seed,
                 Math.ceilDiv(accounts.size(), PLAYERS_A_LOOP), RAMP_UP_NS, LinkDelay.NONE, null);
