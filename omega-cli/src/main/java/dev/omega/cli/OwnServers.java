@@ -1,5 +1,6 @@
 package dev.omega.cli;
 
+import dev.omega.cli.http.ApiClient;
 import dev.omega.cli.output.CliException;
 import dev.omega.cli.process.Pinning;
 import dev.omega.cli.process.ReadyNotice;
@@ -106,11 +107,21 @@ final class OwnServers implements AutoCloseable {
         try (EarlyEnrolment enrolment = EarlyEnrolment.start(plan)) {
             ReadyNotice zone = wanted(servers.awaitReady(stop)).zone();
             shards.awaitOpen(api, dataDirectory, stop);
+            endow(api, enrolment.traders());
             URI ops = URI.create("http://127.0.0.1:" + zone.ports().get("ops"));
             return play.play(plan.withOpsUrls(List.of(ops)), enrolment);
         } catch (LoadTestException refused) {
             servers.requireAlive();
             throw new CliException(refused.exitCode(), String.valueOf(refused.getMessage()), refused);
+        }
+    }
+
+    /** Whoever trades has something to begin with. */
+    private void endow(ReadyNotice api, List<Long> traders) {
+        if (!traders.isEmpty()) {
+            try (ApiClient admin = ShardFileOptions.client(api)) {
+                Endowment.give(admin, ShardFileOptions.key(dataDirectory), traders);
+            }
         }
     }
 

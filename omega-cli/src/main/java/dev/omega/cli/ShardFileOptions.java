@@ -92,11 +92,13 @@ final class ShardFileOptions {
         }
     }
 
-    private static ApiClient client(ReadyNotice api) {
+    /** A client of the operators' listener of an API server that this command started. */
+    static ApiClient client(ReadyNotice api) {
         return ApiClient.ofAdmin(URI.create("http://127.0.0.1:" + api.ports().get("admin")), false);
     }
 
-    private static String key(Path dataDirectory) {
+    /** The key of an operator of servers of this data directory. */
+    static String key(Path dataDirectory) {
         return SecretFile.read("admin key",
                 dataDirectory.resolve("secrets").resolve("admin").resolve("local.operator.key"));
     }

@@ -3,10 +3,12 @@ package dev.omega.loadbot;
 import dev.omega.loadbot.bot.Account;
 import dev.omega.loadbot.bot.ApiClient;
 import dev.omega.loadbot.bot.ApiException;
+import dev.omega.loadbot.bot.BrainKind;
 import dev.omega.loadbot.bot.Enrolment;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
+import java.util.stream.IntStream;
 
 /**
  * Gets the bots' accounts and characters on a thread of its own: only the API is needed for that, so it may begin while the
@@ -17,10 +19,12 @@ public final class EarlyEnrolment implements AutoCloseable {
     /** Requests at the API at once. */
     private static final int API_CONCURRENCY = 16;
 
+    private final LoadTestPlan plan;
     private final ApiClient api;
     private final FutureTask<List<Account>> accounts;
 
     private EarlyEnrolment(LoadTestPlan plan) {
+        this.plan = plan;
         api = new ApiClient(plan.apiUrl());
         Enrolment enrolment = new Enrolment(api, plan.serviceKey().value(), plan.accountPrefix(), API_CONCURRENCY);
         // Workers enrol their own.
@@ -49,6 +53,24 @@ public final class EarlyEnrolment implements AutoCloseable {
                 throw refusal;
             }
             throw new IllegalStateException("enrolment failed", e.getCause());
+        }
+    }
+
+    /**
+     * Characters of the bots that trade; waits for them.
+     *
+     * @throws LoadTestException when there are none because the API refused
+     */
+    public List<Long> traders() throws LoadTestException, InterruptedException {
+        try {
+            List<Account> all = await();
+            return IntStream.range(0, all.size())
+                    .filter(bot -> plan.scenario().roleOf(bot).brain() == BrainKind.TRADE)
+                    .mapToObj(bot -> all.get(bot).characterId())
+                    .toList();
+        } catch (ApiException refused) {
+            throw new LoadTestException(LoadTestException.Reason.UNREACHABLE,
+                    "the API could not prepare the test: " + refused.getMessage(), refused);
         }
     }
 

@@ -4,9 +4,9 @@ import dev.omega.loadbot.claims.ClaimResult;
 import dev.omega.loadbot.claims.Ledger;
 import dev.omega.loadbot.claims.Outcome;
 import dev.omega.loadbot.measure.ErrorSummary;
+import dev.omega.loadbot.measure.LoopSnapshot;
 import dev.omega.loadbot.measure.Measurements;
 import dev.omega.loadbot.measure.ShardFill;
-import dev.omega.loadbot.measure.TripCounts;
 import dev.omega.loadbot.measure.Validity;
 import java.util.List;
 
@@ -31,18 +31,18 @@ final class LoadTestRun implements AutoCloseable {
         session.play(plan.warmUp());
         MeasuredWindow measured = session.measure(plan.duration());
         List<ShardFill> shards = session.shards();
-        TripCounts trips = session.trips();
+        LoopSnapshot whole = session.snapshot();
         if (!stop.isUrgent()) {
             measured.watch().heapWithPlayers();
         }
         session.leave();
-        return judge(measured, shards, trips, joined);
+        return judge(measured, shards, whole, joined);
     }
 
-    private LoadTestResult judge(MeasuredWindow measured, List<ShardFill> shards, TripCounts trips, int joined) {
+    private LoadTestResult judge(MeasuredWindow measured, List<ShardFill> shards, LoopSnapshot whole, int joined) {
         ErrorSummary outside = session.errors().minus(measured.during().errors());
         int present = plan.scenario().schedule().isSteady() ? joined : measured.meanPlayers();
-        Measurements measurements = measured.measurements(present, shards, trips, outside);
+        Measurements measurements = measured.measurements(present, shards, whole, outside);
         List<ClaimResult> claims = Ledger.judge(measurements, !plan.delay().isNone());
         Validity validity = Validity.of(measurements.generator(), plan.playersAtStart(), joined);
         return new LoadTestResult(plan, Environments.current(stage.serverBuild(), session.startedAtEpochMs()),

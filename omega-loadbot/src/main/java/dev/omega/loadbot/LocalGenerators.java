@@ -27,11 +27,13 @@ final class LocalGenerators implements Generators {
     private static final long LEAD_NS = 20_000_000L;
 
     private final MeasureWindow window = new MeasureWindow();
+    private final RestTicketDesk desk;
     private final Swarm swarm;
     private final Trips trips;
     private GeneratorProbe probe = new GeneratorProbe();
 
     LocalGenerators(LoadTestPlan plan, RestTicketDesk tickets, Whereabouts places) {
+        desk = tickets;
         List<BotRole> roles = IntStream.range(0, plan.players()).mapToObj(plan.scenario()::roleOf).toList();
         SwarmSettings settings = new SwarmSettings(roles, plan.tracks(), plan.seed(), plan.eventLoops(),
                 plan.rampUp().toNanos(), plan.delay(), plan.unixSocket());
@@ -93,7 +95,7 @@ final class LocalGenerators implements Generators {
 
     @Override
     public LoopSnapshot snapshot() {
-        return swarm.snapshot().with(trips.counts());
+        return swarm.snapshot().with(trips.counts(), desk.trades());
     }
 
     @Override

@@ -13,7 +13,6 @@ import dev.omega.loadbot.measure.Second;
 import dev.omega.loadbot.measure.ServerWatch;
 import dev.omega.loadbot.measure.ShardFill;
 import dev.omega.loadbot.measure.TrafficSummary;
-import dev.omega.loadbot.measure.TripCounts;
 import java.util.List;
 import java.util.Map;
 import org.HdrHistogram.Histogram;
@@ -61,15 +60,15 @@ record MeasuredWindow(
      *
      * @param joined players its traffic is divided by
      * @param shards as the API lists them; may be empty
-     * @param trips since the beginning
+     * @param whole counters of the bots since the beginning
      * @param outside errors before and after it
      */
-    Measurements measurements(int joined, List<ShardFill> shards, TripCounts trips, ErrorSummary outside) {
+    Measurements measurements(int joined, List<ShardFill> shards, LoopSnapshot whole, ErrorSummary outside) {
         LatencySummary lateness = LatencySummary.of(LatencyKind.SEND_LATENESS,
                 latencies.getOrDefault(LatencyKind.SEND_LATENESS, new Histogram(3)));
         return new Measurements(seconds, players, latencies, TrafficSummary.of(during, joined, seconds),
-                during.shapes().summary(), shards, fullness, trips, during.errors(), outside, during.provoked(),
-                watch.summary(), api, generator.summary(lateness, during), memory, timeline,
+                during.shapes().summary(), shards, fullness, whole.trips(), whole.trades(), during.errors(), outside,
+                during.provoked(), watch.summary(), api, generator.summary(lateness, during), memory, timeline,
                 during.clockUncertaintyMs());
     }
 }

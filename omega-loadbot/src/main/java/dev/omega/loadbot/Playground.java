@@ -2,8 +2,8 @@ package dev.omega.loadbot;
 
 import dev.omega.loadbot.LoadTestException.Reason;
 import dev.omega.loadbot.measure.ErrorSummary;
+import dev.omega.loadbot.measure.LoopSnapshot;
 import dev.omega.loadbot.measure.Measurements;
-import dev.omega.loadbot.measure.TripCounts;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
@@ -86,7 +86,7 @@ public final class Playground implements AutoCloseable {
             throw new LoadTestException(Reason.INTERRUPTED, "stopped in the middle of a measurement");
         }
         ErrorSummary outside = session().errors().minus(before).minus(measured.during().errors());
-        return measured.measurements(measured.players(), List.of(), TripCounts.NONE, outside);
+        return measured.measurements(measured.players(), List.of(), LoopSnapshot.empty(), outside);
     }
 
     /**

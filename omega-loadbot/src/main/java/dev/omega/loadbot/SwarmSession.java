@@ -13,7 +13,6 @@ import dev.omega.loadbot.measure.LoopSnapshot;
 import dev.omega.loadbot.measure.Second;
 import dev.omega.loadbot.measure.ServerWatch;
 import dev.omega.loadbot.measure.ShardFill;
-import dev.omega.loadbot.measure.TripCounts;
 import dev.omega.protocol.CloseCode;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -181,9 +180,9 @@ final class SwarmSession implements AutoCloseable {
         return latencies;
     }
 
-    /** Trips since the start. */
-    TripCounts trips() {
-        return swarm.snapshot().trips();
+    /** Counters since the start. */
+    LoopSnapshot snapshot() {
+        return swarm.snapshot();
     }
 
     /** Errors of every kind since the start. */

@@ -31,6 +31,8 @@ final class RefusedLoadTestIT {
             + "\"access_token\":\"t\"}],\"characters\":[{\"account_id\":1,\"character_id\":9}]}";
 
     private final Map<String, Answer> answers = new HashMap<>();
+    /** What happens once a path was asked for. */
+    private final Map<String, Runnable> afterwards = new HashMap<>();
     private final HttpServer api;
 
     RefusedLoadTestIT() throws IOException {
@@ -58,6 +60,7 @@ final class RefusedLoadTestIT {
         try (exchange) {
             exchange.getRequestBody().readAllBytes();
             Answer answer = answers.getOrDefault(exchange.getRequestURI().getPath(), new Answer(404, "{}"));
+            afterwards.getOrDefault(exchange.getRequestURI().getPath(), () -> {}).run();
             byte[] body = answer.body.getBytes(StandardCharsets.UTF_8);
             exchange.sendResponseHeaders(answer.status, body.length);
             exchange.getResponseBody().write(body);
@@ -107,6 +110,17 @@ final class RefusedLoadTestIT {
 
     @Test
     void fullShard_shouldSayHowManyCameInAndWhatToDo() {
+        answers.put("/v1/characters/9/join", new Answer(409, problem("zone_full", "all instances are full")));
+        assertRefused(Reason.SHARD_FULL, 5, "zone forest took 0 of 1 players: zone_full", url());
+    }
+
+    /** The API made the character, but its answer did not come in time, and the name is taken when the bot asks again. */
+    @Test
+    void characterWhoseMakingWasNotHeardOf_shouldBePlayed() {
+        answers.put("/v1/service/sessions",
+                new Answer(200, SESSIONS.replaceAll("\\{\"account_id\":1,\"character_id\":9}", "")));
+        answers.put("/v1/characters", new Answer(409, problem("name_taken", "the name is taken")));
+        afterwards.put("/v1/characters", () -> answers.put("/v1/service/sessions", new Answer(200, SESSIONS)));
         answers.put("/v1/characters/9/join", new Answer(409, problem("zone_full", "all instances are full")));
         assertRefused(Reason.SHARD_FULL, 5, "zone forest took 0 of 1 players: zone_full", url());
     }

@@ -8,7 +8,7 @@ public enum BrainKind {
     WANDER,
     /** Stands still and sends only what keeps it connected. */
     IDLE,
-    /** Stands still and looks through the market, its own offers and its mail, a request every two seconds. */
+    /** Stands still; offers, buys and takes out of its mail what there is, a request every two seconds. */
     TRADE,
     /** Fights; it goes with a party into a rift of their own, and comes back. */
     RIFT,

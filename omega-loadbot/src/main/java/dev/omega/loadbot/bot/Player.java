@@ -43,6 +43,8 @@ final class Player implements ServerMessageHandler {
     private final Brain brain;
     private final boolean idle;
     private final boolean trades;
+    /** Whether it goes places, and stands still until it does: whoever strolls may walk out of its zone. */
+    private final boolean travels;
     private final int account;
     private final InputTracker inputs;
     private final ActionTracker actions;
@@ -79,6 +81,8 @@ final class Player implements ServerMessageHandler {
         brain = track == null ? Brain.of(settings.role(), random, context::noteProblem) : new RecordedBrain(track);
         trades = track == null && settings.role().brain() == BrainKind.TRADE;
         idle = trades || (track == null && settings.role().brain() == BrainKind.IDLE);
+        travels = track == null
+                && (settings.role().brain() == BrainKind.RIFT || settings.role().brain() == BrainKind.ARENA);
         account = settings.account();
         inputs = new InputTracker(measures.latencies());
         actions = new ActionTracker(measures.latencies(), measures.errors());
@@ -272,8 +276,9 @@ final class Player implements ServerMessageHandler {
         }
         measures.latencies().recordDuration(LatencyKind.SEND_LATENESS, due, now - due);
         actions.expire(now);
-        if (!travelling && (!idle || pulse % Bot.PULSES_PER_SECOND == 0)) {
-            play(terms, due, now);
+        boolean still = idle || (travels && context.tickets().isAtHome(account));
+        if (!travelling && (!still || pulse % Bot.PULSES_PER_SECOND == 0)) {
+            play(terms, due, now, still);
         }
         if (pulse % Bot.PULSES_PER_SECOND == Bot.PULSES_PER_SECOND / 2) {
             outbox.heartbeat(heartbeats.next(context.wallMs(now)), view.snap());
@@ -304,14 +309,14 @@ final class Player implements ServerMessageHandler {
         }
     }
 
-    private void play(Welcome terms, long due, long now) {
+    private void play(Welcome terms, long due, long now, boolean still) {
         boolean missed = !outbox.isWritable() || now - due > Bot.TOO_LATE_NS || !inputs.hasRoom() || brain.gaveUp();
         measures.countDueSend(missed);
         if (missed) {
             return;
         }
         intent.clear();
-        if (inWorld && !lost) {
+        if (inWorld && !lost && !still) {
             prediction.from(view.selfX(), view.selfY(), view.ack(), view.speedPercent());
             surroundings.ready(due, cooldowns.isStrikeReady(due), cooldowns.isBoltReady(due));
             brain.decide(surroundings, intent);

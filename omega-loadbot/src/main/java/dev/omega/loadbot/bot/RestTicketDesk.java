@@ -1,13 +1,15 @@
 package dev.omega.loadbot.bot;
 
+import dev.omega.loadbot.measure.TradeCounts;
 import java.io.IOException;
 import java.net.URI;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.Semaphore;
-import java.util.concurrent.atomic.AtomicIntegerArray;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
@@ -26,7 +28,7 @@ public final class RestTicketDesk implements TicketDesk, AutoCloseable {
     private final String serviceKey;
     private final Whereabouts places;
     private final AtomicReferenceArray<Account> accounts;
-    private final AtomicIntegerArray rounds;
+    private final Map<Integer, Trader> traders = new ConcurrentHashMap<>();
     private final MarketErrands market;
     private final Semaphore permits;
     private final ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor();
@@ -50,7 +52,6 @@ public final class RestTicketDesk implements TicketDesk, AutoCloseable {
         this.serviceKey = serviceKey;
         this.places = places;
         this.accounts = new AtomicReferenceArray<>(accounts.toArray(new Account[0]));
-        rounds = new AtomicIntegerArray(accounts.size());
         this.market = new MarketErrands(market);
         permits = new Semaphore(concurrency);
     }
@@ -82,11 +83,11 @@ public final class RestTicketDesk implements TicketDesk, AutoCloseable {
 
     private String errand(int account) {
         try {
-            int round = rounds.getAndIncrement(account);
-            int status = market.run(accounts.get(account), round);
+            Trader trader = traders.computeIfAbsent(account, Trader::new);
+            int status = market.run(accounts.get(account), trader);
             if (status == UNAUTHORIZED) {
                 renew(account);
-                status = market.run(accounts.get(account), round);
+                status = market.run(accounts.get(account), trader);
             }
             return status / 100 == 2 ? "" : "the API answered a trader with status " + status;
         } catch (IOException e) {
@@ -97,6 +98,16 @@ public final class RestTicketDesk implements TicketDesk, AutoCloseable {
             Thread.currentThread().interrupt();
             return "the test is ending";
         }
+    }
+
+    /** Deals of the bots since the beginning. */
+    public TradeCounts trades() {
+        return market.counts();
+    }
+
+    @Override
+    public boolean isAtHome(int account) {
+        return places.isAtHome(account);
     }
 
     @Override

@@ -30,6 +30,11 @@ public interface TicketDesk {
     /** The bot is not in the world any more. Returns at once. */
     default void left(int account) {}
 
+    /** Whether the bot waits where it lives to go somewhere else. Returns at once. */
+    default boolean isAtHome(int account) {
+        return false;
+    }
+
     /** What came of a request. */
     sealed interface Answer {}
 

@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 /** Where the bots of a test are to go, and where they are, by their index. Thread-safe. */
 public final class Whereabouts {
 
+    private final AtomicReferenceArray<Destination> homes;
     private final AtomicReferenceArray<Destination> wanted;
     private final AtomicReferenceArray<@Nullable Place> granted;
     private final AtomicReferenceArray<@Nullable Place> present;
@@ -20,11 +21,14 @@ public final class Whereabouts {
      * @param homes zone that each bot goes to unless it is sent elsewhere
      */
     public Whereabouts(int bots, IntFunction<String> homes) {
+        this.homes = new AtomicReferenceArray<>(bots);
         wanted = new AtomicReferenceArray<>(bots);
         granted = new AtomicReferenceArray<>(bots);
         present = new AtomicReferenceArray<>(bots);
         for (int bot = 0; bot < bots; bot++) {
-            wanted.set(bot, Destination.zone(homes.apply(bot)));
+            Destination home = Destination.zone(homes.apply(bot));
+            this.homes.set(bot, home);
+            wanted.set(bot, home);
         }
     }
 
@@ -36,6 +40,11 @@ public final class Whereabouts {
     /** Where the bot is to go. */
     public Destination destination(int bot) {
         return wanted.get(bot);
+    }
+
+    /** Whether the bot is to be where it lives. */
+    boolean isAtHome(int bot) {
+        return homes.get(bot).equals(wanted.get(bot));
     }
 
     /** The API gave the bot a ticket to this place. */

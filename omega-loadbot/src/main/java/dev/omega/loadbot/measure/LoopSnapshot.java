@@ -6,6 +6,7 @@ package dev.omega.loadbot.measure;
  * @param errors of those who play fair
  * @param provoked by those who do not
  * @param trips that bots went on
+ * @param trades deals of bots
  * @param dueSends scheduled sends since the start
  * @param missedSends those that could not be made
  * @param clockUncertaintyMs worst uncertainty of a server clock's offset; 0 if no bot has an estimate
@@ -17,6 +18,7 @@ public record LoopSnapshot(
         MessageShapes shapes,
         BotBytes botBytes,
         TripCounts trips,
+        TradeCounts trades,
         long dueSends,
         long missedSends,
         double clockUncertaintyMs) {
@@ -24,12 +26,12 @@ public record LoopSnapshot(
     /** A snapshot without any bot. */
     public static LoopSnapshot empty() {
         return new LoopSnapshot(new TrafficCounters(), ErrorSummary.none(), ErrorSummary.none(), new MessageShapes(),
-                new BotBytes(0), TripCounts.NONE, 0, 0, 0);
+                new BotBytes(0), TripCounts.NONE, TradeCounts.NONE, 0, 0, 0);
     }
 
-    /** This snapshot with the trips of its bots. */
-    public LoopSnapshot with(TripCounts counted) {
-        return new LoopSnapshot(traffic, errors, provoked, shapes, botBytes, counted, dueSends, missedSends,
+    /** This snapshot with the trips and deals of its bots. */
+    public LoopSnapshot with(TripCounts counted, TradeCounts deals) {
+        return new LoopSnapshot(traffic, errors, provoked, shapes, botBytes, counted, deals, dueSends, missedSends,
                 clockUncertaintyMs);
     }
 
@@ -40,8 +42,9 @@ public record LoopSnapshot(
         MessageShapes shape = shapes.copy();
         shape.add(other.shapes);
         return new LoopSnapshot(sum, errors.plus(other.errors), provoked.plus(other.provoked), shape,
-                botBytes.beside(other.botBytes), trips.plus(other.trips), dueSends + other.dueSends,
-                missedSends + other.missedSends, Math.max(clockUncertaintyMs, other.clockUncertaintyMs));
+                botBytes.beside(other.botBytes), trips.plus(other.trips), trades.plus(other.trades),
+                dueSends + other.dueSends, missedSends + other.missedSends,
+                Math.max(clockUncertaintyMs, other.clockUncertaintyMs));
     }
 
     /** What happened after {@code earlier}, a snapshot of the same bots. */
@@ -51,7 +54,7 @@ public record LoopSnapshot(
         MessageShapes shape = shapes.copy();
         shape.subtract(earlier.shapes);
         return new LoopSnapshot(difference, errors.minus(earlier.errors), provoked.minus(earlier.provoked), shape,
-                botBytes.since(earlier.botBytes), trips.minus(earlier.trips), dueSends - earlier.dueSends,
-                missedSends - earlier.missedSends, clockUncertaintyMs);
+                botBytes.since(earlier.botBytes), trips.minus(earlier.trips), trades.minus(earlier.trades),
+                dueSends - earlier.dueSends, missedSends - earlier.missedSends, clockUncertaintyMs);
     }
 }

@@ -14,6 +14,7 @@ import org.HdrHistogram.Histogram;
  * @param shards the shards at the end of the window; empty if the API did not tell
  * @param fullness the shards over the window
  * @param trips that bots went on, whole run
+ * @param trades deals of bots at the trading post, whole run
  * @param errors errors inside the window
  * @param errorsOutside errors before it (joining, warming up) and after it
  * @param provoked what those saw who do not play fair (griefers, slow readers), inside the window; no fault of the servers
@@ -30,6 +31,7 @@ public record Measurements(
         List<ShardFill> shards,
         Fullness fullness,
         TripCounts trips,
+        TradeCounts trades,
         ErrorSummary errors,
         ErrorSummary errorsOutside,
         ErrorSummary provoked,

@@ -4,11 +4,12 @@ import dev.omega.loadbot.measure.Fullness;
 import dev.omega.loadbot.measure.Fullness.InstanceFill;
 import dev.omega.loadbot.measure.Fullness.ZoneFill;
 import dev.omega.loadbot.measure.Measurements;
+import dev.omega.loadbot.measure.TradeCounts;
 import dev.omega.loadbot.measure.TripCounts;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Fullness over the window and trips in the JSON report. */
+/** Fullness over the window, trips and deals in the JSON report. */
 final class JsonTrips {
 
     private JsonTrips() {}
@@ -16,6 +17,12 @@ final class JsonTrips {
     static void write(ObjectNode root, Measurements m) {
         fullness(root.putObject("fullness"), m.fullness());
         trips(root.putObject("trips"), m.trips());
+        TradeCounts trades = m.trades();
+        root.putObject("trades")
+                .put("offered", trades.offered())
+                .put("bought", trades.bought())
+                .put("claimed", trades.claimed())
+                .put("declined", trades.declined());
     }
 
     private static void fullness(ObjectNode node, Fullness fullness) {

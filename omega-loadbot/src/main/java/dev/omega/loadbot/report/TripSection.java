@@ -4,11 +4,12 @@ import dev.omega.loadbot.measure.Fullness;
 import dev.omega.loadbot.measure.Fullness.InstanceFill;
 import dev.omega.loadbot.measure.Fullness.ZoneFill;
 import dev.omega.loadbot.measure.Measurements;
+import dev.omega.loadbot.measure.TradeCounts;
 import dev.omega.loadbot.measure.TripCounts;
 import java.util.List;
 import java.util.Locale;
 
-/** How full the shards were over the window, and what became of trips. */
+/** How full the shards were over the window, what became of trips, and of deals. */
 final class TripSection {
 
     private TripSection() {}
@@ -29,6 +30,14 @@ final class TripSection {
                             trips.parties(), trips.rifts(), trips.returns(), trips.splits(), trips.matches(),
                             trips.matchesLost(), trips.missed(), trips.refused()),
                     "        ");
+        }
+        trades(page, m.trades());
+    }
+
+    private static void trades(Page page, TradeCounts trades) {
+        if (!trades.equals(TradeCounts.NONE)) {
+            page.line(String.format(Locale.ROOT, "TRADES  %d offered, %d bought, %d letters claimed, %d declined",
+                    trades.offered(), trades.bought(), trades.claimed(), trades.declined()));
         }
     }
 

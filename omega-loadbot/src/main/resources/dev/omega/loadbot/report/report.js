@@ -111,8 +111,15 @@
     }
     if (report.fullness.samples === 0) parent.appendChild(element('p', 'The API did not tell.'));
     const trips = report.trips;
-    if (trips.parties + trips.matches + trips.matches_lost === 0) return;
     const table = byId('trips');
+    const trades = report.trades;
+    if (trades.offered + trades.bought + trades.claimed + trades.declined > 0) {
+      row(table, [['offered at the trading post', 'left'], [grouped(trades.offered)]]);
+      row(table, [['bought from others', 'left'], [grouped(trades.bought)]]);
+      row(table, [['letters claimed', 'left'], [grouped(trades.claimed)]]);
+      row(table, [['deals declined', 'left'], [grouped(trades.declined)]]);
+    }
+    if (trips.parties + trips.matches + trips.matches_lost === 0) return;
     row(table, [['parties formed', 'left'], [grouped(trips.parties)]]);
     row(table, [['rifts entered', 'left'], [grouped(trips.rifts)]]);
     row(table, [['came back', 'left'], [grouped(trips.returns)]]);

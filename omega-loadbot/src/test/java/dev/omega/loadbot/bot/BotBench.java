@@ -36,6 +36,7 @@ final class BotBench {
     final List<FakeConnection> connections = new ArrayList<>();
     final Queue<Consumer<TicketDesk.Answer>> ticketRequests = new ArrayDeque<>();
     final Queue<Consumer<String>> trades = new ArrayDeque<>();
+    boolean atHome;
     int entered;
     int left;
     final LoopContext context;
@@ -59,6 +60,11 @@ final class BotBench {
         @Override
         public void request(int account, Consumer<Answer> answer) {
             ticketRequests.add(answer);
+        }
+
+        @Override
+        public boolean isAtHome(int account) {
+            return atHome;
         }
 
         @Override

@@ -348,6 +348,21 @@ final class BotTest {
     }
 
     @Test
+    void botThatGoesPlaces_shouldStandStillWhereItLives() {
+        BotBench bench = new BotBench(BrainKind.RIFT);
+        bench.atHome = true;
+        bench.joinWorld();
+        bench.pulses(20);
+        long still = bench.snapshot().traffic().messages(Direction.UP, MessageType.INPUT);
+        assertEquals(2.0, (double) still, 1.0);
+        assertTrue(bench.connection().sent.stream().noneMatch(what -> what.startsWith("action")),
+                "it does not fight the wolf");
+        bench.atHome = false;
+        bench.pulses(20);
+        assertEquals(still + 20, bench.snapshot().traffic().messages(Direction.UP, MessageType.INPUT));
+    }
+
+    @Test
     void unwantedBot_shouldGiveUpAskingAndLeaveForGoodWhenTold() {
         BotBench bench = new BotBench(BrainKind.WANDER);
         bench.pulse();

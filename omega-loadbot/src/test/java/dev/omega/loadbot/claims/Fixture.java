@@ -23,6 +23,7 @@ import dev.omega.loadbot.measure.ServerSummary;
 import dev.omega.loadbot.measure.ServerSummary.InstanceSummary;
 import dev.omega.loadbot.measure.ServerSummary.LiveHeap;
 import dev.omega.loadbot.measure.ShardFill;
+import dev.omega.loadbot.measure.TradeCounts;
 import dev.omega.loadbot.measure.TrafficSummary;
 import dev.omega.loadbot.measure.TripCounts;
 import dev.omega.protocol.MessageType;
@@ -74,8 +75,9 @@ public final class Fixture {
                 latencies.getOrDefault(LatencyKind.SEND_LATENESS, new Histogram(3)));
         GeneratorSummary generator = new GeneratorSummary(0.38, lateness, 120_000, 0, 4, 9, 4, 2);
         return new Measurements(SECONDS, PLAYERS, latencies, TrafficSummary.of(loop, PLAYERS, SECONDS),
-                loop.shapes().summary(), shards(), fullness(), trips, errors.summary(), errorsOutside.summary(),
-                ErrorSummary.none(), server(), new ApiSummary(61, 31.5, 0, 1.2, 4.8, 9.5, 3, 1), generator,
+                loop.shapes().summary(), shards(), fullness(), trips, new TradeCounts(7, 6, 5, 4), errors.summary(),
+                errorsOutside.summary(), ErrorSummary.none(), server(),
+                new ApiSummary(61, 31.5, 0, 1.2, 4.8, 9.5, 3, 1), generator,
                 new GeneratorMemory(new Sample(40_000_000, 6_000_000), new Sample(41_000_000, 6_000_000)), timeline(),
                 0.42);
     }
@@ -86,9 +88,9 @@ public final class Fixture {
                 LatencySummary.of(LatencyKind.SEND_LATENESS, LatencyRecorder.emptyHistogram()), 0, 0, 0, 0, 0, 2);
         LoopSnapshot nothing = LoopSnapshot.empty();
         return new Measurements(SECONDS, 0, Map.of(), TrafficSummary.of(nothing, PLAYERS, SECONDS),
-                nothing.shapes().summary(), List.of(), Fullness.NONE, TripCounts.NONE, nothing.errors(),
-                nothing.errors(), nothing.provoked(), ServerSummary.unmeasured(), ApiSummary.UNMEASURED, silent,
-                GeneratorMemory.NONE, List.of(), 0);
+                nothing.shapes().summary(), List.of(), Fullness.NONE, TripCounts.NONE, TradeCounts.NONE,
+                nothing.errors(), nothing.errors(), nothing.provoked(), ServerSummary.unmeasured(),
+                ApiSummary.UNMEASURED, silent, GeneratorMemory.NONE, List.of(), 0);
     }
 
     private LoopSnapshot loop() {

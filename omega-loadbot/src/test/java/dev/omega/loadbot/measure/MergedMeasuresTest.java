@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 final class MergedMeasuresTest {
 
     private static final TripCounts TRIPS = new TripCounts(1, 2, 3, 4, 5, 6, 7, 8);
+    private static final TradeCounts TRADES = new TradeCounts(9, 8, 7, 6);
     private static final int BOTS = 12;
 
     @Test
@@ -70,7 +71,7 @@ final class MergedMeasuresTest {
         for (LoopMeasures worker : shared) {
             Map<LatencyKind, Histogram> own = LatencyRecorder.emptyTotals();
             worker.latencies().addTo(own);
-            DataInputStream sent = sent(own, worker.snapshot().with(TRIPS));
+            DataInputStream sent = sent(own, worker.snapshot().with(TRIPS, TRADES));
             LatencyRecorder.add(MeasureCodec.readLatencies(sent), merged);
             sum = sum.plus(MeasureCodec.readSnapshot(sent));
             assertEquals(-1, sent.read(), "something was not read");
@@ -82,6 +83,9 @@ final class MergedMeasuresTest {
         assertEquals(one.dueSends(), sum.dueSends(), seed);
         TripCounts trips = shared.stream().map(_ -> TRIPS).reduce(TripCounts.NONE, TripCounts::plus);
         assertEquals(trips, sum.trips(), seed);
+        TradeCounts trades = shared.stream().map(_ -> TRADES).reduce(TradeCounts.NONE, TradeCounts::plus);
+        assertEquals(trades, sum.trades(), seed);
+        assertEquals(TradeCounts.NONE, sum.trades().minus(trades), seed);
         assertEquals(TripCounts.NONE, sum.trips().minus(trips), seed);
         assertEquals(one.missedSends(), sum.missedSends(), seed);
         assertEquals(one.shapes().summary(), sum.shapes().summary(), seed);
