@@ -111,6 +111,7 @@ final class ShardApplication {
         body.put("hard_cap_percent", settings.hardCapPercent());
         body.put("party_reserve_percent", settings.partyReservePercent());
         body.put("empty_linger_ms", settings.emptyLingerMs());
+        body.put("merge_after_ms", settings.mergeAfterMs());
         if (entry.saysDraining()) {
             body.put("draining", settings.draining());
         }
