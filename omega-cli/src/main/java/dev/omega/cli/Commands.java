@@ -142,7 +142,8 @@ final class Commands {
             List.of(options("bench zone", "Measure ticks of fixed scenarios, phase by phase."),
                     options("bench market", "How many purchases a second the trading post does."),
                     options("bench matchmaking", "How long a crowd waits for its matches."),
-                    options("bench travel", "How long players are between two zones.")));
+                    options("bench travel", "How long players are between two zones."),
+                    options("bench logins", "What a storm of logins does to a zone beside it.")));
 
     private static final Group ZONE = new Group("zone", "A running zone host: look into it and steer it.",
             List.of(options("zone who-sees", "Say who sees a player or creature, whom the player sees, and why."),
@@ -201,6 +202,7 @@ final class Commands {
             case "bench market" -> new BenchMarketCommand(context);
             case "bench matchmaking" -> new BenchMatchmakingCommand(context);
             case "bench travel" -> new BenchTravelCommand(context);
+            case "bench logins" -> new BenchLoginsCommand(context);
             case "bench zone" -> new BenchZoneCommand(context);
             case "debug echo" -> new DebugEchoCommand(context);
             case "debug join-frame" -> new DebugJoinFrameCommand(context);
