@@ -12,6 +12,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -36,6 +37,9 @@ public final class PasswordHasher implements AutoCloseable {
     /** 64 wait, about four seconds on one thread; the rest is told when to come back. */
     private static final int QUEUE_LENGTH = 64;
 
+    /** Zones on the same machine and everything else of this server come first. */
+    private static final int NICE = 5;
+
     private static final long MAX_WAIT_MS = 10_000;
 
     private final ThreadPoolExecutor threads;
@@ -53,8 +57,12 @@ public final class PasswordHasher implements AutoCloseable {
         this.secureRandom = secureRandom;
         this.nanoTime = nanoTime;
         this.returns = new ReturnTimes(threadCount, secureRandom);
+        ThreadFactory platform = Thread.ofPlatform().name("omega-argon2-", 0).daemon().factory();
         this.threads = new ThreadPoolExecutor(threadCount, threadCount, 0, TimeUnit.SECONDS,
-                new ArrayBlockingQueue<>(queueLength), Thread.ofPlatform().name("omega-argon2-", 0).daemon().factory());
+                new ArrayBlockingQueue<>(queueLength), work -> platform.newThread(() -> {
+                    ThreadNice.lower(NICE);
+                    work.run();
+                }));
         this.dummy = PARAMETERS + encode(random(SALT_BYTES)) + "$" + encode(random(HASH_BYTES));
     }
 
