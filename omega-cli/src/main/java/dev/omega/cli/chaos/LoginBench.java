@@ -62,7 +62,7 @@ public final class LoginBench {
     /**
      * What was measured.
      *
-     * @param tries how often one had to ask at most, and in the mean
+     * @param mostTries how often somebody had to ask
      * @param failures requests without an answer or with another than yes and later
      * @param calmTickUs p95 of a tick's work before the storm, in microseconds
      * @param stormTickUs the same while it went on
