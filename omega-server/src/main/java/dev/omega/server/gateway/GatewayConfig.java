@@ -39,7 +39,12 @@ public record GatewayConfig(
 
     /** Default limits on {@code bind}, for at most {@code totalSockets} clients. */
     public static GatewayConfig of(InetSocketAddress bind, int totalSockets) {
-        return new GatewayConfig(bind, null, false, Set.of(), 0, ConnectionLimits.defaults(totalSockets),
+        return of(bind, totalSockets, false);
+    }
+
+    /** The same, allowed to listen outside loopback without encryption or not. */
+    public static GatewayConfig of(InetSocketAddress bind, int totalSockets, boolean insecurePlaintext) {
+        return new GatewayConfig(bind, null, insecurePlaintext, Set.of(), 0, ConnectionLimits.defaults(totalSockets),
                 FrameLimits.DEFAULT, GatewayTimes.DEFAULT);
     }
 
@@ -64,11 +69,6 @@ public record GatewayConfig(
     /** The same with browsers allowed from {@code origins}. */
     public GatewayConfig withAllowedOrigins(Set<String> origins) {
         return new GatewayConfig(bind, unixSocket, insecurePlaintext, origins, eventLoops, connections, frames, times);
-    }
-
-    /** The same, allowed to listen outside loopback without encryption or not. */
-    public GatewayConfig withInsecurePlaintext(boolean allowed) {
-        return new GatewayConfig(bind, unixSocket, allowed, allowedOrigins, eventLoops, connections, frames, times);
     }
 
     /** The same, listening at a socket file as well. */

@@ -150,8 +150,8 @@ public final class ZoneHost implements AutoCloseable {
     private GatewayConfig gatewayConfig() {
         int capacity = instances.offers().stream().mapToInt(offer -> offer.capacity()).sum()
                 + config.slots() * PLAYERS_PER_SLOT;
-        return GatewayConfig.of(config.bind(), capacity * SOCKETS_ABOVE_CAPACITY_PERCENT / 100 + SPARE_SOCKETS)
-                .withInsecurePlaintext(config.insecurePlaintext())
+        int sockets = capacity * SOCKETS_ABOVE_CAPACITY_PERCENT / 100 + SPARE_SOCKETS;
+        return GatewayConfig.of(config.bind(), sockets, config.insecurePlaintext())
                 .withAllowedOrigins(config.allowedOrigins())
                 .withUnixSocket(config.unixSocket());
     }

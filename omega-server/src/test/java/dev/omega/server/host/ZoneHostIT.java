@@ -12,6 +12,7 @@ import dev.omega.server.content.compile.RealmZones;
 import dev.omega.server.sim.ZoneCatalog;
 import dev.omega.server.sim.ZoneDefinition;
 import java.io.IOException;
+import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -325,6 +326,19 @@ final class ZoneHostIT {
                 usual.opsPort(), usual.api(), usual.clusterKey(), zones, usual.instanceIds(), usual.allowedOrigins(),
                 usual.build(), usual.drainSeconds(), usual.journal(), usual.items(), usual.recording(),
                 usual.unixSocket(), usual.shape(), usual.strategies(), usual.slots());
+    }
+
+    @Test
+    void host_shouldListenOutsideLoopbackWhenThatIsAllowed() throws Exception {
+        ZoneHostConfig usual = config("forest-13");
+        ZoneHostConfig everywhere = new ZoneHostConfig(usual.hostName(), new InetSocketAddress("0.0.0.0", 0), true,
+                URI.create("ws://127.0.0.1:1/ws"), usual.opsPort(), usual.api(), usual.clusterKey(), usual.zones(),
+                usual.instanceIds(), usual.allowedOrigins(), usual.build(), usual.drainSeconds(), usual.journal(),
+                usual.items(), usual.recording(), usual.unixSocket(), usual.shape(), usual.strategies(),
+                usual.slots());
+        try (ZoneHost host = ZoneHost.start(everywhere)) {
+            assertEquals(HostState.READY, host.state());
+        }
     }
 
     private static HttpResponse<String> post(int opsPort) throws Exception {
