@@ -8,10 +8,13 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -202,10 +205,18 @@ public final class HostChaos {
         return plan.kinds().get(random.nextInt(plan.kinds().size()));
     }
 
-    /** Several hosts at once; the kinds of the others are drawn as well. */
-    private List<RoundOutcome> ofHosts(HostWorld world, int done, FaultKind first) throws InterruptedException {
+    /** Several hosts at once, those with players first; the kinds of the others are drawn as well. */
+    private List<RoundOutcome> ofHosts(HostWorld world, int done, FaultKind first)
+            throws InterruptedException, SQLException {
+        Set<HostFleet.Host> played = new HashSet<>();
+        for (HostFleet.Host host : world.fleet().hosts()) {
+            if (!world.playersOn(host).isEmpty()) {
+                played.add(host);
+            }
+        }
         List<HostFleet.Host> hosts = new ArrayList<>(world.fleet().hosts());
         Collections.shuffle(hosts, random);
+        hosts.sort(Comparator.comparing(host -> !played.contains(host)));
         List<FaultKind> possible = plan.kinds().stream().filter(FaultKind::isOfOneHost).toList();
         List<Future<RoundOutcome>> running = new ArrayList<>();
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {

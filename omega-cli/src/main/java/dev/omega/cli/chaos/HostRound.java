@@ -46,7 +46,7 @@ final class HostRound {
     /** Does it, and tells what players saw of it. */
     RoundOutcome run() throws InterruptedException, SQLException {
         Thread.sleep(random.nextLong(PAUSE_MS));
-        List<Integer> players = world.crowd().in(world.checks().instancesAt(host.gateway()));
+        List<Integer> players = world.playersOn(host);
         long faultNs = System.nanoTime();
         befall(players);
         List<String> violations = new ArrayList<>();

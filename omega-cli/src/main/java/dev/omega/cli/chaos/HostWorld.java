@@ -46,6 +46,11 @@ record HostWorld(
         }
     }
 
+    /** Players who are on a host now. */
+    List<Integer> playersOn(HostFleet.Host host) throws SQLException {
+        return crowd.in(checks.instancesAt(host.gateway()));
+    }
+
     /** Instances that hosts really run. */
     Set<String> running() throws InterruptedException {
         Set<String> running = new TreeSet<>();
