@@ -19,6 +19,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import org.awaitility.Awaitility;
+import org.awaitility.core.ConditionTimeoutException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -167,7 +168,7 @@ final class TournamentHostIT {
                     if (match.has("instance_id") && match.get("state").asString().equals("seating") && been.add(id)) {
                         try {
                             fight(match);
-                        } catch (TimeoutException apiIsDead) {
+                        } catch (TimeoutException | ConditionTimeoutException apiIsDead) {
                             // Its host cannot load the character just now: the player tries again.
                             been.remove(id);
                         }
