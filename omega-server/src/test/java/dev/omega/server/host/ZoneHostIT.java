@@ -334,8 +334,7 @@ final class ZoneHostIT {
         ZoneHostConfig everywhere = new ZoneHostConfig(usual.hostName(), new InetSocketAddress("0.0.0.0", 0), true,
                 URI.create("ws://127.0.0.1:1/ws"), usual.opsPort(), usual.api(), usual.clusterKey(), usual.zones(),
                 usual.instanceIds(), usual.allowedOrigins(), usual.build(), usual.drainSeconds(), usual.journal(),
-                usual.items(), usual.recording(), usual.unixSocket(), usual.shape(), usual.strategies(),
-                usual.slots());
+                usual.items(), usual.recording(), usual.unixSocket(), usual.shape(), usual.strategies(), usual.slots());
         try (ZoneHost host = ZoneHost.start(everywhere)) {
             assertEquals(HostState.READY, host.state());
         }
