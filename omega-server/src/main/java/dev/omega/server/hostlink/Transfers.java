@@ -20,13 +20,13 @@ public final class Transfers {
      *
      * @param zoneId any other instance of this zone
      * @param instanceId just this instance
-     * @param travels whether the player wants to go itself: nobody comes along, and it stands in no line
+     * @param travels whether the player wants to go itself: nobody comes along, and it stands in no line; absent: it has to go
      */
     public record SeatRequest(
             LeaseRef character,
             @Nullable @Matches(Matches.IDENTIFIER) String zoneId,
             @Nullable @Matches(Matches.IDENTIFIER) String instanceId,
-            boolean travels) {}
+            @Nullable Boolean travels) {}
 
     /**
      * Whether a seat is kept.

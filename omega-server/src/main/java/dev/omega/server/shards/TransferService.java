@@ -100,7 +100,7 @@ public final class TransferService {
         if (LeaseRepository.heldBy(sql, bootId, List.of(character.characterId())).isEmpty()) {
             return refused("the character is not held by this host");
         }
-        SeatFinder.Found found = request.travels()
+        SeatFinder.Found found = Boolean.TRUE.equals(request.travels())
                 ? finder.findForTravel(sql, character.characterId(), destination)
                 : finder.findForMove(sql, character.characterId(), destination);
         return switch (found) {

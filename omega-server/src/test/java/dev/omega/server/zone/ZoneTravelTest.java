@@ -129,7 +129,7 @@ final class ZoneTravelTest {
 
     @Test
     void playerFromAnotherZone_shouldStartAtASpawnPointAsWellAsItWas() {
-        kit.join(7, 3, ZoneKit.CLIENT, new CharacterBody("desert", BESIDE, 100 * METRE, 0, 40, 30, 20, 3, 700));
+        kit.join(7, 3, ZoneKit.CLIENT, new CharacterBody("desert", BESIDE - METRE, 100 * METRE, 0, 40, 30, 20, 3, 700));
         kit.tick(8);
         EntityTable entities = kit.zone().simulation.entities();
         int entity = entity(7);
