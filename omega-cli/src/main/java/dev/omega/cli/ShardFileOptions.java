@@ -2,6 +2,7 @@ package dev.omega.cli;
 
 import dev.omega.cli.http.ApiClient;
 import dev.omega.cli.output.CliException;
+import dev.omega.cli.output.ExitCode;
 import dev.omega.cli.process.ReadyNotice;
 import dev.omega.cli.process.StopSignal;
 import dev.omega.cli.storage.SecretFile;
@@ -15,6 +16,9 @@ import picocli.CommandLine.Option;
 
 /** The shards of servers that a command starts: instead of naming instances, a file says which open, and when. */
 final class ShardFileOptions {
+    /** A server that is starting answers within seconds that it is busy. */
+    private static final int MOST_TRIES = 5;
+
     @Option(names = "--shards", paramLabel = "FILE", order = 13, description = "Open instances as this file has the shards (TOML, see examples/shards) instead of fixed ones.")
     private @Nullable Path path;
 
@@ -72,13 +76,29 @@ final class ShardFileOptions {
         return named() ? List.of("--slots", Integer.toString(slots(1))) : List.of();
     }
 
-    /** Applies the file to an API server of this installation; nothing without a file. */
+    /** Applies the file to an API server of this installation, which may be busy with starting; nothing without a file. */
     void apply(ReadyNotice api, Path dataDirectory) {
         ShardFile named = file();
-        if (named != null) {
-            try (ApiClient client = client(api)) {
-                var _ = new ShardApplication(named, client, key(dataDirectory), false).apply();
+        if (named == null) {
+            return;
+        }
+        try (ApiClient client = client(api)) {
+            ShardApplication application = new ShardApplication(named, client, key(dataDirectory), false);
+            for (int tries = 1; !isApplied(application, tries == MOST_TRIES); tries++) {
+                // What is applied already is left alone.
             }
+        }
+    }
+
+    private static boolean isApplied(ShardApplication application, boolean last) {
+        try {
+            var _ = application.apply();
+            return true;
+        } catch (CliException busy) {
+            if (last || busy.exitCode() != ExitCode.UNREACHABLE) {
+                throw busy;
+            }
+            return false;
         }
     }
 
