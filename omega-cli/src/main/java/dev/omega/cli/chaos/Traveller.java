@@ -130,7 +130,7 @@ final class Traveller implements AutoCloseable {
             link.input(Gait.RUN);
         } else if (doing == Doing.CHANGING && nowNs - requestNs > PATIENCE_NS) {
             doing = Doing.RESTING;
-            listener.onMissed("nobody takes it anywhere");
+            listener.onMissed("nobody takes it anywhere " + link.lastNotice);
         } else if (++steps % STEPS_TO_REST == 0) {
             link.input(Gait.STOP);
         }
@@ -188,6 +188,7 @@ final class Traveller implements AutoCloseable {
         private int runSpeed;
         private int seq;
         private boolean left;
+        private volatile String lastNotice = "";
         private boolean isFresh = true;
 
         void open(WebSocket opened) {
@@ -277,6 +278,8 @@ final class Traveller implements AutoCloseable {
         public void onChat(int channel, int fromNetId, String text, @Nullable String fromName) {}
 
         @Override
-        public void onNotice(int code, String text) {}
+        public void onNotice(int code, String text) {
+            lastNotice = text;
+        }
     }
 }
