@@ -124,7 +124,7 @@ final class ChaosHostsCommand implements Callable<Integer> {
                 .field("rounds", report.rounds().stream().map(ChaosHostsCommand::fields).toList())
                 .field("missed", report.missed())
                 .field("violations", report.violations())
-                .line(report.saves() + " saves were accepted, each of the owner; " + report.acknowledged()
+                .line(report.saves() + " saves were accepted and looked at; " + report.acknowledged()
                         + " things picked up were acknowledged")
                 .lines(report.missed().stream().map(line -> "MISSED " + line).toList())
                 .lines(report.violations().stream().map(line -> "VIOLATION " + line).toList())
