@@ -103,7 +103,8 @@ public final class LoginThrottle {
         int before = Objects.requireNonNullElse(accountFailures.getIfPresent(accountKey), 0);
         accountFailures.asMap().computeIfPresent(accountKey, (_, n) -> n > 1 ? n - 1 : null);
         redis.decrement(failureKey(accountKey));
-        if (before == ACCOUNT_FAILURES) {
+        // There was no lock when the attempt began: if there is one now, attempts like this one set it.
+        if (before >= ACCOUNT_FAILURES) {
             lockedUntilMs.invalidate(accountKey);
             redis.remove(lockKey(accountKey));
         }

@@ -94,7 +94,7 @@ final class HostEndpoints {
                         .takes(Leases.RenewRequest.class)
                         .answers(200, Leases.RenewReply.class)
                         .refuses(ErrorCode.HOST_UNKNOWN, ErrorCode.HOST_SUPERSEDED)
-                        .by(call -> checkpoints.renew(call.bootId(), call.body())),
+                        .by(call -> Database.askOnDuty(() -> checkpoints.renew(call.bootId(), call.body()))),
                 Route.post(HOST + "/leases/release", "release_leases", "Gives back leases that were not played under.")
                         .access(Access.CLUSTER, Work.INTERNAL)
                         .takes(Leases.ReleaseRequest.class)

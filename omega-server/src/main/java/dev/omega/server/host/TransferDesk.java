@@ -124,7 +124,9 @@ final class TransferDesk {
             seat = api.seat(new SeatRequest(new LeaseRef(lease.characterId(), lease.fence()), goal.zoneId(),
                     goal.instanceId(), goal.travels()));
         } catch (IOException e) {
-            return new Result(Outcome.NOT_YET, String.valueOf(e.getMessage()));
+            // Players may be told the reason; what the API's address is and why it fails is nothing for them.
+            LOG.debug("no seat for character {}: {}", lease.characterId(), e.getMessage());
+            return new Result(Outcome.NOT_YET, "nobody can be asked for a seat right now");
         }
         if (seat.instanceId() == null) {
             String reason = Objects.requireNonNullElse(seat.reason(), "there is no seat");

@@ -82,6 +82,16 @@ class LoginThrottleTest {
     }
 
     @Test
+    void attemptThatWasNotJudged_shouldNotLockAnAccountAgain() {
+        fail("anna", "10.0.0.1", 5);
+        nowMs.addAndGet(60_001);
+        assertThrows(IllegalStateException.class, () -> throttle.judge("anna", "10.0.0.1", () -> {
+            throw new IllegalStateException("sent away");
+        }));
+        assertEquals("in", throttle.judge("anna", "10.0.0.1", () -> "in"));
+    }
+
+    @Test
     void attemptThatWasNotJudged_shouldLeaveFailuresAndTheLockAsTheyWere() {
         fail("anna", "10.0.0.1", 4);
         assertThrows(IllegalStateException.class, () -> throttle.judge("anna", "10.0.0.1", () -> {

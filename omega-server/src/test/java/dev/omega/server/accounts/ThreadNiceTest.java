@@ -19,7 +19,7 @@ class ThreadNiceTest {
             ThreadNice.lower(7);
             lowered.complete(nice());
         });
-        assertEquals(7, lowered.join());
+        assertEquals(before + 7, lowered.join());
         assertEquals(before, nice());
     }
 
