@@ -14,6 +14,9 @@ import dev.omega.server.store.ApplicationRole;
 import dev.omega.server.store.Migrations;
 import java.net.URI;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -184,6 +187,11 @@ final class ChaosCluster implements AutoCloseable {
 
     PostgresAccess postgres() {
         return services.postgres();
+    }
+
+    /** A connection of the database's owner. */
+    static Connection connect(PostgresAccess postgres) throws SQLException {
+        return DriverManager.getConnection(postgres.jdbcUrl(), postgres.owner().user(), postgres.owner().password());
     }
 
     /** Kills an API replica and starts it again on its port. */

@@ -7,7 +7,6 @@ import dev.omega.embedded.PostgresAccess;
 import dev.omega.server.economy.EconomyDoctor;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -223,9 +222,7 @@ public final class EconomyChaos {
     }
 
     private static long sql(ChaosCluster cluster, String text) throws SQLException {
-        PostgresAccess postgres = cluster.postgres();
-        try (Connection connection =
-                DriverManager.getConnection(postgres.jdbcUrl(), postgres.owner().user(), postgres.owner().password());
+        try (Connection connection = ChaosCluster.connect(cluster.postgres());
                 Statement statement = connection.createStatement()) {
             if (!statement.execute(text)) {
                 return 0;

@@ -3,7 +3,6 @@ package dev.omega.cli.chaos;
 import dev.omega.embedded.PostgresAccess;
 import dev.omega.server.economy.EconomyDoctor;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -87,8 +86,7 @@ final class HostChecks implements AutoCloseable {
 
     /** Begins to look at saves. */
     static HostChecks open(PostgresAccess postgres) throws SQLException {
-        Connection connection =
-                DriverManager.getConnection(postgres.jdbcUrl(), postgres.owner().user(), postgres.owner().password());
+        Connection connection = ChaosCluster.connect(postgres);
         try (Statement statement = connection.createStatement()) {
             statement.execute(WITNESS);
         }

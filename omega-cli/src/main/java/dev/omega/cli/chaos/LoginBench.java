@@ -7,14 +7,12 @@ import dev.omega.cli.process.ReadyNotice;
 import dev.omega.cli.process.RunFolder;
 import dev.omega.cli.process.ServerProcess;
 import dev.omega.cli.process.StopSignal;
-import dev.omega.embedded.PostgresAccess;
 import dev.omega.embedded.Secrets;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -136,9 +134,7 @@ public final class LoginBench {
             api.post("/v1/accounts", "none",
                     "{\"name\":\"" + LoginCrowd.name(0) + "\",\"password\":\"" + password + "\"}");
         }
-        PostgresAccess postgres = cluster.postgres();
-        try (Connection connection =
-                DriverManager.getConnection(postgres.jdbcUrl(), postgres.owner().user(), postgres.owner().password());
+        try (Connection connection = ChaosCluster.connect(cluster.postgres());
                 PreparedStatement sql = connection.prepareStatement(CROWD)) {
             sql.setString(1, LoginCrowd.name(0));
             sql.setInt(2, scale.logins - 1);

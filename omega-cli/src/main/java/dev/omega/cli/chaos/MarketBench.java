@@ -9,7 +9,6 @@ import dev.omega.server.economy.EconomyDoctor;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
@@ -142,8 +141,7 @@ public final class MarketBench {
     }
 
     private void fill(PostgresAccess postgres, int sellers) throws SQLException {
-        try (Connection connection =
-                DriverManager.getConnection(postgres.jdbcUrl(), postgres.owner().user(), postgres.owner().password());
+        try (Connection connection = ChaosCluster.connect(postgres);
                 Statement statement = connection.createStatement()) {
             statement.execute(GOODS);
             for (int from = 1; from <= sellers; from += SELLERS_AT_A_TIME) {

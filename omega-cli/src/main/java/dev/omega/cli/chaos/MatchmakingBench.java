@@ -2,10 +2,8 @@ package dev.omega.cli.chaos;
 
 import dev.omega.cli.http.ApiClient;
 import dev.omega.cli.process.StopSignal;
-import dev.omega.embedded.PostgresAccess;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -102,7 +100,7 @@ public final class MatchmakingBench {
     /** Runs it. */
     public Report run() throws Exception {
         try (ChaosCluster cluster = ChaosCluster.start(directory, binaries, 1, stop);
-                Connection connection = connect(cluster.postgres());
+                Connection connection = ChaosCluster.connect(cluster.postgres());
                 Statement sql = connection.createStatement();
                 ApiClient admin = ApiClient.ofAdmin(cluster.admin(0), false)) {
             sql.execute(QUEUE.replace("$TICKETS", Integer.toString(tickets)));
@@ -121,10 +119,6 @@ public final class MatchmakingBench {
                     metrics.getOrDefault("omega_api_match_cycle_looks_most", 0L),
                     metrics.getOrDefault("omega_api_match_cycle_ms_most", 0L));
         }
-    }
-
-    private static Connection connect(PostgresAccess postgres) throws SQLException {
-        return DriverManager.getConnection(postgres.jdbcUrl(), postgres.owner().user(), postgres.owner().password());
     }
 
     /** Until at most one waits, or the widest window has been open for long; hosts are heard of all the while. */

@@ -4,7 +4,6 @@ import dev.omega.cli.http.ApiClient;
 import dev.omega.cli.output.Json;
 import dev.omega.cli.process.StopSignal;
 import dev.omega.cli.storage.SecretFile;
-import dev.omega.embedded.PostgresAccess;
 import dev.omega.embedded.Secrets;
 import dev.omega.server.content.compile.RealmZones;
 import dev.omega.server.host.ZoneHost;
@@ -21,7 +20,6 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -178,7 +176,7 @@ public final class TravelBench {
                 ZoneHost _ = host(cluster, THERE);
                 ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
                 HttpClient http = HttpClient.newBuilder().executor(threads).build();
-                Connection connection = connect(cluster.postgres())) {
+                Connection connection = ChaosCluster.connect(cluster.postgres())) {
             List<Traveller> travellers = enter(cluster, http);
             Thread comparing = Thread.ofVirtual().start(() -> compare(connection));
             progress.accept(load.players() + " players are in; " + load.perSecond() + " set out each second");
@@ -212,10 +210,6 @@ public final class TravelBench {
         return new ZoneDefinition(zoneId, ZoneKind.ZONE, map, usual.rules().withNpcs(List.of()))
                 .withRoads(List.of(road))
                 .withCapacity(2 * load.players());
-    }
-
-    private static Connection connect(PostgresAccess postgres) throws SQLException {
-        return DriverManager.getConnection(postgres.jdbcUrl(), postgres.owner().user(), postgres.owner().password());
     }
 
     private List<Traveller> enter(ChaosCluster cluster, HttpClient http) throws InterruptedException {

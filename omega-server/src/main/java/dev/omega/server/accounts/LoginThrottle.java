@@ -92,14 +92,18 @@ public final class LoginThrottle {
     void succeeded(String accountKey, String address) {
         accountFailures.invalidate(accountKey);
         lockedUntilMs.invalidate(accountKey);
-        addressFailures.asMap().computeIfPresent(address, (_, n) -> n > 1 ? n - 1 : null);
         redis.remove(failureKey(accountKey), lockKey(accountKey));
+        takeBack(address);
+    }
+
+    /** One attempt less from this address. */
+    private void takeBack(String address) {
+        addressFailures.asMap().computeIfPresent(address, (_, n) -> n > 1 ? n - 1 : null);
         redis.decrement(addressKey(address));
     }
 
     private void unjudged(String accountKey, String address) {
-        addressFailures.asMap().computeIfPresent(address, (_, n) -> n > 1 ? n - 1 : null);
-        redis.decrement(addressKey(address));
+        takeBack(address);
         int before = Objects.requireNonNullElse(accountFailures.getIfPresent(accountKey), 0);
         accountFailures.asMap().computeIfPresent(accountKey, (_, n) -> n > 1 ? n - 1 : null);
         redis.decrement(failureKey(accountKey));

@@ -101,11 +101,6 @@ final class TransferDesk {
         }
     }
 
-    /** Players on their way. */
-    int moving() {
-        return moving.size();
-    }
-
     /** Sends a player on; returns when it is elsewhere or goes on here. */
     Result move(Lease lease, Goal goal) throws InterruptedException {
         if (!moving.add(lease.characterId())) {
