@@ -95,7 +95,10 @@ public final class Database implements AutoCloseable {
         return DUTY.isBound() ? duties : requests;
     }
 
-    /** Runs {@code work} in one transaction; the whole of it again after a serialization failure or deadlock. */
+    /**
+     * Runs {@code work} in one transaction; the whole of it again after a serialization failure, a deadlock, or a connection
+     * that ended before it could commit.
+     */
     public <T extends @Nullable Object> T transact(Function<DSLContext, T> work) {
         Set<Runnable> afterwards = new LinkedHashSet<>(2);
         T result = run(connection -> {
@@ -157,8 +160,13 @@ public final class Database implements AutoCloseable {
             try {
                 return attempt(work);
             } catch (DataAccessException | SQLException e) {
-                if (SqlFailure.of(e) != SqlFailure.RETRY || attempt == MAX_ATTEMPTS) {
+                SqlFailure failure = SqlFailure.of(e);
+                if (!failure.nothingDone() || attempt == MAX_ATTEMPTS) {
                     throw refusal(e);
+                }
+                if (failure == SqlFailure.LOST) {
+                    // Whoever ended this connection has ended the others too: a restart, or another server took over.
+                    pool().getHikariPoolMXBean().softEvictConnections();
                 }
                 pause(attempt);
             }
@@ -182,7 +190,7 @@ public final class Database implements AutoCloseable {
     private static <T extends @Nullable Object> T commit(Connection connection, SqlWork<T> work) throws SQLException {
         boolean done = false;
         try {
-            T result = work.apply(connection);
+            T result = beforeCommit(connection, work);
             if (REHEARSAL.isBound()) {
                 checkConstraints(connection);
                 return result;
@@ -194,6 +202,18 @@ public final class Database implements AutoCloseable {
             if (!done) {
                 rollback(connection);
             }
+        }
+    }
+
+    private static <T extends @Nullable Object> T beforeCommit(Connection connection, SqlWork<T> work)
+            throws SQLException {
+        try {
+            return work.apply(connection);
+        } catch (DataAccessException | SQLException e) {
+            if (SqlFailure.hasEndedConnection(e)) {
+                throw new LostConnectionException(e);
+            }
+            throw e;
         }
     }
 
@@ -218,7 +238,7 @@ public final class Database implements AutoCloseable {
 
     private RuntimeException refusal(Exception e) {
         return switch (kind(e)) {
-            case UNREACHABLE -> {
+            case UNREACHABLE, LOST -> {
                 if (breaker.failed()) {
                     LOG.warn("database: {}", firstLine(e));
                 }

@@ -1,5 +1,6 @@
 package dev.omega.server.store;
 
+import java.net.SocketTimeoutException;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
 import java.util.Set;
@@ -9,6 +10,8 @@ import org.jspecify.annotations.Nullable;
 enum SqlFailure {
     /** Serialization failure or deadlock: the whole transaction must be run again. */
     RETRY,
+    /** The connection ended before the transaction was to be committed: nothing of it was done, another may do it. */
+    LOST,
     /** No connection, a broken one, or a server that is starting or stopping. */
     UNREACHABLE,
     /** The server lives, but a statement or lock took too long. */
@@ -33,7 +36,25 @@ enum SqlFailure {
         return OTHER;
     }
 
+    /** Whether the same transaction may be run once more without being done twice. */
+    boolean nothingDone() {
+        return this == RETRY || this == LOST;
+    }
+
+    /** Whether the server or the way to it ended the connection; a server that does not answer has not. */
+    static boolean hasEndedConnection(Throwable failure) {
+        for (Throwable t = failure; t != null; t = t.getCause()) {
+            if (t instanceof SocketTimeoutException) {
+                return false;
+            }
+        }
+        return of(failure) == UNREACHABLE;
+    }
+
     private static SqlFailure of(SQLException e) {
+        if (e instanceof LostConnectionException) {
+            return LOST;
+        }
         String state = sqlState(e);
         if (state == null) {
             return e instanceof SQLTransientConnectionException ? BUSY : OTHER;

@@ -97,6 +97,20 @@ class OutageIT {
     }
 
     @Test
+    void endedConnections_shouldBeNoticedByNobody() {
+        String token = logIn("device-pg-ends").expect(201).text("access_token");
+        for (int i = 0; i < 20; i++) {
+            // Used a moment ago, so that the pool does not look whether they live.
+            api.get("/v1/characters", token).expect(200);
+        }
+        Sql.query(SERVICES, "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE usename = 'omega_app'");
+        for (int i = 0; i < 20; i++) {
+            api.get("/v1/characters", token).expect(200);
+        }
+        assertEquals(200, ready().status());
+    }
+
+    @Test
     void hangingDatabase_shouldNotHoldRequestsForLong() {
         logIn("device-pg-hangs").expect(201);
         postgres.stall();
