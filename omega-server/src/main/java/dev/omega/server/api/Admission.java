@@ -27,9 +27,10 @@ final class Admission {
     private final byte[] serviceKey;
     private final byte[] clusterKey;
     private final AdminKeys adminKeys;
-    private final TokenBuckets addresses;
-    private final TokenBuckets newAccounts;
-    private final TokenBuckets accounts;
+    private final ApiLimits.Rate perServiceAccount;
+    private final TokenBuckets<String> addresses;
+    private final TokenBuckets<String> newAccounts;
+    private final TokenBuckets<Long> accounts;
 
     Admission(
             SessionService sessions,
@@ -39,12 +40,13 @@ final class Admission {
             LongSupplier nanoTime) {
         this.sessions = sessions;
         this.limits = limits;
+        this.perServiceAccount = limits.perAccount().times(limits.serviceFactor());
         this.serviceKey = keys.service();
         this.clusterKey = keys.cluster();
         this.adminKeys = adminKeys;
-        this.addresses = new TokenBuckets(nanoTime);
-        this.newAccounts = new TokenBuckets(nanoTime);
-        this.accounts = new TokenBuckets(nanoTime);
+        this.addresses = new TokenBuckets<>(nanoTime);
+        this.newAccounts = new TokenBuckets<>(nanoTime);
+        this.accounts = new TokenBuckets<>(nanoTime);
     }
 
     /** What the head alone decides: a session known by heart, a token that must still be looked up, or an operator. */
@@ -90,10 +92,10 @@ final class Admission {
         return new Entry(known, null, null);
     }
 
-    /** Who a token stands for as far as this process remembers; never blocks. */
+    /** Who the token of that {@link SessionService#key} stands for as far as this process remembers; never blocks. */
     @Nullable
-    SessionIdentity peek(String token) {
-        return sessions.peek(token);
+    SessionIdentity peek(String sessionKey) {
+        return sessions.peekKey(sessionKey);
     }
 
     /**
@@ -104,7 +106,7 @@ final class Admission {
     boolean mayPass(@Nullable SessionIdentity caller, Supplier<String> address) {
         return caller == null
                 ? addresses.take(address.get(), limits.perAddress()) == 0
-                : accounts.take(Long.toString(caller.accountId()), rateOf(caller)) == 0;
+                : accounts.take(caller.accountId(), rateOf(caller)) == 0;
     }
 
     private Entry withKey(String name, byte[] key, HttpServerRequest request, String address) {
@@ -165,15 +167,14 @@ final class Admission {
     }
 
     private void takeAccount(SessionIdentity identity) {
-        take(accounts, Long.toString(identity.accountId()), rateOf(identity), "of this account");
+        take(accounts, identity.accountId(), rateOf(identity), "of this account");
     }
 
     private ApiLimits.Rate rateOf(SessionIdentity identity) {
-        boolean service = identity.kind() == AccountKind.SERVICE;
-        return service ? limits.perAccount().times(limits.serviceFactor()) : limits.perAccount();
+        return identity.kind() == AccountKind.SERVICE ? perServiceAccount : limits.perAccount();
     }
 
-    private static void take(TokenBuckets buckets, String key, ApiLimits.Rate rate, String whose) {
+    private static <K> void take(TokenBuckets<K> buckets, K key, ApiLimits.Rate rate, String whose) {
         long waitMs = buckets.take(key, rate);
         if (waitMs > 0) {
             throw Problem.retryable(ErrorCode.TOO_MANY_REQUESTS,

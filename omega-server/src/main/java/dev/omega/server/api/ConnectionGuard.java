@@ -1,6 +1,8 @@
 package dev.omega.server.api;
 
 import io.netty.channel.Channel;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.handler.timeout.IdleStateEvent;
 import io.netty.handler.timeout.IdleStateHandler;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpConnection;
@@ -104,14 +106,26 @@ final class ConnectionGuard {
             deadlineNs = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(milliseconds);
         }
 
-        /** Before the HTTP server, and silence is measured before both. */
+        /** Before the HTTP server, and before silence is measured. */
         private void answerBy(ShortAnswers known) {
             ShortPath path = new ShortPath(known, this);
             shortPath = path;
-            channel.pipeline()
-                    .addFirst("short", path)
-                    .addFirst("silence", new IdleStateHandler(0, 0, SILENCE_S))
-                    .remove("idle");
+            channel.pipeline().addFirst("silence", new Silence()).addFirst("short", path).remove("idle");
+        }
+
+        /** Hears nothing of what is answered before it; while no request is being worked on, the next head's deadline ends silence. */
+        private final class Silence extends IdleStateHandler {
+
+            Silence() {
+                super(0, 0, SILENCE_S);
+            }
+
+            @Override
+            protected void channelIdle(ChannelHandlerContext context, IdleStateEvent event) throws Exception {
+                if (working) {
+                    super.channelIdle(context, event);
+                }
+            }
         }
 
         /** The client's address as the key of its limits. */

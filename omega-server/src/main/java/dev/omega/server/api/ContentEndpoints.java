@@ -3,6 +3,7 @@ package dev.omega.server.api;
 import dev.omega.server.hostlink.ContentBundle;
 import dev.omega.server.json.Bounds;
 import dev.omega.server.json.Doc;
+import dev.omega.server.json.JsonWriter;
 import dev.omega.server.json.Matches;
 import dev.omega.server.problem.ErrorCode;
 import dev.omega.server.problem.Problem;
@@ -31,7 +32,8 @@ final class ContentEndpoints {
     }
 
     /** The pack in use as it was answered last. */
-    private record Known(ActiveContent active, long atNs) {}
+    @SuppressWarnings("ArrayRecordComponent")
+    private record Known(byte[] json, long atNs) {}
 
     record ContentUpload(
             @Bounds(min = 1, max = ContentBundle.MAX_FILES) @Doc("All files of the pack, pack.json among them.") List<ContentBundle.BundledFile> files) {}
@@ -82,9 +84,9 @@ final class ContentEndpoints {
                         .by(call -> changed(publishing.rollBack(call.body().version()))));
     }
 
-    private @Nullable ActiveContent peek() {
+    private byte @Nullable [] peek() {
         Known last = known;
-        return last != null && nanoTime.getAsLong() - last.atNs() < FRESH_NS ? last.active() : null;
+        return last != null && nanoTime.getAsLong() - last.atNs() < FRESH_NS ? last.json() : null;
     }
 
     private ActiveContent changed(ActiveContent active) {
@@ -92,13 +94,14 @@ final class ContentEndpoints {
         return active;
     }
 
-    private ActiveContent active() {
+    private byte[] active() {
         long atNs = nanoTime.getAsLong();
         ActiveContent active = publishing.active();
         if (active == null) {
             throw Problem.of(ErrorCode.UNKNOWN_CONTENT, "no content version was ever activated");
         }
-        known = new Known(active, atNs);
-        return active;
+        byte[] json = JsonWriter.write(active);
+        known = new Known(json, atNs);
+        return json;
     }
 }

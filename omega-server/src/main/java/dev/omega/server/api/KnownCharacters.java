@@ -19,8 +19,12 @@ final class KnownCharacters {
     private final Cache<Long, Known> characters;
 
     KnownCharacters(LongSupplier nanoTime) {
-        this.characters =
-                Caffeine.newBuilder().maximumSize(MAX).expireAfterWrite(LIFE).ticker(nanoTime::getAsLong).build();
+        this.characters = Caffeine.newBuilder()
+                .maximumSize(MAX)
+                .expireAfterWrite(LIFE)
+                .ticker(nanoTime::getAsLong)
+                .executor(Runnable::run)
+                .build();
     }
 
     @SuppressWarnings("ArrayRecordComponent")

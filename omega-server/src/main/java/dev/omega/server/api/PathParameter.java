@@ -6,6 +6,7 @@ import dev.omega.server.problem.ErrorCode;
 import dev.omega.server.problem.Problem;
 import java.util.Set;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +21,9 @@ record PathParameter(@Nullable Long idOrNull, @Nullable UUID uuidOrNull, @Nullab
     static final Set<String> NAMES = Set.of("board_id", "zone_id", "instance_id");
     static final String VERSION = "version";
     static final String VERSION_PATTERN = "[0-9a-f]{16}";
+    private static final Pattern NUMBER = Pattern.compile("[1-9][0-9]{0,17}");
+    private static final Pattern IDENTIFIER = Pattern.compile(Matches.IDENTIFIER);
+    private static final Pattern HASH = Pattern.compile(VERSION_PATTERN);
     static final PathParameter NONE = new PathParameter(null, null, null);
 
     static PathParameter parse(String name, String text) {
@@ -40,14 +44,14 @@ record PathParameter(@Nullable Long idOrNull, @Nullable UUID uuidOrNull, @Nullab
     }
 
     private static long number(String text) {
-        if (!text.matches("[1-9][0-9]{0,17}")) {
+        if (!NUMBER.matcher(text).matches()) {
             throw Problem.of(ErrorCode.INVALID_REQUEST, "path: id must be a whole number from 1 up");
         }
         return Long.parseLong(text);
     }
 
     private static String identifier(String name, String text) {
-        if (!text.matches(Matches.IDENTIFIER)) {
+        if (!IDENTIFIER.matcher(text).matches()) {
             throw Problem.of(ErrorCode.INVALID_REQUEST,
                     "path: " + name + " must be small letters, digits and hyphens, at most 63");
         }
@@ -55,7 +59,7 @@ record PathParameter(@Nullable Long idOrNull, @Nullable UUID uuidOrNull, @Nullab
     }
 
     private static String version(String text) {
-        if (!text.matches(VERSION_PATTERN)) {
+        if (!HASH.matcher(text).matches()) {
             throw Problem.of(ErrorCode.INVALID_REQUEST, "path: version must be 16 hex digits");
         }
         return text;

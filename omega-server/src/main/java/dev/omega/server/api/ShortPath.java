@@ -13,8 +13,9 @@ final class ShortPath extends ChannelInboundHandlerAdapter {
 
     private final ShortAnswers answers;
     private final ConnectionGuard.Visitor visitor;
-    private final byte[] head = new byte[PlainHead.MAX_BYTES];
+    private final FieldMemory fields = new FieldMemory();
     private boolean elsewhere;
+    private boolean passedOn;
 
     ShortPath(ShortAnswers answers, ConnectionGuard.Visitor visitor) {
         this.answers = answers;
@@ -31,7 +32,17 @@ final class ShortPath extends ChannelInboundHandlerAdapter {
             context.pipeline().remove(this);
         }
         elsewhere = true;
+        passedOn = true;
         context.fireChannelRead(message);
+    }
+
+    /** Whoever got nothing of what was read need not hear that it was all. */
+    @Override
+    public void channelReadComplete(ChannelHandlerContext context) {
+        if (passedOn) {
+            passedOn = false;
+            context.fireChannelReadComplete();
+        }
     }
 
     private boolean mayAnswer(ChannelHandlerContext context) {
@@ -41,12 +52,16 @@ final class ShortPath extends ChannelInboundHandlerAdapter {
 
     private boolean answer(ChannelHandlerContext context, ByteBuf bytes) {
         int length = bytes.readableBytes();
+        byte[] head = answers.head();
         if (length > head.length) {
             return false;
         }
         bytes.getBytes(bytes.readerIndex(), head, 0, length);
-        PlainHead plain = PlainHead.read(head, length);
-        ByteBuf answer = plain == null ? null : answers.find(plain, visitor, context.alloc());
+        int pathEnd = PlainHead.pathEnd(head, length);
+        if (pathEnd < 0 || !fields.read(head, PlainHead.fieldsAt(pathEnd), length)) {
+            return false;
+        }
+        ByteBuf answer = answers.find(pathEnd, fields, visitor, context.alloc());
         if (answer == null) {
             return false;
         }
@@ -57,6 +72,7 @@ final class ShortPath extends ChannelInboundHandlerAdapter {
 
     /** Whether it is one head without a body, after which the client waits. */
     private boolean isWholeHead(Object message) {
+        byte[] head = answers.head();
         if (!(message instanceof ByteBuf bytes) || bytes.readableBytes() > head.length) {
             return false;
         }

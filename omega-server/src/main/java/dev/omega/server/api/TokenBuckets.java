@@ -10,12 +10,12 @@ import java.util.function.LongSupplier;
  * One token bucket per key, the most recent 100,000 of them; a key that was idle long enough to be full again is forgotten.
  * Any thread.
  */
-final class TokenBuckets {
+final class TokenBuckets<K> {
 
     private static final int MAX_KEYS = 100_000;
 
     private final LongSupplier nanoTime;
-    private final Cache<String, Bucket> buckets;
+    private final Cache<K, Bucket> buckets;
 
     TokenBuckets(LongSupplier nanoTime) {
         this.nanoTime = nanoTime;
@@ -23,11 +23,12 @@ final class TokenBuckets {
                 .maximumSize(MAX_KEYS)
                 .expireAfterAccess(Duration.ofMinutes(2))
                 .ticker(nanoTime::getAsLong)
+                .executor(Runnable::run)
                 .build();
     }
 
     /** Takes a token and returns 0, or returns after how many milliseconds there will be one. */
-    long take(String key, ApiLimits.Rate rate) {
+    long take(K key, ApiLimits.Rate rate) {
         long now = nanoTime.getAsLong();
         return buckets.get(key, _ -> new Bucket(rate.burst(), now)).take(rate, now);
     }

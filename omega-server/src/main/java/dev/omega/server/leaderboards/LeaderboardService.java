@@ -36,8 +36,11 @@ public final class LeaderboardService {
     private final Seasons seasons;
     private final HotBoard.Services shared;
     private final RedisCache redis;
-    private final Cache<String, HotBoard> boards =
-            Caffeine.newBuilder().maximumSize(MAX_BOARDS).expireAfterAccess(FORGET_AFTER).build();
+    private final Cache<String, HotBoard> boards = Caffeine.newBuilder()
+            .maximumSize(MAX_BOARDS)
+            .expireAfterAccess(FORGET_AFTER)
+            .executor(Runnable::run)
+            .build();
 
     /** A service on the database, with Redis for views. */
     public LeaderboardService(Database database, RedisCache redis, InstantSource clock, LongSupplier nanoTime) {

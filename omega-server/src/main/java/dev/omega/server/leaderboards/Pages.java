@@ -14,6 +14,7 @@ final class Pages {
     private final Cache<Key, byte[]> pages = Caffeine.newBuilder()
             .maximumWeight(MAX_BYTES)
             .weigher((Key _, byte[] page) -> page.length + OVERHEAD_BYTES)
+            .executor(Runnable::run)
             .build();
 
     /**

@@ -36,6 +36,7 @@ final class Rankings {
             .maximumWeight(MAX_ROWS)
             .weigher((Key _, Ranking ranking) -> 1 + ranking.size())
             .expireAfterAccess(FORGET_AFTER)
+            .executor(Runnable::run)
             .build();
 
     Rankings(Database database) {

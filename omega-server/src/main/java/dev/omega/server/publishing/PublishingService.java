@@ -35,6 +35,7 @@ public final class PublishingService {
     private final Cache<String, ServedBundle> bundles = Caffeine.newBuilder()
             .maximumWeight(MAX_BYTES)
             .weigher((String _, ServedBundle bundle) -> bundle.sizeBytes())
+            .executor(Runnable::run)
             .build();
     private volatile @Nullable Look last;
 

@@ -32,6 +32,7 @@ final class SessionCache {
                 .maximumSize(MAX_LOCAL)
                 .expireAfterWrite(LOCAL_LIFE)
                 .ticker(nanoTime::getAsLong)
+                .executor(Runnable::run)
                 .build();
     }
 

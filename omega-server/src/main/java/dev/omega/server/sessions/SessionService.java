@@ -185,10 +185,21 @@ public final class SessionService {
         return new Exchange.Reused(sessionId, SessionRepository.revoke(sql, List.of(sessionId), "token_reuse"));
     }
 
+    /** What an access token is known by in memory, or {@code null} when the text is none. */
+    public static @Nullable String key(String accessToken) {
+        Token token = Token.parse(TokenKind.ACCESS, accessToken);
+        return token == null ? null : token.hashKey();
+    }
+
     /** Who the token stands for as far as this process remembers; never blocks. {@code null}: ask {@link #authenticate}. */
     public @Nullable SessionIdentity peek(String accessToken) {
-        Token token = Token.parse(TokenKind.ACCESS, accessToken);
-        return token == null ? null : cache.peek(token.hashKey());
+        String key = key(accessToken);
+        return key == null ? null : peekKey(key);
+    }
+
+    /** The same by the token's {@link #key}. */
+    public @Nullable SessionIdentity peekKey(String key) {
+        return cache.peek(key);
     }
 
     /** Whether the text could be an access token at all; if not, no database needs to be asked. */

@@ -17,18 +17,49 @@ class PlainHeadTest {
 
     private static final String PLAIN = "GET /v1/characters/7 HTTP/1.1\r\nHost: a.example:80\r\n";
 
-    private static @Nullable PlainHead read(String text) {
+    /** A plain head as it is read. */
+    private record Head(String path, PlainFields fields) {}
+
+    private static @Nullable Head read(String text) {
         byte[] bytes = text.getBytes(StandardCharsets.ISO_8859_1);
-        return PlainHead.read(bytes, bytes.length);
+        int end = PlainHead.pathEnd(bytes, bytes.length);
+        PlainFields fields = end < 0 ? null : PlainFields.read(bytes, PlainHead.fieldsAt(end), bytes.length);
+        return fields == null ? null : new Head(text.substring(PlainHead.PATH_AT, end), fields);
     }
 
     @Test
     void head_shouldBeReadWhenItIsPlain() {
-        PlainHead head =
-                read(PLAIN + "authorization:  bearer abc \r\nX-Request-Id: 12345678\r\nAccept-Encoding: gzip\r\n"
-                        + "If-None-Match: \"x\"\r\nUser-Agent: wrk; (q)\r\nConnection: Keep-Alive\r\n\r\n");
-        assertEquals(new PlainHead("/v1/characters/7", "abc", "12345678", "gzip", "\"x\""), head);
-        assertEquals(new PlainHead("/v1/characters/7", null, null, null, null), read(PLAIN + "\r\n"));
+        Head head = read(PLAIN + "authorization:  bearer abc \r\nX-Request-Id: 12345678\r\nAccept-Encoding: gzip\r\n"
+                + "If-None-Match: \"x\"\r\nUser-Agent: wrk; (q)\r\nConnection: Keep-Alive\r\n\r\n");
+        assertEquals(new Head("/v1/characters/7", new PlainFields("abc", "12345678", "gzip", "\"x\"")), head);
+        assertEquals(new Head("/v1/characters/7", new PlainFields(null, null, null, null)), read(PLAIN + "\r\n"));
+    }
+
+    private static boolean reads(FieldMemory memory, String text) {
+        byte[] bytes = text.getBytes(StandardCharsets.ISO_8859_1);
+        return memory.read(bytes, PlainHead.fieldsAt(PlainHead.pathEnd(bytes, bytes.length)), bytes.length);
+    }
+
+    @Test
+    void fields_shouldBeThoseOfTheLastHeadWhateverCameBefore() {
+        FieldMemory memory = new FieldMemory();
+        String first = PLAIN + "X-Request-Id: 12345678\r\nIf-None-Match: \"a\"\r\n\r\n";
+        for (int i = 0; i < 2; i++) {
+            assertTrue(reads(memory, first.replace("/7", "/" + i)));
+            assertEquals("12345678", memory.requestId());
+            assertTrue(memory.has("\"a\""));
+        }
+        String second = first.replace("12345678", "12345679");
+        assertTrue(reads(memory, second));
+        assertEquals("12345679", memory.requestId());
+        assertFalse(reads(memory, second + "G"));
+        assertFalse(reads(memory, second.substring(0, second.length() - 1)));
+        assertFalse(reads(memory, second.replace("Match", "Range")));
+        assertTrue(reads(memory, PLAIN + "Accept-Encoding: gzip\r\n\r\n"));
+        assertNull(memory.requestId());
+        assertFalse(memory.has("\"a\""));
+        assertTrue(memory.takesGzip());
+        assertNull(memory.sessionKey());
     }
 
     @Test

@@ -11,7 +11,7 @@ class TokenBucketsTest {
     private static final ApiLimits.Rate RATE = new ApiLimits.Rate(10, 3);
 
     private final AtomicLong nowNs = new AtomicLong();
-    private final TokenBuckets buckets = new TokenBuckets(nowNs::get);
+    private final TokenBuckets<String> buckets = new TokenBuckets<>(nowNs::get);
 
     private long take(String key) {
         return buckets.take(key, RATE);
