@@ -70,9 +70,9 @@ final class PlayerRepository {
                 .fetch(r -> new PlayerFound(r.value1(), r.value2(), r.value3(), r.value4()));
     }
 
-    /** Zone hosts are told to let these characters go; returns how many are anywhere. */
+    /** Zone hosts are told to let these characters go; returns how many are anywhere or on their way. */
     static int evict(DSLContext sql, List<Long> characterIds) {
-        return EvictionRepository.evict(sql,
-                CHARACTER_LEASE.EXPIRES_AT.gt(DbClock.now()).and(CHARACTER_LEASE.CHARACTER_ID.in(characterIds)));
+        return EvictionRepository.evict(sql, CHARACTER_LEASE.CHARACTER_ID.in(characterIds)
+                .and(CHARACTER_LEASE.EXPIRES_AT.isNull().or(CHARACTER_LEASE.EXPIRES_AT.gt(DbClock.now()))));
     }
 }

@@ -158,18 +158,18 @@ final class Membership {
 
     private void obey(HostCommand command) {
         switch (command.kind()) {
-            case RELEASE_CHARACTER -> release(command);
-            case KICK_CHARACTER -> drop(command.characterId(), CloseCode.KICKED, "kicked", true);
+            case RELEASE_CHARACTER -> release(command, CloseCode.REPLACED, "wanted elsewhere");
+            case KICK_CHARACTER -> release(command, CloseCode.KICKED, "kicked");
             case DRAIN_HOST -> life.requestStop();
         }
     }
 
-    private void release(HostCommand command) {
+    private void release(HostCommand command, int closeCode, String reason) {
         Lease lease = leases.find(command.characterId());
         // Under a newer fence the player came back meanwhile; a newer one than ours is of a ticket that nobody showed.
         if (lease != null && lease.fence() <= command.fence()) {
             leases.add(new Lease(lease.characterId(), command.fence(), lease.instance()), 0);
-            drop(command.characterId(), CloseCode.REPLACED, "wanted elsewhere", true);
+            drop(command.characterId(), closeCode, reason, true);
         }
     }
 

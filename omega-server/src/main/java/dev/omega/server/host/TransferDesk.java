@@ -200,6 +200,7 @@ final class TransferDesk {
         if (character == null) {
             return switch (reply.whereabouts()) {
                 case ARRIVED -> end(journey, CloseCode.TRANSFERRED, "you are elsewhere");
+                case KICKED -> end(journey, CloseCode.KICKED, "kicked");
                 case BACK,
                         ELSEWHERE ->
                     sure

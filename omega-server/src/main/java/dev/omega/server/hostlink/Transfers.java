@@ -85,7 +85,9 @@ public final class Transfers {
         BACK,
         /** It has got to its seat. */
         ARRIVED,
-        /** Somebody else has claimed it, its old instance is not open any more, or its account was banned. */
+        /** Nowhere: it was kicked or its account banned. */
+        KICKED,
+        /** Somebody else has claimed it, or its old instance is not open any more. */
         ELSEWHERE
     }
 }

@@ -1,13 +1,10 @@
 package dev.omega.server.shards;
 
-import static dev.omega.db.jooq.Tables.ACCOUNT;
-import static dev.omega.db.jooq.Tables.CHARACTER;
 import static dev.omega.db.jooq.Tables.CHARACTER_LEASE;
 import static dev.omega.db.jooq.Tables.ZONE_HOST;
 import static dev.omega.db.jooq.Tables.ZONE_INSTANCE;
 
 import dev.omega.db.jooq.Sequences;
-import dev.omega.server.accounts.SanctionService;
 import dev.omega.server.hostlink.HeartbeatReply.CommandKind;
 import dev.omega.server.hostlink.HeartbeatReply.HostCommand;
 import dev.omega.server.hostlink.HeartbeatReply.InstanceMove;
@@ -158,20 +155,16 @@ final class HostRepository {
     }
 
     private static List<HostCommand> wantedCharacters(DSLContext sql, UUID bootId) {
-        Field<Boolean> mayPlay = DSL.field(SanctionService.notBanned());
-        return sql.select(CHARACTER_LEASE.CHARACTER_ID, CHARACTER_LEASE.FENCE, mayPlay)
+        Field<Boolean> kicked = DSL.field(CHARACTER_LEASE.KICKED_AT.isNotNull());
+        return sql.select(CHARACTER_LEASE.CHARACTER_ID, CHARACTER_LEASE.FENCE, kicked)
                 .from(CHARACTER_LEASE)
                 .join(ZONE_INSTANCE)
                 .on(ZONE_INSTANCE.INSTANCE_KEY.eq(CHARACTER_LEASE.INSTANCE_KEY))
-                .join(CHARACTER)
-                .on(CHARACTER.CHARACTER_ID.eq(CHARACTER_LEASE.CHARACTER_ID))
-                .join(ACCOUNT)
-                .on(ACCOUNT.ACCOUNT_ID.eq(CHARACTER.ACCOUNT_ID))
                 .where(ZONE_INSTANCE.BOOT_ID.eq(bootId)
                         .and(ZONE_INSTANCE.CLOSED_AT.isNull())
                         .and(CHARACTER_LEASE.WANTED_AT.isNotNull()))
                 .orderBy(CHARACTER_LEASE.CHARACTER_ID)
-                .fetch(r -> new HostCommand(r.value3() ? CommandKind.RELEASE_CHARACTER : CommandKind.KICK_CHARACTER,
+                .fetch(r -> new HostCommand(r.value3() ? CommandKind.KICK_CHARACTER : CommandKind.RELEASE_CHARACTER,
                         r.value1(), r.value2()));
     }
 

@@ -39,6 +39,7 @@ final class LeaseRepository {
      * @param held whether an avatar may be alive under it: loaded, instance open, host heard of, not expired
      * @param lately whether it lasts, or did a minute ago
      * @param loaded whether its ticket was used
+     * @param kicked whether it is to be nowhere until its player joins anew
      */
     record LeaseRow(
             @Nullable Long instanceKey,
@@ -48,7 +49,8 @@ final class LeaseRepository {
             @Nullable String zoneId,
             boolean lately,
             long fence,
-            boolean loaded) {
+            boolean loaded,
+            boolean kicked) {
 
         /** Whether nobody holds the character, and whoever did last held it under this token. */
         boolean isFreeAfter(long token) {
@@ -68,7 +70,7 @@ final class LeaseRepository {
         Field<Boolean> lately = DSL.field(CHARACTER_LEASE.EXPIRES_AT.gt(DbClock.before(LATELY)));
         return sql
                 .select(CHARACTER_LEASE.INSTANCE_KEY, ZONE_INSTANCE.BOOT_ID, open, held, ZONE_INSTANCE.ZONE_ID, lately,
-                        CHARACTER_LEASE.FENCE, CHARACTER_LEASE.LOADED_AT)
+                        CHARACTER_LEASE.FENCE, CHARACTER_LEASE.LOADED_AT, CHARACTER_LEASE.KICKED_AT)
                 .from(CHARACTER_LEASE)
                 .leftJoin(ZONE_INSTANCE)
                 .on(ZONE_INSTANCE.INSTANCE_KEY.eq(CHARACTER_LEASE.INSTANCE_KEY))
@@ -79,7 +81,7 @@ final class LeaseRepository {
                 .of(CHARACTER_LEASE)
                 .fetchOne(r -> new LeaseRow(r.value1(), r.value2(), Boolean.TRUE.equals(r.value3()),
                         Boolean.TRUE.equals(r.value4()), r.value5(), Boolean.TRUE.equals(r.value6()), r.value7(),
-                        r.value8() != null));
+                        r.value8() != null, r.value9() != null));
     }
 
     /** A lease that is not over: unexpired, its host heard of. */
@@ -92,7 +94,7 @@ final class LeaseRepository {
 
     /**
      * Gives the lease to an instance under a new fencing token. When it is there already the stay goes on: an avatar may be
-     * alive, and its host's word under the tokens before counts until it learns of the new one.
+     * alive, and its host's word under the tokens before counts until it learns of the new one. Who was kicked before is here again.
      */
     static Claim claim(DSLContext sql, long characterId, long instanceKey, Duration life) {
         Condition stays = CHARACTER_LEASE.INSTANCE_KEY.eq(instanceKey);
@@ -105,6 +107,7 @@ final class LeaseRepository {
                 .set(CHARACTER_LEASE.EXPIRES_AT, DbClock.in(life))
                 .set(CHARACTER_LEASE.LOADED_AT, DSL.when(stays, CHARACTER_LEASE.LOADED_AT))
                 .setNull(CHARACTER_LEASE.WANTED_AT)
+                .setNull(CHARACTER_LEASE.KICKED_AT)
                 .from(token)
                 .where(CHARACTER_LEASE.CHARACTER_ID.eq(characterId))
                 .returningResult(CHARACTER_LEASE.FENCE, CHARACTER_LEASE.EXPIRES_AT)

@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Sends players from one instance to another without a new login: a seat is kept while the host still plays them, the ticket is sealed
  * once they are saved and nobody holds them, and who does not get there goes back. At no moment do two instances hold a character. Who
- * was banned meanwhile goes nowhere: no session is asked here.
+ * was kicked or banned meanwhile goes nowhere: no session is asked here.
  * Any thread that may block.
  */
 public final class TransferService {
@@ -140,11 +140,16 @@ public final class TransferService {
             HostService.requireKnown(sql, bootId);
             return switch (finder.kept(sql, character.characterId())) {
                 case SeatFinder.NoSeat(Problem problem, boolean _) -> noTicket(problem.getMessage());
-                case SeatFinder.Seat seat -> seat.lease().isFreeAfter(character.fence())
-                        ? claim(sql, character.characterId(), seat)
-                        : noTicket("the character was claimed elsewhere");
+                case SeatFinder.Seat seat -> ticket(sql, character, seat);
             };
         });
+    }
+
+    private TicketReply ticket(DSLContext sql, LeaseRef character, SeatFinder.Seat seat) {
+        if (!seat.lease().isFreeAfter(character.fence())) {
+            return noTicket("the character was claimed elsewhere");
+        }
+        return seat.lease().kicked() ? noTicket("the player was kicked") : claim(sql, character.characterId(), seat);
     }
 
     private TicketReply claim(DSLContext sql, long characterId, SeatFinder.Seat seat) {
@@ -188,8 +193,11 @@ public final class TransferService {
             LoadedCharacter loaded = InstanceRepository.isOpenOn(sql, bootId, request.instanceKey())
                     ? CheckpointRepository.load(sql, List.of(characterId)).get(characterId)
                     : null;
-            if (loaded == null || SanctionService.isBanned(sql, loaded.accountId())) {
+            if (loaded == null) {
                 return gone(Whereabouts.ELSEWHERE);
+            }
+            if (lease.kicked() || SanctionService.isBanned(sql, loaded.accountId())) {
+                return gone(Whereabouts.KICKED);
             }
             SeatRepository.forget(sql, characterId);
             long fence = LeaseRepository.claim(sql, characterId, request.instanceKey(), TICKET_LIFE).fence();

@@ -174,8 +174,33 @@ class LeaseIT {
         Sql.update(SERVICES, "INSERT INTO sanction (account_id, kind, reason) SELECT account_id, 'ban', 'test'"
                 + " FROM \"character\" WHERE character_id = " + character);
         assertEquals("the account is banned", transfer(forest, "ticket", fence).path("reason").asString());
-        assertEquals("ELSEWHERE",
+        assertEquals("KICKED",
                 transfer(forest, "return", fence, "instance_key", keyOf(forest)).path("whereabouts").asString());
+    }
+
+    @Test
+    void kick_shouldHoldForACharacterBetweenTwoInstancesUntilItsPlayerComesBack() {
+        TestHost forest = host("forest-1", "forest");
+        TestHost other = host("forest-2", "forest");
+        String kick = Json.object("player", api.get("/v1/characters/" + character, token).expect(200).text("name"));
+        api.post("/v1/admin/players/kick", Api.OPERATOR_KEY, kick).expect(404);
+        long fence = joinAndLoad(forest);
+        transfer(forest, "seat", fence, "instance_id", other.instanceId());
+        forest.save(character, fence, 1, true);
+        api.post("/v1/admin/players/kick", Api.OPERATOR_KEY, kick).expect(200);
+        assertEquals("the player was kicked", transfer(forest, "ticket", fence).path("reason").asString());
+        assertEquals("KICKED",
+                transfer(forest, "return", fence, "instance_key", keyOf(forest)).path("whereabouts").asString());
+
+        fence = joinAndLoad(forest);
+        assertEquals(0, forest.heartbeat().expect(200).json().get("commands").size());
+        transfer(forest, "seat", fence, "instance_id", other.instanceId());
+        api.post("/v1/admin/players/kick", Api.OPERATOR_KEY, kick).expect(200);
+        JsonNode command = forest.heartbeat().expect(200).json().at("/commands/0");
+        assertEquals("KICK_CHARACTER", command.get("kind").asString());
+        assertEquals(fence, command.get("fence").asLong());
+        forest.save(character, fence, 2, true);
+        assertFalse(transfer(forest, "ticket", fence).has("ticket"), "it was kicked before it was let go");
     }
 
     @Test

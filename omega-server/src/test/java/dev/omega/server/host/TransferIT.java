@@ -107,6 +107,24 @@ final class TransferIT {
     }
 
     @Test
+    void kickedPlayer_shouldBeToldSoAlsoWhereItWasSentTo() throws Exception {
+        RealApi.Owned character = api.newCharacter("Kickedout");
+        try (ZoneHost _ = ZoneHost.start(config(0, "volcanic-2")); TestPlayer player = enter(character, "volcanic-2")) {
+            api.operate("/v1/admin/players/kick", Map.of("player", "Kickedout"));
+            assertEquals(CloseCode.KICKED, player.closeCode());
+            try (TestPlayer again = enter(character, "volcanic-2");
+                    ZoneHost _ = ZoneHost.start(config(0, "volcanic-3"))) {
+                empty("volcanic-2");
+                TestPlayer.Way way = again.sentOn();
+                api.operate("/v1/admin/players/kick", Map.of("player", "Kickedout"));
+                try (TestPlayer there = TestPlayer.withTicket(way.url(), way.ticket())) {
+                    assertEquals(CloseCode.KICKED, there.closeCode());
+                }
+            }
+        }
+    }
+
+    @Test
     void playerWhomNobodyTakesOrWhoDoesNotGetThere_shouldGoOnWhereItWas() throws Exception {
         RealApi.Owned character = api.newCharacter("Stayedhere");
         try (ZoneHost old = ZoneHost.start(config(0, "desert-1")); TestPlayer player = enter(character, "desert-1")) {
