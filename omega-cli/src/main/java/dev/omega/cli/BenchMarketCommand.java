@@ -19,16 +19,19 @@ import picocli.CommandLine.Option;
 final class BenchMarketCommand implements Callable<Integer> {
     private final Context context;
 
-    @Option(names = "--duration", paramLabel = "TIME", defaultValue = "20s", converter = Durations.class, order = 1, description = "How long is measured, after a warm-up of 15 s%n(default: 20s).")
+    @Option(names = "--duration", paramLabel = "TIME", defaultValue = "20s", converter = Durations.class, order = 1, description = "How long is measured (default: 20s).")
     private Duration duration = Duration.ofSeconds(20);
 
-    @Option(names = "--clients", paramLabel = "N", defaultValue = "64", order = 2, description = "Buyers at once (default: 64).")
+    @Option(names = "--warm-up", paramLabel = "TIME", defaultValue = "15s", converter = Durations.class, order = 2, description = "How long is bought before that (default: 15s); on one core the%nJVM's compiler takes half a minute.")
+    private Duration warmUp = Duration.ofSeconds(15);
+
+    @Option(names = "--clients", paramLabel = "N", defaultValue = "64", order = 3, description = "Buyers at once (default: 64).")
     private int clients;
 
-    @Option(names = "--server-cpus", paramLabel = "LIST", order = 3, description = "Processors for the API server, for example 0 (default: all).")
+    @Option(names = "--server-cpus", paramLabel = "LIST", order = 4, description = "Processors for the API server, for example 0 (default: all).")
     private @Nullable String serverCpus;
 
-    @Option(names = "--database-cpus", paramLabel = "LIST", order = 4, description = "Processors for PostgreSQL (default: those of the API server).")
+    @Option(names = "--database-cpus", paramLabel = "LIST", order = 5, description = "Processors for PostgreSQL (default: those of the API server).")
     private @Nullable String databaseCpus;
 
     BenchMarketCommand(Context context) {
@@ -45,7 +48,7 @@ final class BenchMarketCommand implements Callable<Integer> {
         Path directory = Files.createTempDirectory(root, "bench-");
         MarketBench.Report report;
         try {
-            report = new MarketBench(directory, root.resolve("bin"), duration, clients,
+            report = new MarketBench(directory, root.resolve("bin"), warmUp, duration, clients,
                     new MarketBench.Cpus(serverCpus, databaseCpus == null ? serverCpus : databaseCpus),
                     StopSignal.install(), line -> context.progress("omega: " + line)).run();
         } finally {

@@ -80,7 +80,8 @@ final class Commands {
     private static final Group ACCOUNT = new Group("account", "Accounts: look, ban, mute.", List.of(
             options("account show", "An account, its bans and its mutes."),
             options("account ban", "Keep an account from playing."), options("account unban", "Let it play again."),
-            options("account mute", "Keep an account from talking."), options("account unmute", "Let it talk again.")));
+            options("account mute", "Keep an account from talking."), options("account unmute", "Let it talk again."),
+            options("account reset-password", "Give it another password.")));
 
     private static final Group ECONOMY = new Group("economy", "Gold and items: watch, stop, let go on.",
             List.of(options("economy status", "What is frozen, what came in and what went out."),
@@ -88,12 +89,15 @@ final class Commands {
                     options("economy thaw", "Let parts of the economy go on.")));
 
     private static final Group LEDGER = new Group("ledger", "The books: how gold and items came to whom.",
-            List.of(options("ledger show", "How a character came to its gold and items."),
+            List.of(options("ledger list", "The newest lines of the books."),
+                    options("ledger show", "How a character came to its gold and items."),
                     options("ledger operation", "What became of an operation."),
                     options("ledger grant", "Give gold or items to a character.")));
 
-    private static final Group TRADE = new Group("trade", "Trades between characters.", List
-            .of(options("trade list", "A character's open trades."), options("trade cancel", "Cancel an open trade.")));
+    private static final Group TRADE = new Group("trade", "Trades between characters.",
+            List.of(options("trade list", "A character's open trades."),
+                    options("trade show", "A trade, whatever became of it."),
+                    options("trade cancel", "Cancel an open trade.")));
 
     private static final Group PLAYER = new Group("player", "Players: find, look, let go.",
             List.of(options("player find", "Accounts and characters by how their names begin."),
@@ -252,6 +256,7 @@ final class Commands {
             case "account ban" -> new AccountSanctionCommand(context, "ban");
             case "account unban" -> new AccountLiftCommand(context, "ban");
             case "account mute" -> new AccountSanctionCommand(context, "mute");
+            case "account reset-password" -> new AccountPasswordCommand(context);
             case "account unmute" -> new AccountLiftCommand(context, "mute");
             case "party show" -> new PartyShowCommand(context);
             case "leaderboard list" -> new LeaderboardListCommand(context);
@@ -277,10 +282,12 @@ final class Commands {
             case "economy status" -> new EconomyStatusCommand(context);
             case "economy freeze" -> new EconomySwitchCommand(context, true);
             case "economy thaw" -> new EconomySwitchCommand(context, false);
+            case "ledger list" -> new LedgerListCommand(context);
             case "ledger show" -> new LedgerShowCommand(context);
             case "ledger operation" -> new LedgerOperationCommand(context);
             case "ledger grant" -> new LedgerGrantCommand(context);
             case "trade list" -> new TradeListCommand(context);
+            case "trade show" -> new TradeShowCommand(context);
             case "trade cancel" -> new TradeCancelCommand(context);
             case "journal inspect" -> new JournalInspectCommand(context);
             case "journal replay" -> new JournalReplayCommand(context);

@@ -8,11 +8,14 @@ import dev.omega.cli.output.ExitCode;
 import dev.omega.embedded.testing.TestDatabase;
 import java.nio.file.Path;
 import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
 
-/** {@code omega account ...} against a real API server. */
+/** {@code omega account ...}, and what operators see of books and trades, against a real API server. */
 class AccountCommandsIT {
 
     @RegisterExtension
@@ -21,34 +24,70 @@ class AccountCommandsIT {
     @TempDir
     private static Path temp;
 
+    @SuppressWarnings("NullAway.Init")
+    private static LocalApi api;
+
+    @BeforeAll
+    static void start() throws Exception {
+        api = LocalApi.start(SERVICES, temp);
+    }
+
+    @AfterAll
+    static void stop() {
+        api.close();
+    }
+
     @Test
-    void account_shouldBeShownBannedAndMuted() throws Exception {
-        try (LocalApi api = LocalApi.start(SERVICES, temp)) {
-            api.sql("INSERT INTO account (kind, name) VALUES ('player', 'cheater')");
-            assertEquals("cheater", api.json("account", "show", "1").at("/account/name").asString());
-            assertTrue(api.json("account", "ban", "cheater", "--reason", "flew", "--for", "72h")
-                    .at("/account/sanctions/0/in_force")
-                    .asBoolean());
-            assertTrue(api.omega("account", "show", "cheater").out().contains("flew"));
-            assertFalse(api.json("account", "unban", "cheater").at("/account/sanctions/0/in_force").asBoolean());
-            assertTrue(api.omega("account", "mute", "cheater", "--reason", "spam").out().contains("for good"));
-            api.json("account", "unmute", "cheater");
-            assertTrue(api.omega("account", "ban", "cheater", "--reason", "flew", "--dry-run")
-                    .out()
-                    .contains("nothing was changed"));
-            assertEquals(List.of("lift_sanction", "impose_sanction", "lift_sanction", "impose_sanction"),
-                    api.json("audit", "list", "--target", "account cheater", "--actor", "anna", "--since", "1h")
-                            .path("entries")
-                            .valueStream()
-                            .map(entry -> entry.path("action").asString())
-                            .toList());
-            assertTrue(api.omega("audit", "list", "--limit", "1").out().contains("older ones: --before"));
-            for (List<String> words : List.of(List.of("show", "nobody"), List.of("unban", "cheater"),
-                    List.of("ban", "cheater"), List.of("ban", "cheater", "--reason", "x", "--for", "0"))) {
-                MemoryConsole refused = api.omega("account", words.toArray(String[]::new));
-                assertTrue(refused.exitCode() != ExitCode.OK, words.toString());
-                assertEquals(1, refused.err().lines().count(), refused.err());
-            }
+    void account_shouldBeShownBannedAndMuted() {
+        api.sql("INSERT INTO account (kind, name) VALUES ('player', 'cheater')");
+        String number = api.json("account", "show", "cheater").at("/account/account_id").asString();
+        assertEquals("cheater", api.json("account", "show", number).at("/account/name").asString());
+        assertTrue(api.json("account", "ban", "cheater", "--reason", "flew", "--for", "72h")
+                .at("/account/sanctions/0/in_force")
+                .asBoolean());
+        assertTrue(api.omega("account", "show", "cheater").out().contains("flew"));
+        assertFalse(api.json("account", "unban", "cheater").at("/account/sanctions/0/in_force").asBoolean());
+        assertTrue(api.omega("account", "mute", "cheater", "--reason", "spam").out().contains("for good"));
+        api.json("account", "unmute", "cheater");
+        assertTrue(api.omega("account", "ban", "cheater", "--reason", "flew", "--dry-run")
+                .out()
+                .contains("nothing was changed"));
+        assertEquals(List.of("lift_sanction", "impose_sanction", "lift_sanction", "impose_sanction"),
+                api.json("audit", "list", "--target", "account cheater", "--actor", "anna", "--since", "1h")
+                        .path("entries")
+                        .valueStream()
+                        .map(entry -> entry.path("action").asString())
+                        .toList());
+        assertTrue(api.omega("audit", "list", "--limit", "1").out().contains("older ones: --before"));
+        for (List<String> words : List.of(List.of("show", "nobody"), List.of("reset-password", "cheater"),
+                List.of("unban", "cheater"), List.of("ban", "cheater"),
+                List.of("ban", "cheater", "--reason", "x", "--for", "0"))) {
+            MemoryConsole refused = api.omega("account", words.toArray(String[]::new));
+            assertTrue(refused.exitCode() != ExitCode.OK, words.toString());
+            assertEquals(1, refused.err().lines().count(), refused.err());
+        }
+    }
+
+    @Test
+    void books_shouldBeListedAndATradeShown() {
+        api.sql("WITH owner AS (INSERT INTO account (kind, name) VALUES ('service', 'trader') RETURNING account_id)"
+                + " INSERT INTO \"character\" (account_id, name, name_key, class)"
+                + " SELECT account_id, n, lower(n), 'mage' FROM owner, unnest(ARRAY['Anna', 'Bert']) n");
+        api.sql("SELECT economy_grant(gen_random_uuid(), sha256(''), character_id, 100, 0, 0) FROM \"character\""
+                + " WHERE name = 'Anna'");
+        api.sql("SELECT trade_open(NULL, a.character_id, gen_random_uuid(), sha256(''), b.character_id)"
+                + " FROM \"character\" a, \"character\" b WHERE a.name = 'Anna' AND b.name = 'Bert'");
+        assertTrue(api.omega("ledger", "list").out().contains("Anna"));
+        JsonNode given = api.json("ledger", "list", "--account", "operator").get("entries");
+        assertEquals(1, given.size());
+        assertEquals(-100, given.at("/0/delta").asLong());
+        assertTrue(api.omega("ledger", "list", "--limit", "1").out().contains("older ones: --before"));
+        assertTrue(api.omega("trade", "show", "1").out().contains("trade 1: open"));
+        assertEquals("Bert", api.json("trade", "show", "1").at("/trade/theirs/name").asString());
+        for (MemoryConsole refused : List.of(api.omega("trade", "show", "99"),
+                api.omega("ledger", "list", "--account", "nobody"))) {
+            assertTrue(refused.exitCode() != ExitCode.OK);
+            assertEquals(1, refused.err().lines().count(), refused.err());
         }
     }
 }

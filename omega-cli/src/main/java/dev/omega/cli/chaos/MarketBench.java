@@ -34,7 +34,6 @@ public final class MarketBench {
     private static final int SELLERS_AT_A_TIME = 40;
     private static final long PRICE = 100;
     private static final int MAX_PER_SECOND = 2_500;
-    private static final Duration WARM_UP = Duration.ofSeconds(15);
 
     private static final String GOODS = """
             INSERT INTO item_definition (number, item, name, kind, worn_slot, rarity, level, stack_size)
@@ -66,6 +65,7 @@ public final class MarketBench {
 
     private final Path directory;
     private final Path binaries;
+    private final Duration warmUp;
     private final Duration duration;
     private final int clients;
     private final Cpus cpus;
@@ -98,6 +98,7 @@ public final class MarketBench {
     public MarketBench(
             Path directory,
             Path binaries,
+            Duration warmUp,
             Duration duration,
             int clients,
             Cpus cpus,
@@ -105,6 +106,7 @@ public final class MarketBench {
             Consumer<String> progress) {
         this.directory = directory;
         this.binaries = binaries;
+        this.warmUp = warmUp;
         this.duration = duration;
         this.clients = clients;
         this.cpus = cpus;
@@ -114,7 +116,7 @@ public final class MarketBench {
 
     /** Runs it. */
     public Report run() throws Exception {
-        long wanted = (duration.toSeconds() + WARM_UP.toSeconds()) * MAX_PER_SECOND;
+        long wanted = (duration.toSeconds() + warmUp.toSeconds()) * MAX_PER_SECOND;
         int sellers = Math.toIntExact(Math.ceilDiv(wanted, LISTINGS_PER_SELLER));
         try (ChaosCluster cluster = ChaosCluster.start(directory, binaries, 1, stop);
                 ChaosWire wire = new ChaosWire(cluster)) {
@@ -123,7 +125,7 @@ public final class MarketBench {
             pin(cpus.api(), "--server-cpus", cluster.apiPids());
             pin(cpus.database(), "--database-cpus", cluster.databasePids());
             progress.accept("buying");
-            buy(wire, buyers, WARM_UP);
+            buy(wire, buyers, warmUp);
             Duration apiBefore = cpuTime(cluster.apiPids());
             Duration databaseBefore = cpuTime(cluster.databasePids());
             long startNs = System.nanoTime();

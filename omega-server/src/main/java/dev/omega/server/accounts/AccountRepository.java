@@ -50,8 +50,12 @@ final class AccountRepository {
         sql.insertInto(CREDENTIAL, CREDENTIAL.ACCOUNT_ID, CREDENTIAL.PASSWORD).values(accountId, phc).execute();
     }
 
-    static void updatePassword(DSLContext sql, long accountId, String phc) {
-        sql.update(CREDENTIAL).set(CREDENTIAL.PASSWORD, phc).where(CREDENTIAL.ACCOUNT_ID.eq(accountId)).execute();
+    /** Whether the account has one. */
+    static boolean updatePassword(DSLContext sql, long accountId, String phc) {
+        return sql.update(CREDENTIAL)
+                .set(CREDENTIAL.PASSWORD, phc)
+                .where(CREDENTIAL.ACCOUNT_ID.eq(accountId))
+                .execute() == 1;
     }
 
     /** Whether the device was new. */

@@ -54,10 +54,7 @@ public final class OwnAccountService {
         }
         policy.check(account.name(), password);
         String phc = hasher.hash(PasswordPolicy.bytes(password));
-        database.transact(sql -> {
-            AccountRepository.updatePassword(sql, owner.accountId(), phc);
-            return phc;
-        });
+        database.transact(sql -> AccountRepository.updatePassword(sql, owner.accountId(), phc));
     }
 
     /**

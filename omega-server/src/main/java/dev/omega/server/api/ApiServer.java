@@ -6,6 +6,7 @@ import dev.omega.server.accounts.LoginThrottle;
 import dev.omega.server.accounts.OwnAccountService;
 import dev.omega.server.accounts.PasswordHasher;
 import dev.omega.server.accounts.PasswordPolicy;
+import dev.omega.server.accounts.PasswordResetService;
 import dev.omega.server.accounts.SanctionService;
 import dev.omega.server.admin.AdminKeys;
 import dev.omega.server.admin.AuditLog;
@@ -128,6 +129,7 @@ public final class ApiServer implements AutoCloseable {
         private final Admission admission;
         private final AccountService accounts;
         private final OwnAccountService own;
+        private final PasswordResetService resets;
         private final SessionService sessions;
         private final CharacterService characters;
         private final ShardServices shards;
@@ -163,6 +165,7 @@ public final class ApiServer implements AutoCloseable {
             this.answers = new AnswerDesk(database);
             this.accounts = new AccountService(database, answers, hasher, throttle, policy, random);
             this.own = new OwnAccountService(database, hasher, throttle, policy);
+            this.resets = new PasswordResetService(database, new SanctionService(database), hasher, random);
             this.sessions = new SessionService(database, redis, clusterKey, random, nanoTime);
             this.characters = new CharacterService(database, answers);
             this.shards = new ShardServices(database, answers, config.times(), clusterKey, random, nanoTime);
@@ -231,7 +234,7 @@ public final class ApiServer implements AutoCloseable {
             all.addAll(new AccountEndpoints(accounts, sessions, admission, characters).routes());
             all.addAll(new OwnAccountEndpoints(own, new BlockService(database), sessions, characters).routes());
             SanctionService sanctions = new SanctionService(database);
-            all.addAll(new SanctionEndpoints(sanctions, sessions).routes());
+            all.addAll(new SanctionEndpoints(sanctions, resets, sessions).routes());
             all.addAll(new PlayerEndpoints(new PlayerService(database, sanctions)).routes());
             all.addAll(new CharacterEndpoints(characters, shards.joins(), known).routes());
             all.addAll(new InventoryEndpoints(economy).routes());

@@ -1,6 +1,7 @@
 package dev.omega.server.api;
 
 import dev.omega.server.api.InventoryEndpoints.LedgerView;
+import dev.omega.server.economy.BookedEntry;
 import dev.omega.server.economy.EconomyFunction;
 import dev.omega.server.economy.EconomyService;
 import dev.omega.server.economy.Receipt;
@@ -48,6 +49,15 @@ final class EconomyEndpoints {
             @Nullable @Bounds(min = 1) @Doc("Only what is older than this: next of the page before.") Long before,
             @Nullable @Bounds(min = 1, max = 100) @Doc("Rows in a page, 50 when left out.") Integer limit) {}
 
+    record BookQuery(
+            @Nullable @Matches("[a-z_]{1,32}") @Doc(value = "Only lines of this account, one that is no character's.", example = "sale_fee") String account,
+            @Nullable @Bounds(min = 1) @Doc("Only what is older than this: next of the page before.") Long before,
+            @Nullable @Bounds(min = 1, max = 100) @Doc("Rows in a page, 50 when left out.") Integer limit) {}
+
+    record BookView(
+            List<BookedEntry> entries,
+            @Doc("Name it as before for the page that follows; absent when there is none.") @Nullable Long next) {}
+
     record OperationQuery(@Doc("The idempotency key, or the journal's id.") UUID operationId) {}
 
     record OperationsView(List<EconomyService.OperationRecord> operations) {}
@@ -55,6 +65,8 @@ final class EconomyEndpoints {
     record AnyTradeChoice(
             @Bounds(min = 1) @Doc(example = "5") long tradeId,
             @Bounds(min = 1) @Doc(value = "One of its two sides.", example = "7") long characterId) {}
+
+    record TradeQuery(@Bounds(min = 1) @Doc(example = "5") long tradeId) {}
 
     record OperatorTradesView(List<Trade> trades) {}
 
@@ -86,6 +98,12 @@ final class EconomyEndpoints {
                         .answers(200, LedgerView.class)
                         .refuses(ErrorCode.NOT_FOUND)
                         .by(this::ledger),
+                Route.get("/v1/admin/ledger/entries", "list_ledger", "The books of all, newest lines first.")
+                        .access(Access.VIEWER, Work.DATABASE)
+                        .takes(BookQuery.class)
+                        .answers(200, BookView.class)
+                        .refuses(ErrorCode.NOT_FOUND)
+                        .by(this::book),
                 Route.get("/v1/admin/operations", "get_operation", "What an operation id was used for, and its answer.")
                         .access(Access.VIEWER, Work.DATABASE)
                         .takes(OperationQuery.class)
@@ -96,6 +114,13 @@ final class EconomyEndpoints {
                         .takes(CharacterQuery.class)
                         .answers(200, OperatorTradesView.class)
                         .by(call -> new OperatorTradesView(trading.trades(call.body().characterId()))),
+                Route.get("/v1/admin/trades/find", "find_trade",
+                        "A trade, whatever became of it; yours is the side of whoever began it.")
+                        .access(Access.VIEWER, Work.DATABASE)
+                        .takes(TradeQuery.class)
+                        .answers(200, Trade.class)
+                        .refuses(ErrorCode.NOT_FOUND)
+                        .by(call -> trading.trade(call.body().tradeId())),
                 Route.post("/v1/admin/trades/cancel", "cancel_any_trade",
                         "Cancels an open trade; what was offered stays where it is.")
                         .access(Access.OPERATOR, Work.DATABASE)
@@ -132,6 +157,14 @@ final class EconomyEndpoints {
     private Receipt cancelTrade(Call<AnyTradeChoice> call) {
         AnyTradeChoice wanted = call.body();
         return trading.cancelTradeOfAny(call.operationKey().order(0, wanted.characterId()), wanted.tradeId());
+    }
+
+    private BookView book(Call<BookQuery> call) {
+        BookQuery wanted = call.body();
+        int most = wanted.limit() == null ? USUAL_LIMIT : wanted.limit();
+        List<BookedEntry> entries =
+                economy.book(wanted.account(), wanted.before() == null ? Long.MAX_VALUE : wanted.before(), most);
+        return new BookView(entries, entries.size() < most ? null : entries.getLast().entryId());
     }
 
     private LedgerView ledger(Call<CharacterQuery> call) {

@@ -1,5 +1,6 @@
 package dev.omega.server.api;
 
+import dev.omega.server.accounts.PasswordResetService;
 import dev.omega.server.accounts.Sanction;
 import dev.omega.server.accounts.SanctionKind;
 import dev.omega.server.accounts.SanctionService;
@@ -13,16 +14,18 @@ import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Bans and mutes on the wire, for operators. */
+/** Bans, mutes and forgotten passwords on the wire, for operators. */
 final class SanctionEndpoints {
 
     private static final String ADMIN = "/v1/admin/accounts";
 
     private final SanctionService sanctions;
+    private final PasswordResetService resets;
     private final SessionService sessions;
 
-    SanctionEndpoints(SanctionService sanctions, SessionService sessions) {
+    SanctionEndpoints(SanctionService sanctions, PasswordResetService resets, SessionService sessions) {
         this.sanctions = sanctions;
+        this.resets = resets;
         this.sessions = sessions;
     }
 
@@ -51,6 +54,17 @@ final class SanctionEndpoints {
         }
     }
 
+    record ResetView(
+            @Doc(example = "42") long accountId,
+            @Doc(example = "tester") String name,
+            @Doc(value = "Shown this once; absent when nothing was changed.", example = "k3m9w2x7q4t8h5v6n2pz") @Nullable String password) {
+
+        @Override
+        public String toString() {
+            return "ResetView[" + accountId + ']';
+        }
+    }
+
     List<Route<?>> routes() {
         return List.of(
                 Route.get(ADMIN, "look_at_account", "An account, and what it is kept from.")
@@ -66,12 +80,26 @@ final class SanctionEndpoints {
                         .answers(200, LookedView.class)
                         .refuses(ErrorCode.NOT_FOUND)
                         .by(this::impose),
+                Route.post(ADMIN + "/password", "reset_password",
+                        "Gives an account another password by chance, and ends its sessions.")
+                        .access(Access.OPERATOR, Work.PASSWORD)
+                        .takes(AccountQuery.class)
+                        .answers(200, ResetView.class)
+                        .refuses(ErrorCode.NOT_FOUND, ErrorCode.NAME_NOT_ALLOWED)
+                        .by(this::reset),
                 Route.post(ADMIN + "/sanctions/lift", "lift_sanction", "Lifts an account's bans or mutes.")
                         .access(Access.OPERATOR, Work.DATABASE)
                         .takes(Lifted.class)
                         .answers(200, LookedView.class)
                         .refuses(ErrorCode.NOT_FOUND)
                         .by(call -> LookedView.of(sanctions.lift(call.body().account(), call.body().kind()))));
+    }
+
+    private ResetView reset(Call<AccountQuery> call) {
+        PasswordResetService.Reset reset = resets.reset(call.body().account());
+        sessions.endAll(reset.account().accountId(), "password_changed", 0);
+        boolean rehearsal = call.operator() != null && call.operator().rehearsal();
+        return new ResetView(reset.account().accountId(), reset.account().name(), rehearsal ? null : reset.password());
     }
 
     private LookedView impose(Call<NewSanction> call) {

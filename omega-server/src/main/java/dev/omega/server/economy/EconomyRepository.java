@@ -1,10 +1,12 @@
 package dev.omega.server.economy;
 
+import static dev.omega.db.jooq.Tables.CHARACTER;
 import static dev.omega.db.jooq.Tables.ECONOMY_CHECK;
 import static dev.omega.db.jooq.Tables.ECONOMY_SUPPLY;
 import static dev.omega.db.jooq.Tables.ECONOMY_SWITCH;
 import static dev.omega.db.jooq.Tables.ITEM;
 import static dev.omega.db.jooq.Tables.ITEM_DEFINITION;
+import static dev.omega.db.jooq.Tables.LEDGER_ACCOUNT;
 import static dev.omega.db.jooq.Tables.LEDGER_ENTRY;
 import static dev.omega.db.jooq.Tables.OPERATION;
 import static dev.omega.db.jooq.Tables.WALLET;
@@ -107,6 +109,35 @@ final class EconomyRepository {
                 .fetch(r -> new LedgerEntry(r.get(LEDGER_ENTRY.ENTRY_ID), r.get(LEDGER_ENTRY.OP_ID),
                         r.get(OPERATION.KIND), r.get(LEDGER_ENTRY.ASSET), r.get(LEDGER_ENTRY.DELTA),
                         r.get(LEDGER_ENTRY.ITEM_ID), r.get(LEDGER_ENTRY.CREATED_AT).toEpochMilli()));
+    }
+
+    /** The number of an account that is no character's, or {@code null}. */
+    static @Nullable Long accountOf(DSLContext sql, String code) {
+        return sql.select(LEDGER_ACCOUNT.ACCOUNT_ID)
+                .from(LEDGER_ACCOUNT)
+                .where(LEDGER_ACCOUNT.CODE.eq(code))
+                .fetchOne(LEDGER_ACCOUNT.ACCOUNT_ID);
+    }
+
+    /** Newest first, those before {@code before}; of one account, or {@code null}: of all. */
+    static List<BookedEntry> booked(DSLContext sql, @Nullable Long accountId, long before, int most) {
+        Condition which = LEDGER_ENTRY.ENTRY_ID.lt(before);
+        Field<String> account = DSL.coalesce(LEDGER_ACCOUNT.CODE, CHARACTER.NAME, DSL.inline("?"));
+        return sql
+                .select(LEDGER_ENTRY.ENTRY_ID, LEDGER_ENTRY.OP_ID, OPERATION.KIND, LEDGER_ENTRY.ACCOUNT_ID, account,
+                        LEDGER_ENTRY.ASSET, LEDGER_ENTRY.DELTA, LEDGER_ENTRY.ITEM_ID, LEDGER_ENTRY.CREATED_AT)
+                .from(LEDGER_ENTRY)
+                .join(OPERATION)
+                .on(OPERATION.ACTOR_ID.eq(LEDGER_ENTRY.OP_ACTOR).and(OPERATION.OP_ID.eq(LEDGER_ENTRY.OP_ID)))
+                .leftJoin(LEDGER_ACCOUNT)
+                .on(LEDGER_ACCOUNT.ACCOUNT_ID.eq(LEDGER_ENTRY.ACCOUNT_ID))
+                .leftJoin(CHARACTER)
+                .on(CHARACTER.CHARACTER_ID.eq(LEDGER_ENTRY.ACCOUNT_ID))
+                .where(accountId == null ? which : which.and(LEDGER_ENTRY.ACCOUNT_ID.eq(accountId)))
+                .orderBy(LEDGER_ENTRY.ENTRY_ID.desc())
+                .limit(most)
+                .fetch(r -> new BookedEntry(r.value1(), r.value2(), r.value3(), r.value4(), r.value5(), r.value6(),
+                        r.value7(), r.value8(), r.value9().toEpochMilli()));
     }
 
     static List<OperationRecord> operations(DSLContext sql, UUID operationId) {

@@ -99,6 +99,22 @@ public final class EconomyService {
         });
     }
 
+    /**
+     * The books, newest lines first.
+     *
+     * @param account of one that is no character's; {@code null}: of all
+     * @throws Problem {@code not_found}
+     */
+    public List<BookedEntry> book(@Nullable String account, long before, int most) {
+        return database.transact(sql -> {
+            Long accountId = account == null ? null : EconomyRepository.accountOf(sql, account);
+            if (account != null && accountId == null) {
+                throw Problem.of(ErrorCode.NOT_FOUND, "the books have no account " + account);
+            }
+            return EconomyRepository.booked(sql, accountId, before, most);
+        });
+    }
+
     /** Wears an item; what was worn there goes to the bag. */
     public Receipt equip(Order order, long itemId) {
         return desk.run(order.characterId(), sql -> EconomyRepository.equip(sql, order, itemId));

@@ -170,6 +170,16 @@ final class TradingRepository {
     static List<Trade> openTrades(DSLContext sql, long characterId) {
         Condition mine = TRADE.STATE.eq(DSL.inline("open"))
                 .and(TRADE.FIRST_ID.eq(characterId).or(TRADE.SECOND_ID.eq(characterId)));
+        return trades(sql, mine, characterId);
+    }
+
+    /** A trade whatever became of it, as whoever began it sees it; {@code null}: there is none. */
+    static @Nullable Trade find(DSLContext sql, long tradeId) {
+        Long first = sql.select(TRADE.FIRST_ID).from(TRADE).where(TRADE.TRADE_ID.eq(tradeId)).fetchOne(TRADE.FIRST_ID);
+        return first == null ? null : trades(sql, TRADE.TRADE_ID.eq(tradeId), first).getFirst();
+    }
+
+    private static List<Trade> trades(DSLContext sql, Condition which, long characterId) {
         var first = CHARACTER.as("first_character");
         var second = CHARACTER.as("second_character");
         Field<byte[]> hash = Routines.tradeHash(TRADE.TRADE_ID).as("offer_hash");
@@ -180,7 +190,7 @@ final class TradingRepository {
                 .on(first.CHARACTER_ID.eq(TRADE.FIRST_ID))
                 .join(second)
                 .on(second.CHARACTER_ID.eq(TRADE.SECOND_ID))
-                .where(mine)
+                .where(which)
                 .orderBy(TRADE.TRADE_ID)
                 .fetch(r -> trade(sql, characterId, r, r.get(first.NAME), r.get(second.NAME), r.get(hash)));
     }

@@ -5,6 +5,7 @@ import dev.omega.server.characters.CharacterService;
 import dev.omega.server.economy.OperationDesk;
 import dev.omega.server.economy.Order;
 import dev.omega.server.economy.Receipt;
+import dev.omega.server.problem.ErrorCode;
 import dev.omega.server.problem.Problem;
 import dev.omega.server.store.Database;
 import java.time.Duration;
@@ -119,6 +120,19 @@ public final class TradingService {
     /** A character's open trades, for operators. */
     public List<Trade> trades(long characterId) {
         return database.transact(sql -> TradingRepository.openTrades(sql, characterId));
+    }
+
+    /**
+     * A trade, for operators: whoever began it is the first side.
+     *
+     * @throws Problem {@code not_found}
+     */
+    public Trade trade(long tradeId) {
+        Trade trade = database.transact(sql -> TradingRepository.find(sql, tradeId));
+        if (trade == null) {
+            throw Problem.of(ErrorCode.NOT_FOUND, "there is no trade " + tradeId);
+        }
+        return trade;
     }
 
     /** Cancels an open trade of the order's character for operators, who need not own it. */

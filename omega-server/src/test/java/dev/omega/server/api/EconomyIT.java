@@ -219,6 +219,31 @@ class EconomyIT {
         assertEquals("no_longer_open", buyer.act("/mail/claim", "mail_id", proceeds).expect(409).code());
         assertEquals(8 + 190, seller.act("/mail/claim", "mail_id", proceeds).expect(200).number("gold"));
         assertEquals(1, api.get("/v1/market/prices?number=1", buyer.token()).expect(200).json().get("days").size());
+        JsonNode fee = entries("account=sale_fee&limit=1").getFirst();
+        assertEquals(10, fee.get("delta").asLong());
+        List<JsonNode> purchase = entries("limit=100").stream()
+                .filter(e -> e.get("operation_id").equals(fee.get("operation_id")))
+                .toList();
+        assertTrue(purchase.stream().anyMatch(e -> e.get("account_id").asLong() == buyer.id()), purchase::toString);
+        assertEquals(0,
+                purchase.stream()
+                        .filter(e -> e.get("asset").asInt() == 0)
+                        .mapToLong(e -> e.get("delta").asLong())
+                        .sum(),
+                purchase::toString);
+        long oldest = purchase.getLast().get("entry_id").asLong();
+        assertTrue(entries("limit=1&before=" + oldest).getFirst().get("entry_id").asLong() < oldest);
+        api.get("/v1/admin/ledger/entries?account=nobody", Api.VIEWER_KEY).expect(404);
+    }
+
+    /** Lines of the books of all. */
+    private static List<JsonNode> entries(String query) {
+        return api.get("/v1/admin/ledger/entries?" + query, Api.VIEWER_KEY)
+                .expect(200)
+                .json()
+                .get("entries")
+                .valueStream()
+                .toList();
     }
 
     @Test
@@ -287,6 +312,12 @@ class EconomyIT {
         assertEquals(30, bert.gold());
         assertEquals(List.of(sword), bert.items().stream().map(i -> i.get("item_id").asLong()).toList());
         assertEquals("no_longer_open", anna.act("/trades/cancel", "trade_id", trade).expect(409).code());
+        JsonNode shown = api.get("/v1/admin/trades/find?trade_id=" + trade, Api.VIEWER_KEY).expect(200).json();
+        assertEquals("done", shown.get("state").asString());
+        assertEquals(anna.id(), shown.at("/yours/character_id").asLong(), "it began the trade");
+        assertEquals(sword, shown.at("/yours/items/0/item_id").asLong());
+        assertEquals(ore, shown.at("/theirs/items/0/item_id").asLong());
+        api.get("/v1/admin/trades/find?trade_id=" + (trade + 1_000), Api.VIEWER_KEY).expect(404);
     }
 
     @Test

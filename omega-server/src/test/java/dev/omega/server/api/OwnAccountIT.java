@@ -138,6 +138,24 @@ class OwnAccountIT {
     }
 
     @Test
+    void forgottenPassword_shouldBeReplacedByAnOperatorAndEndAllSessions() {
+        String token = registered("forgetful");
+        String body = Json.object("account", "forgetful");
+        api.post("/v1/admin/accounts/password", Api.VIEWER_KEY, body).expect(403);
+        assertFalse(api.rehearse("/v1/admin/accounts/password", body).expect(200).json().has("password"));
+        look(token, "");
+        String password = api.post("/v1/admin/accounts/password", Api.OPERATOR_KEY, body).expect(200).text("password");
+        assertEquals(401, api.get("/v1/account", token).status());
+        assertEquals("invalid_credentials", logIn("forgetful", PASSWORD).expect(401).code());
+        logIn("forgetful", password).expect(201);
+        api.serviceToken("needs-none");
+        assertEquals("name_not_allowed",
+                api.post("/v1/admin/accounts/password", Api.OPERATOR_KEY, Json.object("account", "needs-none"))
+                        .expect(400)
+                        .code());
+    }
+
+    @Test
     void bannedPlayer_shouldBeLetGoByItsHost() {
         String token = registered("flyer");
         long character = api.newCharacter(token, "Flying Anna");
