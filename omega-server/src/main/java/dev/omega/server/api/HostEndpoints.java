@@ -11,6 +11,7 @@ import dev.omega.server.hostlink.Items;
 import dev.omega.server.hostlink.Journal;
 import dev.omega.server.hostlink.Leases;
 import dev.omega.server.hostlink.Loads;
+import dev.omega.server.hostlink.Loads.LoadedCharacter;
 import dev.omega.server.hostlink.Saves;
 import dev.omega.server.hostlink.Scores;
 import dev.omega.server.hostlink.Transfers;
@@ -25,6 +26,7 @@ import dev.omega.server.shards.InstanceOrders;
 import dev.omega.server.shards.TransferService;
 import dev.omega.server.store.Database;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -105,7 +107,7 @@ final class HostEndpoints {
                         .takes(Loads.LoadRequest.class)
                         .answers(200, Loads.LoadReply.class)
                         .refuses(ErrorCode.HOST_UNKNOWN, ErrorCode.HOST_SUPERSEDED)
-                        .by(call -> checkpoints.load(call.bootId(), call.body())),
+                        .by(this::load),
                 Route.post(HOST + "/characters/save", "save_characters", "Saves characters; stale saves are refused.")
                         .access(Access.CLUSTER, Work.INTERNAL)
                         .takes(Saves.SaveRequest.class)
@@ -135,7 +137,7 @@ final class HostEndpoints {
                         .takes(Transfers.ReturnRequest.class)
                         .answers(200, Transfers.ReturnReply.class)
                         .refuses(ErrorCode.HOST_UNKNOWN, ErrorCode.HOST_SUPERSEDED)
-                        .by(call -> transfers.takeBack(call.bootId(), call.body())));
+                        .by(this::takeBack));
     }
 
     private List<Route<?>> reports() {
@@ -169,7 +171,32 @@ final class HostEndpoints {
         List<PartyOnHost> together = parties.together(call.bootId()).stream().map(PartyOnHost::new).toList();
         List<HostOrders.Order> open = orders.ordersOf(call.bootId(), call.body().instances());
         return new HeartbeatReply(wishes.commands(), open, active == null ? null : active.version(), together,
-                wishes.moves());
+                wishes.moves(),
+                economy.wornAnew(call.bootId())
+                        .entrySet()
+                        .stream()
+                        .map(worn -> new HeartbeatReply.Worn(worn.getKey(), worn.getValue()))
+                        .toList());
+    }
+
+    private Transfers.ReturnReply takeBack(Call<Transfers.ReturnRequest> call) {
+        Transfers.ReturnReply reply = transfers.takeBack(call.bootId(), call.body());
+        LoadedCharacter back = reply.character();
+        return back == null
+                ? reply
+                : new Transfers.ReturnReply(reply.whereabouts(), reply.fence(), dressed(List.of(back)).getFirst());
+    }
+
+    private Loads.LoadReply load(Call<Loads.LoadRequest> call) {
+        return new Loads.LoadReply(dressed(checkpoints.load(call.bootId(), call.body()).characters()));
+    }
+
+    private List<LoadedCharacter> dressed(List<LoadedCharacter> loaded) {
+        Map<Long, List<Integer>> worn = economy.worn(loaded.stream()
+                .filter(c -> c.outcome() == Loads.LoadOutcome.LOADED)
+                .map(LoadedCharacter::characterId)
+                .toList());
+        return loaded.stream().map(c -> c.wearing(worn.getOrDefault(c.characterId(), List.of()))).toList();
     }
 
     private Scores.ScoresReply submit(Call<Scores.ScoresRequest> call) {

@@ -1,15 +1,18 @@
 package dev.omega.server.economy;
 
 import static dev.omega.db.jooq.Tables.CHARACTER;
+import static dev.omega.db.jooq.Tables.CHARACTER_LEASE;
 import static dev.omega.db.jooq.Tables.ECONOMY_CHECK;
 import static dev.omega.db.jooq.Tables.ECONOMY_SUPPLY;
 import static dev.omega.db.jooq.Tables.ECONOMY_SWITCH;
+import static dev.omega.db.jooq.Tables.GEAR_CHANGE;
 import static dev.omega.db.jooq.Tables.ITEM;
 import static dev.omega.db.jooq.Tables.ITEM_DEFINITION;
 import static dev.omega.db.jooq.Tables.LEDGER_ACCOUNT;
 import static dev.omega.db.jooq.Tables.LEDGER_ENTRY;
 import static dev.omega.db.jooq.Tables.OPERATION;
 import static dev.omega.db.jooq.Tables.WALLET;
+import static dev.omega.db.jooq.Tables.ZONE_INSTANCE;
 
 import dev.omega.db.jooq.Routines;
 import dev.omega.server.economy.EconomyService.Check;
@@ -18,7 +21,10 @@ import dev.omega.server.economy.EconomyService.Supply;
 import dev.omega.server.economy.EconomyService.Switch;
 import dev.omega.server.hostlink.Items.ItemOffer;
 import dev.omega.server.store.DbClock;
+import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
@@ -30,6 +36,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Items, wallets and the ledger in the database; every method runs in the caller's transaction. */
 final class EconomyRepository {
+
+    private static final Duration GEAR_NEWS = Duration.ofMinutes(1);
 
     private EconomyRepository() {}
 
@@ -77,6 +85,26 @@ final class EconomyRepository {
                 .where(ITEM.OWNER_ID.eq(characterId))
                 .orderBy(ITEM.BAG_SLOT, ITEM.ITEM_ID)
                 .fetch(EconomyRepository::toHeldItem);
+    }
+
+    static Map<Long, List<Integer>> worn(DSLContext sql, Collection<Long> characterIds) {
+        return sql.select(ITEM.OWNER_ID, ITEM.NUMBER)
+                .from(ITEM)
+                .where(ITEM.OWNER_ID.in(characterIds).and(ITEM.WORN_SLOT.isNotNull()))
+                .orderBy(ITEM.OWNER_ID, ITEM.NUMBER)
+                .fetchGroups(ITEM.OWNER_ID, ITEM.NUMBER);
+    }
+
+    /** Who on a host changed what it wears: for as long as a host that hears nothing keeps its players. */
+    static List<Long> changedGear(DSLContext sql, UUID bootId) {
+        return sql.select(GEAR_CHANGE.CHARACTER_ID)
+                .from(GEAR_CHANGE)
+                .join(CHARACTER_LEASE)
+                .on(CHARACTER_LEASE.CHARACTER_ID.eq(GEAR_CHANGE.CHARACTER_ID))
+                .join(ZONE_INSTANCE)
+                .on(ZONE_INSTANCE.INSTANCE_KEY.eq(CHARACTER_LEASE.INSTANCE_KEY))
+                .where(GEAR_CHANGE.CHANGED_AT.gt(DbClock.beforeStart(GEAR_NEWS)).and(ZONE_INSTANCE.BOOT_ID.eq(bootId)))
+                .fetch(GEAR_CHANGE.CHARACTER_ID);
     }
 
     private static HeldItem toHeldItem(Record r) {

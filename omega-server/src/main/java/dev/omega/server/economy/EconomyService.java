@@ -13,7 +13,10 @@ import dev.omega.server.problem.Problem;
 import dev.omega.server.store.Database;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -112,6 +115,22 @@ public final class EconomyService {
                 throw Problem.of(ErrorCode.NOT_FOUND, "the books have no account " + account);
             }
             return EconomyRepository.booked(sql, accountId, before, most);
+        });
+    }
+
+    /** Numbers of what these characters wear; those that wear nothing are left out. */
+    public Map<Long, List<Integer>> worn(Collection<Long> characterIds) {
+        return characterIds.isEmpty() ? Map.of() : database.transact(sql -> EconomyRepository.worn(sql, characterIds));
+    }
+
+    /** What characters on a host wear who put on or took off something within the last minute. */
+    public Map<Long, List<Integer>> wornAnew(UUID bootId) {
+        return database.transact(sql -> {
+            List<Long> changed = EconomyRepository.changedGear(sql, bootId);
+            Map<Long, List<Integer>> worn =
+                    new HashMap<>(changed.isEmpty() ? Map.of() : EconomyRepository.worn(sql, changed));
+            changed.forEach(id -> worn.putIfAbsent(id, List.of()));
+            return worn;
         });
     }
 

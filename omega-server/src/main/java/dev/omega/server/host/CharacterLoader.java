@@ -82,6 +82,6 @@ final class CharacterLoader {
         arrival.enter(() -> ask.inbox.offerJoin(new JoinRequest(arrival.connection(), arrival.link(),
                 character.accountId(), character.characterId(), ask.ticket.fence(), character.sinceFence(),
                 character.name(), character.characterClass(), character.body(), ask.hello.protocol(),
-                ask.hello.capabilities(), ask.hello.client(), character.team())));
+                ask.hello.capabilities(), ask.hello.client(), character.team(), character.wornItems())));
     }
 }

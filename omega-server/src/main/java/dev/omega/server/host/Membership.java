@@ -11,6 +11,7 @@ import dev.omega.server.hostlink.Leases;
 import java.io.IOException;
 import java.util.List;
 import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -122,6 +123,7 @@ final class Membership {
             orders.take(reply.orders());
             resettlement.take(reply.moves());
             follower.follow(reply.content());
+            wear(reply.worn());
             parties.update(reply.parties().stream().map(HeartbeatReply.PartyOnHost::characterIds).toList());
             return true;
         } catch (ApiRefusedException e) {
@@ -130,6 +132,16 @@ final class Membership {
         } catch (IOException | RuntimeException e) {
             LOG.warn("heartbeat not heard: {}", e.getMessage());
             return false;
+        }
+    }
+
+    /** Told anew with each heartbeat for a while: an instance that knows it already does nothing. */
+    private void wear(@Nullable List<HeartbeatReply.Worn> changed) {
+        for (HeartbeatReply.Worn worn : changed == null ? List.<HeartbeatReply.Worn>of() : changed) {
+            Lease lease = leases.find(worn.characterId());
+            if (lease != null) {
+                var _ = lease.instance().zone().inbox().offerWear(worn.characterId(), worn.items());
+            }
         }
     }
 

@@ -232,7 +232,7 @@ final class TransferDesk {
                         new JoinRequest(traveller.connection(), traveller.link(), character.accountId(),
                                 traveller.characterId(), fence, character.sinceFence(), character.name(),
                                 character.characterClass(), character.body(), traveller.protocol(),
-                                traveller.capabilities(), "", character.team()));
+                                traveller.capabilities(), "", character.team(), character.wornItems()));
     }
 
     private static Result end(Journey journey, int closeCode, String reason) {

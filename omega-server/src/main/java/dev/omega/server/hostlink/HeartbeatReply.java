@@ -16,7 +16,8 @@ public record HeartbeatReply(
         List<HostOrders.Order> orders,
         @Nullable String content,
         @Doc("Characters on this host that are in one party, party by party.") List<PartyOnHost> parties,
-        @Doc("Instances whose players are to be sent on, as long as they run.") List<InstanceMove> moves) {
+        @Doc("Instances whose players are to be sent on, as long as they run.") List<InstanceMove> moves,
+        @Nullable @Doc("What characters on this host wear who changed that lately; repeated for a while.") List<Worn> worn) {
 
     /**
      * Players of an instance are to go on elsewhere.
@@ -24,6 +25,9 @@ public record HeartbeatReply(
      * @param to just there; absent: to any other instance of the zone
      */
     public record InstanceMove(String instanceId, @Nullable String to) {}
+
+    /** Numbers of all items that a character wears. */
+    public record Worn(long characterId, List<Integer> items) {}
 
     /** Members of one party that are on the host. */
     public record PartyOnHost(List<Long> characterIds) {}

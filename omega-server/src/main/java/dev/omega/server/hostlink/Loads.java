@@ -30,6 +30,7 @@ public final class Loads {
      * @param version last saved version; the next save must carry a higher one
      * @param body {@code null} for a character that never entered a zone
      * @param team in which it plays by its seat in the instance; 0: in whichever
+     * @param worn numbers of the items it wears; absent: none
      */
     public record LoadedCharacter(
             long characterId,
@@ -40,12 +41,24 @@ public final class Loads {
             long sinceFence,
             long version,
             @Nullable CharacterBody body,
-            int team) {
+            int team,
+            @Nullable List<Integer> worn) {
 
         /** The same character for a team. */
         public LoadedCharacter in(int itsTeam) {
             return new LoadedCharacter(characterId, outcome, accountId, name, characterClass, sinceFence, version, body,
-                    itsTeam);
+                    itsTeam, worn);
+        }
+
+        /** The same character with what it wears. */
+        public LoadedCharacter wearing(List<Integer> items) {
+            return new LoadedCharacter(characterId, outcome, accountId, name, characterClass, sinceFence, version, body,
+                    team, items);
+        }
+
+        /** Numbers of the items it wears. */
+        public List<Integer> wornItems() {
+            return worn == null ? List.of() : worn;
         }
     }
 }

@@ -7,8 +7,13 @@ final class EntryKind {
     static final int TICK = 0;
     /** {@code [1, tick, hash-high, hash-low]}: {@code Simulation.stateHash} after the tick of the entry before. */
     static final int STATE = 1;
-    /** {@code [2, entity, name, archetype, level, xp-high, xp-low, (x, y, facing, health, mana, stamina)]}. */
+    /**
+     * {@code [2, entity, name, archetype, level, xp-high, xp-low, team, gear × 7, (x, y, facing, health, mana, stamina)]}; gear as in
+     * {@link #WEAR}.
+     */
     static final int SPAWN = 2;
+    static final int SPAWN_ELEMENTS = 15;
+    static final int SPAWN_ELEMENTS_WITH_PLACE = 21;
     /** {@code [3, entity]}. */
     static final int DESPAWN = 3;
     /** {@code [4, entity, seq, runs-high, runs-low]}. */
@@ -23,6 +28,9 @@ final class EntryKind {
 
     /** {@code [8, hash-high, hash-low]}: the content changes to that of the pack with this hash. */
     static final int CONTENT = 8;
+
+    /** {@code [9, entity, damage, armor, health, mana, stamina, speed-percent, critical-percent]}. */
+    static final int WEAR = 9;
 
     private EntryKind() {}
 }

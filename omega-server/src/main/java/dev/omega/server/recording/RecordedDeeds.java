@@ -2,6 +2,7 @@ package dev.omega.server.recording;
 
 import dev.omega.server.sim.PlayerSpawn;
 import dev.omega.server.sim.SkillRequest;
+import dev.omega.server.sim.rules.Gear;
 import dev.omega.server.sim.rules.SimulationStrategies;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -69,6 +70,11 @@ public final class RecordedDeeds implements RecordingReader.EntryHandler {
         if (entity >= 0) {
             present.put(entity, new Stay(stays++, tick));
         }
+    }
+
+    @Override
+    public void onWear(int entity, Gear gear) {
+        // What somebody wears is nothing he does in the zone.
     }
 
     @Override

@@ -6,6 +6,7 @@ import dev.omega.server.sim.Simulation;
 import dev.omega.server.sim.SimulationTap;
 import dev.omega.server.sim.SkillRequest;
 import dev.omega.server.sim.ZoneDefinition;
+import dev.omega.server.sim.rules.Gear;
 import dev.omega.server.sim.rules.SimulationStrategies;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
@@ -66,7 +67,7 @@ public final class Recorder implements SimulationTap, AutoCloseable {
     @Override
     public void onSpawn(PlayerSpawn spawn, int entity) {
         PlayerSpawn.Place place = spawn.place();
-        if (!begin(EntryKind.SPAWN, place != null ? 13 : spawn.team() == 0 ? 7 : 8)) {
+        if (!begin(EntryKind.SPAWN, place == null ? EntryKind.SPAWN_ELEMENTS : EntryKind.SPAWN_ELEMENTS_WITH_PLACE)) {
             return;
         }
         writer.writeInt(entity);
@@ -74,6 +75,8 @@ public final class Recorder implements SimulationTap, AutoCloseable {
         writer.writeInt(spawn.archetype());
         writer.writeInt(spawn.level());
         writeLong(spawn.experience());
+        writer.writeInt(spawn.team());
+        writeGear(spawn.gear());
         if (place != null) {
             writer.writeInt(place.x());
             writer.writeInt(place.y());
@@ -81,10 +84,27 @@ public final class Recorder implements SimulationTap, AutoCloseable {
             writer.writeInt(place.health());
             writer.writeInt(place.mana());
             writer.writeInt(place.stamina());
-        } else if (spawn.team() != 0) {
-            writer.writeInt(spawn.team());
         }
         finish();
+    }
+
+    @Override
+    public void onWear(int entity, Gear gear) {
+        if (begin(EntryKind.WEAR, 9)) {
+            writer.writeInt(entity);
+            writeGear(gear);
+            finish();
+        }
+    }
+
+    private void writeGear(Gear gear) {
+        writer.writeInt(gear.damage());
+        writer.writeInt(gear.armor());
+        writer.writeInt(gear.health());
+        writer.writeInt(gear.mana());
+        writer.writeInt(gear.stamina());
+        writer.writeInt(gear.speedPercent());
+        writer.writeInt(gear.criticalPercent());
     }
 
     @Override

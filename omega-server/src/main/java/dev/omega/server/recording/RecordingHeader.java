@@ -23,7 +23,7 @@ public record RecordingHeader(
         long startedAtMs,
         String build) {
 
-    private static final String FORMAT = "omega.recording/2";
+    private static final String FORMAT = "omega.recording/3";
     private static final int FIELDS = 9;
 
     /** Of an instance that starts now. */

@@ -2,12 +2,12 @@ package dev.omega.server.recording;
 
 import dev.omega.server.sim.PlayerSpawn;
 import dev.omega.server.sim.SkillRequest;
+import dev.omega.server.sim.rules.Gear;
 import dev.omega.server.sim.rules.SimulationStrategies;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.jspecify.annotations.Nullable;
 import org.msgpack.core.MessageInsufficientBufferException;
 import org.msgpack.core.MessagePack;
 import org.msgpack.core.MessagePackException;
@@ -20,6 +20,8 @@ final class RecordingReader implements AutoCloseable {
     interface EntryHandler {
 
         void onSpawn(PlayerSpawn spawn, int entity) throws IOException;
+
+        void onWear(int entity, Gear gear);
 
         void onDespawn(int entity);
 
@@ -39,7 +41,7 @@ final class RecordingReader implements AutoCloseable {
         void onState(long tick, long stateHash) throws IOException;
     }
 
-    private static final int MAX_ELEMENTS = 16;
+    private static final int MAX_ELEMENTS = 24;
     private static final int MAX_NAME_BYTES = 256;
 
     private final MessageUnpacker in;
@@ -80,7 +82,7 @@ final class RecordingReader implements AutoCloseable {
             }
             int elements = in.unpackArrayHeader();
             if (elements < 2 || elements > MAX_ELEMENTS) {
-                throw new InvalidRecordingException("an entry has " + elements + " elements, 2 to 16 are known");
+                throw new InvalidRecordingException("an entry has " + elements + " elements, 2 to 24 are known");
             }
             tell(in.unpackInt(), elements, handler);
             return true;
@@ -102,7 +104,8 @@ final class RecordingReader implements AutoCloseable {
             case EntryKind.RESTART -> handler.onRestart(in.unpackInt());
             case EntryKind.STEER -> handler.onSteer(SimulationStrategies.ofBits(in.unpackInt()), in.unpackInt() != 0);
             case EntryKind.CONTENT -> handler.onContent(unpackHalves());
-            default -> throw new InvalidRecordingException("an entry is of kind " + kind + ", 0 to 8 are known");
+            case EntryKind.WEAR -> handler.onWear(in.unpackInt(), gear());
+            default -> throw new InvalidRecordingException("an entry is of kind " + kind + ", 0 to 9 are known");
         }
     }
 
@@ -117,9 +120,15 @@ final class RecordingReader implements AutoCloseable {
         int archetype = in.unpackInt();
         int level = in.unpackInt();
         long experience = unpackHalves();
-        PlayerSpawn.Place place = elements == 13 ? place() : null;
-        int team = elements == 8 ? in.unpackInt() : 0;
-        handler.onSpawn(new PlayerSpawn(name, archetype, level, experience, place, team), entity);
+        int team = in.unpackInt();
+        Gear gear = gear();
+        PlayerSpawn.Place place = elements == EntryKind.SPAWN_ELEMENTS_WITH_PLACE ? place() : null;
+        handler.onSpawn(new PlayerSpawn(name, archetype, level, experience, place, team, gear), entity);
+    }
+
+    private Gear gear() throws IOException {
+        return new Gear(in.unpackInt(), in.unpackInt(), in.unpackInt(), in.unpackInt(), in.unpackInt(), in.unpackInt(),
+                in.unpackInt());
     }
 
     private String name() throws IOException {
@@ -131,7 +140,7 @@ final class RecordingReader implements AutoCloseable {
         return new String(in.readPayload(bytes), java.nio.charset.StandardCharsets.UTF_8);
     }
 
-    private PlayerSpawn.@Nullable Place place() throws IOException {
+    private PlayerSpawn.Place place() throws IOException {
         return new PlayerSpawn.Place(in.unpackInt(), in.unpackInt(), in.unpackInt(), in.unpackInt(), in.unpackInt(),
                 in.unpackInt());
     }

@@ -4,6 +4,7 @@ import dev.omega.server.sim.PlayerSpawn;
 import dev.omega.server.sim.Simulation;
 import dev.omega.server.sim.SkillRequest;
 import dev.omega.server.sim.ZoneDefinition;
+import dev.omega.server.sim.rules.Gear;
 import dev.omega.server.sim.rules.SimulationStrategies;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -147,6 +148,11 @@ public final class Replay implements RecordingReader.EntryHandler {
         if (found >= 0) {
             mostPlayers = Math.max(mostPlayers, ++players);
         }
+    }
+
+    @Override
+    public void onWear(int entity, Gear gear) {
+        simulation.wear(entity, gear);
     }
 
     @Override

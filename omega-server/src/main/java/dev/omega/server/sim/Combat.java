@@ -166,7 +166,7 @@ final class Combat {
     }
 
     private void hurt(int source, int target, int amount, int flags) {
-        int taken = amount * world.statuses.taken(target) / Statuses.FULL;
+        int taken = world.gear.through(target, amount * world.statuses.taken(target) / Statuses.FULL);
         int left = world.statuses.absorb(target, taken);
         entities.vitals().addHealth(target, -left);
         boolean killed = !entities.alive(target);

@@ -68,12 +68,11 @@ final class ContentSwitch {
     }
 
     private void changePlayers(TickRules before) {
-        Vitals vitals = entities.vitals();
         for (int e = 0, end = entities.highWater(); e < end; e++) {
             if (entities.kind(e) == EntityKind.PLAYER) {
                 int level = Math.min(entities.level(e), world.rules.player.levels.highest());
                 TickRules.PlayerClass changed = world.rules.player.classOf(entities.archetype(e));
-                Levels.apply(vitals, e, level, changed.pools);
+                Levels.apply(world, e, level);
                 moveCooldowns(e, before.player.classOf(entities.archetype(e)).allSkills(), changed.allSkills());
                 resize(e, world.rules.player.radius);
             }

@@ -68,7 +68,7 @@ final class Deaths {
     }
 
     private void levelUp(int player, int level) {
-        Levels.apply(entities.vitals(), player, level, world.rules.player.classOf(entities.archetype(player)).pools);
+        Levels.apply(world, player, level);
         if (entities.alive(player)) {
             entities.vitals().refill(player);
         }

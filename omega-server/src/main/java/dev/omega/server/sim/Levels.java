@@ -24,10 +24,14 @@ final class Levels {
         return level <= 1 ? 0 : thresholds[level - 2];
     }
 
-    /** Gives a player the maxima of a level; what it has now stays, cut to them. */
-    static void apply(Vitals vitals, int player, int level, PlayerRules.Pools pools) {
+    /** Gives a player the maxima of a level in its class with what it wears; what it has now stays, cut to them. */
+    static void apply(World world, int player, int level) {
+        PlayerRules.Pools pools = world.rules.player.classOf(world.entities.archetype(player)).pools;
+        GearTable gear = world.gear;
         int gained = level - 1;
-        vitals.setLevel(player, level, pools.health() + gained * pools.healthPerLevel(),
-                pools.mana() + gained * pools.manaPerLevel(), pools.stamina() + gained * pools.staminaPerLevel());
+        world.entities.vitals()
+                .setLevel(player, level, pools.health() + gained * pools.healthPerLevel() + gear.health(player),
+                        pools.mana() + gained * pools.manaPerLevel() + gear.mana(player),
+                        pools.stamina() + gained * pools.staminaPerLevel() + gear.stamina(player));
     }
 }

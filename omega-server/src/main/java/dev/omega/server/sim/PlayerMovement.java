@@ -48,7 +48,7 @@ final class PlayerMovement {
     }
 
     private void go(int entity, int wish) {
-        int percent = world.statuses.speed(entity);
+        int percent = world.speed(entity);
         int gait = percent == 0 ? Gait.STOP : possibleGait(entity, InputQueues.gait(wish));
         walk(entity, InputQueues.direction(wish), rules.speeds.of(gait) * percent / Statuses.FULL);
         breathe(entity, gait);

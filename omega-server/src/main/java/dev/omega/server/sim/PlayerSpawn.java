@@ -1,5 +1,8 @@
 package dev.omega.server.sim;
 
+import dev.omega.server.sim.rules.Gear;
+import org.jspecify.annotations.Nullable;
+
 /**
  * A character that enters the zone.
  *
@@ -9,23 +12,20 @@ package dev.omega.server.sim;
  * @param experience total experience
  * @param place where it was left, or {@code null} to start at a spawn point
  * @param team in which it plays in a zone with teams; 0: in the smallest
+ * @param gear what it wears
  */
 public record PlayerSpawn(
         String name,
         int archetype,
         int level,
         long experience,
-        @org.jspecify.annotations.Nullable Place place,
-        int team) {
+        @Nullable Place place,
+        int team,
+        Gear gear) {
 
-    /** A character for the smallest team. */
-    public PlayerSpawn(
-            String name,
-            int archetype,
-            int level,
-            long experience,
-            @org.jspecify.annotations.Nullable Place place) {
-        this(name, archetype, level, experience, place, 0);
+    /** A character for the smallest team that wears nothing. */
+    public PlayerSpawn(String name, int archetype, int level, long experience, @Nullable Place place) {
+        this(name, archetype, level, experience, place, 0, Gear.NONE);
     }
 
     /**
@@ -49,7 +49,12 @@ public record PlayerSpawn(
 
     /** The same character for a team, at one of its spawn points. */
     public PlayerSpawn in(int itsTeam) {
-        return new PlayerSpawn(name, archetype, level, experience, null, itsTeam);
+        return new PlayerSpawn(name, archetype, level, experience, null, itsTeam, gear);
+    }
+
+    /** The same character with what it wears. */
+    public PlayerSpawn wearing(Gear worn) {
+        return new PlayerSpawn(name, archetype, level, experience, place, team, worn);
     }
 
     /** A character that never was in this zone. */

@@ -4,6 +4,7 @@ import dev.omega.protocol.EntityKind;
 import dev.omega.protocol.EntityState;
 import dev.omega.server.sim.map.GridSlide;
 import dev.omega.server.sim.rules.DeathRules;
+import dev.omega.server.sim.rules.Gear;
 import org.jspecify.annotations.Nullable;
 
 /** How players come into the world and back to life. */
@@ -27,12 +28,19 @@ final class Players {
         entities.setRadius(player, world.rules.player.radius);
         entities.vitals().setExperience(player, Math.max(0, spawn.experience()));
         int level = Math.clamp(spawn.level(), 1, world.rules.player.levels.highest());
-        Levels.apply(entities.vitals(), player, level, world.rules.player.classOf(spawn.archetype()).pools);
         world.enter(player);
+        world.gear.set(player, spawn.gear());
+        Levels.apply(world, player, level);
         world.rounds.enlist(player, spawn);
         world.gates.restart(player, world.tick());
         enter(player, spawn.place());
         return player;
+    }
+
+    /** A player has put on or taken off something. */
+    void wear(int player, Gear gear) {
+        world.gear.set(player, gear);
+        Levels.apply(world, player, entities.level(player));
     }
 
     /** Takes a player out of the world. */

@@ -3,6 +3,7 @@ package dev.omega.server.sim;
 import dev.omega.protocol.Speeds;
 import dev.omega.server.sim.base.StateHash;
 import dev.omega.server.sim.path.PathQueue;
+import dev.omega.server.sim.rules.Gear;
 import dev.omega.server.sim.rules.SimulationStrategies;
 import org.jspecify.annotations.Nullable;
 
@@ -68,6 +69,14 @@ public final class Simulation {
             tap.onSpawn(spawn, entity);
         }
         return entity;
+    }
+
+    /** What a player wears from now on; its vitals are cut to the maxima that come of it. */
+    public void wear(int entity, Gear gear) {
+        if (tap != null) {
+            tap.onWear(entity, gear);
+        }
+        world.players.wear(entity, gear);
     }
 
     /** Takes a player out of the world at once. */

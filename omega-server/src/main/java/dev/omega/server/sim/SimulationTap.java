@@ -1,5 +1,6 @@
 package dev.omega.server.sim;
 
+import dev.omega.server.sim.rules.Gear;
 import dev.omega.server.sim.rules.SimulationStrategies;
 
 /**
@@ -10,6 +11,9 @@ public interface SimulationTap {
 
     /** {@link Simulation#spawnPlayer} answered {@code entity}. */
     void onSpawn(PlayerSpawn spawn, int entity);
+
+    /** See {@link Simulation#wear}. */
+    void onWear(int entity, Gear gear);
 
     /** See {@link Simulation#despawn}. */
     void onDespawn(int entity);

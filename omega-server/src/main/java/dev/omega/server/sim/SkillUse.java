@@ -20,7 +20,7 @@ final class SkillUse {
     /** A client's clock may be one tick ahead. */
     static final int COOLDOWN_TOLERANCE_TICKS = 1;
 
-    private static final int CRITICAL_ONE_IN = 20;
+    private static final int CRITICAL_PERCENT = 5;
 
     private final World world;
     private final EntityTable entities;
@@ -215,9 +215,10 @@ final class SkillUse {
     }
 
     private void strike(int source, int target, Skill.Effect effect) {
-        int damage = points(source, effect) * world.statuses.dealt(source) / Statuses.FULL;
+        int damage =
+                (points(source, effect) + world.gear.damage(source)) * world.statuses.dealt(source) / Statuses.FULL;
         int flags = effect.school() << DamageFlags.SCHOOL_SHIFT;
-        if (world.random.next(CRITICAL_ONE_IN) == 0) {
+        if (world.random.next(Statuses.FULL) < CRITICAL_PERCENT + world.gear.criticalPercent(source)) {
             damage += damage / 2;
             flags |= DamageFlags.CRITICAL;
         }

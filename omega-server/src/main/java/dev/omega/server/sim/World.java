@@ -5,6 +5,7 @@ import dev.omega.server.sim.base.ZoneRandom;
 import dev.omega.server.sim.map.CellList;
 import dev.omega.server.sim.map.ZoneMap;
 import dev.omega.server.sim.path.NpcPaths;
+import dev.omega.server.sim.rules.Gear;
 import dev.omega.server.sim.rules.SimulationStrategies;
 import org.jspecify.annotations.Nullable;
 
@@ -41,6 +42,7 @@ final class World {
     final Casts casts;
     final Dashes dashes;
     final Pickups pickups;
+    final GearTable gear;
     final Rounds rounds;
     final Roads roads;
     final PositionTrail trail;
@@ -80,10 +82,11 @@ final class World {
         casts = new Casts(this, capacity);
         dashes = new Dashes(this, capacity);
         pickups = new Pickups(this, capacity);
+        gear = new GearTable(capacity);
         rounds = new Rounds(this, capacity);
         roads = new Roads(this, roadsTaken, capacity, definition.roads());
         trail = new PositionTrail(entities);
-        tables = new Growable[]{entities, clocks, inputs, gates, statuses, casts, dashes, pickups, rounds, roads,
+        tables = new Growable[]{entities, clocks, inputs, gates, statuses, casts, dashes, pickups, gear, rounds, roads,
                 trail};
         threats = new Threats(this);
         sides = new Sides(this);
@@ -158,6 +161,7 @@ final class World {
     /** A new entity has an index: nothing of the one before sticks to it. */
     void enter(int entity) {
         clocks.restart(entity);
+        gear.set(entity, Gear.NONE);
         release(entity);
     }
 
@@ -170,7 +174,12 @@ final class World {
 
     /** Percent of its normal speed an entity walks with; 0 while it dashes or casts as a creature. */
     int mobility(int entity) {
-        return dashes.isDashing(entity) ? 0 : statuses.speed(entity);
+        return dashes.isDashing(entity) ? 0 : speed(entity);
+    }
+
+    /** Percent of its normal speed an entity walks with by itself; 0 when it cannot walk. */
+    int speed(int entity) {
+        return gear.speed(entity, statuses.speed(entity));
     }
 
     /** The tick of the world a player saw when it asked, not longer ago than allowed. */
@@ -196,6 +205,7 @@ final class World {
         casts.hashInto(hash, highWater);
         dashes.hashInto(hash, highWater);
         pickups.hashInto(hash, highWater);
+        gear.hashInto(hash, highWater);
         rounds.hashInto(hash, highWater);
         roads.hashInto(hash, highWater);
         trail.hashInto(hash, highWater);

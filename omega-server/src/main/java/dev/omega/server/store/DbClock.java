@@ -24,6 +24,11 @@ public final class DbClock {
         return NOW.plus(DSL.inline(DayToSecond.valueOf(duration)));
     }
 
+    /** The start of the transaction minus {@code duration}: one value for a whole statement, so that an index can find what is younger. */
+    public static Field<Instant> beforeStart(Duration duration) {
+        return DSL.function(DSL.name("now"), SQLDataType.INSTANT).minus(DSL.inline(DayToSecond.valueOf(duration)));
+    }
+
     /** That moment minus {@code duration}. */
     public static Field<Instant> before(Duration duration) {
         return NOW.minus(DSL.inline(DayToSecond.valueOf(duration)));

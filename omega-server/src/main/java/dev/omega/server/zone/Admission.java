@@ -12,14 +12,16 @@ final class Admission {
     private final LinkDesk links;
     private final Checkpoints checkpoints;
     private final LastStates lastStates;
+    private final GearDesk gear;
     private final ArrayDeque<JoinRequest> waiting = new ArrayDeque<>();
     private boolean draining;
 
-    Admission(ZoneContext zone, LinkDesk links, Checkpoints checkpoints, LastStates lastStates) {
+    Admission(ZoneContext zone, LinkDesk links, Checkpoints checkpoints, LastStates lastStates, GearDesk gear) {
         this.zone = zone;
         this.links = links;
         this.checkpoints = checkpoints;
         this.lastStates = lastStates;
+        this.gear = gear;
     }
 
     /** From now on nobody new gets in. */
@@ -111,7 +113,7 @@ final class Admission {
         PlayerSpawn spawn = body == null
                 ? PlayerSpawn.fresh(request.name(), archetype, 1, 0)
                 : new PlayerSpawn(request.name(), archetype, body.level(), body.experience(), place(body));
-        return request.team() == 0 ? spawn : spawn.in(request.team());
+        return (request.team() == 0 ? spawn : spawn.in(request.team())).wearing(gear.of(request.worn()));
     }
 
     private PlayerSpawn.Place place(CharacterBody body) {
@@ -130,6 +132,7 @@ final class Admission {
         }
         links.close(player, CloseCode.REPLACED, "replaced by a newer login");
         player.fence = request.fence();
+        gear.wear(player, request.worn());
         links.attach(player, request.connection(), request.link(), request.capabilities(), true);
         zone.count(ZoneCounter.REPLACED);
     }

@@ -59,11 +59,15 @@ sealed interface ControlCommand {
 
     /** Another version of the zone's content, of which is known that this instance can become it. */
     record Content(ZoneDefinition version) implements ControlCommand {}
+
     /** The books have answered: what a character took up is its own, or will never be. */
     record GainSettled(long characterId, int item, int count, boolean confirmed) implements ControlCommand {}
 
     /** Who is in a character's party from now on. */
     record Party(long characterId, List<Long> members) implements ControlCommand {}
+
+    /** What a character wears from now on. */
+    record Wear(long characterId, List<Integer> worn) implements ControlCommand {}
 
     /** An operator asks who sees somebody; answered with {@code null} when there is nobody like that. */
     record AskSight(String who, CompletableFuture<@Nullable SightReport> answer) implements ControlCommand {}

@@ -6,6 +6,7 @@ import dev.omega.protocol.OwnerKey;
 import dev.omega.protocol.ServerEncoder;
 import dev.omega.server.replication.Viewer;
 import dev.omega.server.sim.SkillRequest;
+import dev.omega.server.sim.ZoneDefinition;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +24,7 @@ final class InboxPhase implements ZoneInbox.RecordHandler {
     private final Admission admission;
     private final Departures departures;
     private final Transits transits;
+    private final GearDesk gear;
     private final StrategyDesk strategies;
     private final Observers observers;
     private final SightDesk sights;
@@ -40,6 +42,7 @@ final class InboxPhase implements ZoneInbox.RecordHandler {
             Admission admission,
             Departures departures,
             Transits transits,
+            GearDesk gear,
             StrategyDesk strategies,
             Observers observers) {
         this.zone = zone;
@@ -47,6 +50,7 @@ final class InboxPhase implements ZoneInbox.RecordHandler {
         this.admission = admission;
         this.departures = departures;
         this.transits = transits;
+        this.gear = gear;
         this.strategies = strategies;
         this.observers = observers;
         this.sights = new SightDesk(zone);
@@ -87,7 +91,8 @@ final class InboxPhase implements ZoneInbox.RecordHandler {
             case ControlCommand.EndTransit end -> transits.end(end);
             case ControlCommand.Tell remark -> onTell(remark);
             case ControlCommand.Announce remark -> departures.announce(remark.code(), remark.text());
-            case ControlCommand.Content content -> zone.simulation.changeContent(content.version());
+            case ControlCommand.Content content -> onContent(content.version());
+            case ControlCommand.Wear wear -> onWear(wear);
             case ControlCommand.GainSettled settled -> onGainSettled(settled);
             case ControlCommand.Party party -> onParty(party);
             case ControlCommand.AskSight ask -> ask.answer().complete(sights.report(ask.who()));
@@ -170,6 +175,18 @@ final class InboxPhase implements ZoneInbox.RecordHandler {
         if (player != null) {
             player.party(party.members().stream().mapToLong(Long::longValue).toArray());
         }
+    }
+
+    private void onWear(ControlCommand.Wear wear) {
+        Player player = zone.roster.byCharacter(wear.characterId());
+        if (player != null) {
+            gear.wear(player, wear.worn());
+        }
+    }
+
+    private void onContent(ZoneDefinition version) {
+        zone.simulation.changeContent(version);
+        gear.become(version);
     }
 
     private void onDrain(int seconds) {

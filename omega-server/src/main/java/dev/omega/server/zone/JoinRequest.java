@@ -1,6 +1,7 @@
 package dev.omega.server.zone;
 
 import dev.omega.server.hostlink.CharacterBody;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param body last checkpoint, or {@code null} for a character that never entered a zone
  * @param capabilities the client's capability bits (docs/protocol.md, "Versions and capabilities")
  * @param team in which it plays by its seat in the instance; 0: in whichever
+ * @param worn numbers of the items it wears
  */
 public record JoinRequest(
         int connection,
@@ -27,9 +29,10 @@ public record JoinRequest(
         int protocol,
         int capabilities,
         String client,
-        int team) {
+        int team,
+        List<Integer> worn) {
 
-    /** A player without a seat of its own. */
+    /** A player without a seat of its own that wears nothing. */
     public JoinRequest(
             int connection,
             PlayerLink link,
@@ -44,6 +47,6 @@ public record JoinRequest(
             int capabilities,
             String client) {
         this(connection, link, accountId, characterId, fence, sinceFence, name, characterClass, body, protocol,
-                capabilities, client, 0);
+                capabilities, client, 0, List.of());
     }
 }

@@ -2,6 +2,7 @@ package dev.omega.server.zone;
 
 import dev.omega.protocol.Capabilities;
 import dev.omega.server.replication.Viewer;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A character in the instance and, unless it is link-dead, the connection that plays it. Zone thread only. */
@@ -31,6 +32,8 @@ final class Player {
     int ownerRevision;
     /** Roads are closed to it before this tick. */
     int travelFrom;
+    /** Numbers of the items it wears. */
+    List<Integer> worn;
     private long[] party = {};
     private @Nullable ResumeToken resumeToken;
     private @Nullable PlayerLink link;
@@ -41,6 +44,7 @@ final class Player {
         this.name = request.name();
         this.fence = request.fence();
         this.protocol = request.protocol();
+        this.worn = request.worn();
         this.entity = entity;
         this.netId = netId;
         this.cell = new CheckpointCell(characterId, zoneId);

@@ -233,6 +233,11 @@ public final class ZoneInbox {
         return control.offer(new ControlCommand.Party(characterId, List.copyOf(members)));
     }
 
+    /** A character wears these items from now on, if it is here. */
+    public boolean offerWear(long characterId, List<Integer> worn) {
+        return control.offer(new ControlCommand.Wear(characterId, List.copyOf(worn)));
+    }
+
     /**
      * Asks who sees somebody, whom it sees, and why; answered in the next tick.
      *

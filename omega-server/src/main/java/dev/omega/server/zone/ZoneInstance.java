@@ -40,13 +40,14 @@ public final class ZoneInstance {
         links = new LinkDesk(zone);
         checkpoints = new Checkpoints(zone);
         LastStates lastStates = new LastStates(config.simHz());
-        Admission admission = new Admission(zone, links, checkpoints, lastStates);
+        GearDesk gear = new GearDesk(zone);
+        Admission admission = new Admission(zone, links, checkpoints, lastStates, gear);
         Transits transits = new Transits(zone, admission);
         departures = new Departures(zone, links, checkpoints, lastStates, transits);
         relief = new Relief(zone);
         observers = new Observers(zone, new SightDesk(zone));
-        inboxPhase =
-                new InboxPhase(zone, inbox, admission, departures, transits, new StrategyDesk(zone, relief), observers);
+        inboxPhase = new InboxPhase(zone, inbox, admission, departures, transits, gear, new StrategyDesk(zone, relief),
+                observers);
         if (!config.strategies().without().isEmpty()) {
             inbox.offerStrategies(config.strategies());
         }

@@ -20,6 +20,7 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
@@ -39,6 +40,10 @@ final class ZoneHostIT {
     private static final int NORMAL_CLOSURE = 1000;
     /** No two of them look alike: names that do are taken. */
     private static final String LETTERS = "abcdefgh";
+    /** Gives five points of health in the built-in content. */
+    private static final int COPPER_RING = 21;
+    private static final int RING_HEALTH = 5;
+    private static final int MAX_HEALTH = 3;
     private static final int EAST = 0;
     private static final int WEST = 64;
 
@@ -122,6 +127,34 @@ final class ZoneHostIT {
             player.leave();
             assertEquals(NORMAL_CLOSURE, player.closeCode());
             return left;
+        }
+    }
+
+    @Test
+    void whatIsWorn_shouldCountInTheZoneAtOnceAndAfterTheNextJoin() throws Exception {
+        RealApi.Owned character = character();
+        try (ZoneHost host = ZoneHost.start(config("forest-13"))) {
+            assertEquals(HostState.READY, host.state());
+            api.operate("/v1/admin/economy/grants",
+                    Map.of("character_id", character.id(), "gold", 0, "number", COPPER_RING, "quantity", 1));
+            long ring = api.look(character, "/inventory").at("/items/0/item_id").asLong();
+            RealApi.Grant grant = api.join(character, "forest-13");
+            int bare;
+            try (TestPlayer player = TestPlayer.withTicket(grant.url(), grant.ticket()).in()) {
+                Awaitility.await().until(() -> !player.vitals().isEmpty());
+                bare = player.vitals().get(MAX_HEALTH);
+                api.ask(character, "/inventory/equip", Map.of("item_id", ring));
+                Awaitility.await().until(() -> player.vitals().get(MAX_HEALTH) == bare + RING_HEALTH);
+                player.leave();
+                assertEquals(NORMAL_CLOSURE, player.closeCode());
+            }
+            RealApi.Grant again = api.join(character, "forest-13");
+            try (TestPlayer player = TestPlayer.withTicket(again.url(), again.ticket()).in()) {
+                Awaitility.await().until(() -> !player.vitals().isEmpty());
+                assertEquals(bare + RING_HEALTH, player.vitals().get(MAX_HEALTH));
+                api.ask(character, "/inventory/unequip", Map.of("item_id", ring));
+                Awaitility.await().until(() -> player.vitals().get(MAX_HEALTH) == bare);
+            }
         }
     }
 

@@ -6,6 +6,7 @@ import dev.omega.server.content.compile.RealmZones;
 import dev.omega.server.sim.PlayerSpawn;
 import dev.omega.server.sim.Simulation;
 import dev.omega.server.sim.ZoneDefinition;
+import dev.omega.server.sim.rules.Gear;
 import dev.omega.server.sim.rules.SkillRules;
 import dev.omega.server.sim.rules.ZoneRules;
 import java.util.Random;
@@ -76,7 +77,9 @@ final class Evening {
         }
         if (tick == TICKS / 2) {
             simulation.despawn(players[9]);
-            players[9] = simulation.spawnPlayer(PlayerSpawn.fresh("Löwe", 2, 3, 5_000_000_000L));
+            players[9] = simulation.spawnPlayer(
+                    PlayerSpawn.fresh("Löwe", 2, 3, 5_000_000_000L).wearing(new Gear(1, 2, 30, 4, 5, 6, 7)));
+            simulation.wear(players[8], new Gear(0, 0, 0, 0, 0, 20, 0));
             simulation.restartSequences(players[8]);
             inputs[8] = 0;
             actions[8] = 0;

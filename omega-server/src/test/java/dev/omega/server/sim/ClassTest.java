@@ -12,6 +12,7 @@ import dev.omega.server.sim.rules.PlayerRules;
 import dev.omega.server.sim.rules.SkillRules;
 import dev.omega.server.sim.rules.ZoneKind;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class ClassTest {
@@ -25,7 +26,7 @@ class ClassTest {
         ClassRules mage = new ClassRules("mage", MAGE, new PlayerRules.Pools(60, 200, 50, 5, 30, 2),
                 List.of(new ClassRules.Learned(BOLT, 1), new ClassRules.Learned(STRIKE, 2)));
         PlayerRules players = new PlayerRules(base.radiusCm(), base.speeds(), base.pools(), base.regeneration(), 5_000,
-                DeathRules.mild(5_000), new LevelRules(thresholds), List.of(STRIKE), List.of(mage));
+                DeathRules.mild(5_000), new LevelRules(thresholds), List.of(STRIKE), List.of(mage), Map.of());
         return new Simulation(new ZoneDefinition("school", ZoneKind.ZONE, TestZones.open(40, 5, 5),
                 TestZones.rules(false, new NpcGroup(TestZones.dummy(1), 1)).withPlayers(players)), 1);
     }

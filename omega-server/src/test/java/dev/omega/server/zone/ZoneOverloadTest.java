@@ -10,6 +10,7 @@ import dev.omega.server.sim.Simulation;
 import dev.omega.server.sim.SimulationTap;
 import dev.omega.server.sim.SkillRequest;
 import dev.omega.server.sim.ZoneDefinition;
+import dev.omega.server.sim.rules.Gear;
 import dev.omega.server.sim.rules.SimulationStrategies;
 import dev.omega.server.zone.overload.OverloadRung;
 import java.util.ArrayList;
@@ -118,6 +119,9 @@ class ZoneOverloadTest {
 
         @Override
         public void onSpawn(PlayerSpawn spawn, int entity) {}
+
+        @Override
+        public void onWear(int entity, Gear gear) {}
 
         @Override
         public void onDespawn(int entity) {}

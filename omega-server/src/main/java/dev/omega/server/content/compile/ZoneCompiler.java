@@ -30,7 +30,7 @@ public final class ZoneCompiler {
         SkillCompiler skills = new SkillCompiler(pack.skills(), pack.statuses());
         this.pack = pack;
         this.creatures = new CreatureCompiler(pack, skills);
-        this.players = PlayerCompiler.compile(pack.players(), skills);
+        this.players = PlayerCompiler.compile(pack.players(), pack.items().values(), skills);
     }
 
     /** All zones of the pack, each compiled when it is first asked for. */

@@ -1,6 +1,7 @@
 package dev.omega.server.sim.rules;
 
 import java.util.List;
+import java.util.Map;
 
 /**
  * What players can do.
@@ -10,6 +11,7 @@ import java.util.List;
  * @param pools of a class without rules of its own
  * @param skills of a class without rules of its own, at most {@link SkillRules#MAX_PER_ENTITY}
  * @param classes the classes with rules of their own
+ * @param items what wearing items adds, by their numbers; those that add nothing are left out
  */
 public record PlayerRules(
         int radiusCm,
@@ -20,7 +22,8 @@ public record PlayerRules(
         DeathRules death,
         LevelRules levels,
         List<SkillRules> skills,
-        List<ClassRules> classes) {
+        List<ClassRules> classes,
+        Map<Integer, Gear> items) {
 
     /** Archetype of characters whose class these rules do not know. */
     public static final int UNKNOWN_CLASS = 0;
@@ -37,6 +40,7 @@ public record PlayerRules(
         }
         skills = List.copyOf(skills);
         classes = List.copyOf(classes);
+        items = Map.copyOf(items);
         SkillRules.requireDistinct("a character", skills);
         if (classes.stream().mapToInt(ClassRules::archetype).distinct().count() < classes.size()) {
             throw new IllegalArgumentException("a class is there twice");
@@ -53,7 +57,7 @@ public record PlayerRules(
             int respawnMs,
             List<SkillRules> skills) {
         this(radiusCm, speeds, pools, regeneration, combatMs, DeathRules.mild(respawnMs), LevelRules.DEFAULT, skills,
-                List.of());
+                List.of(), Map.of());
     }
 
     /** The archetype of a character's class; {@link #UNKNOWN_CLASS} for one without rules of its own. */
@@ -66,14 +70,31 @@ public record PlayerRules(
         return UNKNOWN_CLASS;
     }
 
+    /** What these items add up to for who wears them; unknown ones add nothing. */
+    public Gear gear(List<Integer> worn) {
+        Gear sum = Gear.NONE;
+        for (Integer item : worn) {
+            sum = sum.plus(items.getOrDefault(item, Gear.NONE));
+        }
+        return sum;
+    }
+
+    /** The same players with other items to wear. */
+    public PlayerRules withItems(Map<Integer, Gear> changed) {
+        return new PlayerRules(radiusCm, speeds, pools, regeneration, combatMs, death, levels, skills, classes,
+                changed);
+    }
+
     /** The same players with another death. */
     public PlayerRules withDeath(DeathRules changed) {
-        return new PlayerRules(radiusCm, speeds, pools, regeneration, combatMs, changed, levels, skills, classes);
+        return new PlayerRules(radiusCm, speeds, pools, regeneration, combatMs, changed, levels, skills, classes,
+                items);
     }
 
     /** The same players with other skills, the same for every class. */
     public PlayerRules withSkills(List<SkillRules> changed) {
-        return new PlayerRules(radiusCm, speeds, pools, regeneration, combatMs, death, levels, changed, List.of());
+        return new PlayerRules(radiusCm, speeds, pools, regeneration, combatMs, death, levels, changed, List.of(),
+                items);
     }
 
     /** Centimetres per second by gait. */
