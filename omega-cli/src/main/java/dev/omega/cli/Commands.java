@@ -142,6 +142,9 @@ final class Commands {
             List.of(options("chaos economy", "Trade while servers are killed, then check every coin and item."),
                     options("chaos hosts", "Play while zone hosts fail, then check who is where.")));
 
+    private static final Group SIMULATE = new Group("simulate", "What would happen, in seconds and without servers.",
+            List.of(options("simulate placement", "Let crowds come to shards: splits, waits, instances, cost.")));
+
     private static final Group BENCH = new Group("bench", "Measurements of what this machine can do.",
             List.of(options("bench zone", "Measure ticks of fixed scenarios, phase by phase."),
                     options("bench market", "How many purchases a second the trading post does."),
@@ -169,7 +172,7 @@ final class Commands {
     /** The first words. */
     static final List<Node> ROOT = List.of(LOADTEST, options("up", "Run everything on this machine until Ctrl-C."),
             SERVE, options("status", "What runs and whether it is well."),
-            options("plan", "Say what so many players need."), SHARD, INSTANCE, HOST,
+            options("plan", "Say what so many players need."), SIMULATE, SHARD, INSTANCE, HOST,
             options("rollout", "Restart the zone hosts one after another while players play."), ZONE, CONTENT, REPLAY,
             PLAYER, ACCOUNT, ECONOMY, LEDGER, TRADE, PARTY, LEADERBOARD, MATCH, TOURNAMENT, AUDIT, JOURNAL, DOCTOR,
             CHAOS, BENCH, DB, DEBUG, plain("version", "Print which build this is."),
@@ -181,7 +184,7 @@ final class Commands {
     static Object create(String path, Context context) {
         String first = path.contains(" ") ? path.substring(0, path.indexOf(' ')) : path;
         return switch (first) {
-            case "loadtest", "plan", "replay", "chaos", "bench", "debug" -> createExperiment(path, context);
+            case "loadtest", "plan", "simulate", "replay", "chaos", "bench", "debug" -> createExperiment(path, context);
             case "shard", "instance", "host", "rollout", "zone", "content" -> createOfWorld(path, context);
             case "account", "player", "audit", "party", "leaderboard", "match", "tournament" ->
                 createOfPlayers(path, context);
@@ -198,6 +201,7 @@ final class Commands {
             case "loadtest worker" -> new LoadTestWorkerCommand(context);
             case "loadtest compare" -> new LoadTestCompareCommand(context);
             case "plan" -> new PlanCommand(context);
+            case "simulate placement" -> new SimulatePlacementCommand(context);
             case "replay run" -> new ReplayRunCommand(context);
             case "replay verify" -> new ReplayVerifyCommand(context);
             case "replay bisect" -> new ReplayBisectCommand(context);

@@ -14,6 +14,7 @@ import dev.omega.server.admin.AdminKeys;
 import dev.omega.server.api.ApiConfig;
 import dev.omega.server.api.ApiLimits;
 import dev.omega.server.api.ApiServer;
+import dev.omega.server.shards.placement.PlacementPolicy;
 import dev.omega.server.store.DatabaseConfig;
 import dev.omega.server.store.RedisConfig;
 import java.io.IOException;
@@ -60,6 +61,9 @@ final class ServeApiCommand implements Callable<Integer> {
     private @Nullable Path adminKeys;
 
     @Mixin
+    private PlacementOptions placement = new PlacementOptions();
+
+    @Mixin
     private BindOptions bind = new BindOptions();
 
     @Mixin
@@ -79,10 +83,11 @@ final class ServeApiCommand implements Callable<Integer> {
     public Integer call() throws IOException, InterruptedException {
         server.requireReadyFolder();
         ApiConfig.Listen listen = listen();
-        return new ServerRun(context, server).run(stop -> start(listen, stop));
+        PlacementPolicy policy = placement.policy();
+        return new ServerRun(context, server).run(stop -> start(listen, policy, stop));
     }
 
-    private ServerRun.Server start(ApiConfig.Listen listen, StopSignal stop) {
+    private ServerRun.Server start(ApiConfig.Listen listen, PlacementPolicy policy, StopSignal stop) {
         ApiConfig.Keys keys = keys();
         Storage opened = Storage.open(storage, context.console(), context.dataDirectory());
         try {
@@ -92,6 +97,7 @@ final class ServeApiCommand implements Callable<Integer> {
                             redis(opened.redis()), keys, BuildInfo.current().label())
                     .withListen(listen)
                     .withAdmin(ApiConfig.Listen.loopback(adminPort()), adminKeys())
+                    .withPlacement(policy)
                     .withLimits(ApiLimits.DEFAULT.withPerAddress(addressRate).withPerAccount(accountRate));
             return new Running(opened, ApiServer.start(config), bind.address(), stop);
         } catch (RuntimeException refused) {

@@ -58,7 +58,7 @@ public record Mix(Map<Kind, Integer> percent) {
     }
 
     /** How many of so many players are there. */
-    double players(Kind kind, long all) {
+    public double players(Kind kind, long all) {
         return all * percent.getOrDefault(kind, 0) / 100.0;
     }
 }

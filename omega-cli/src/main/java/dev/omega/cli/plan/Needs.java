@@ -45,6 +45,11 @@ public record Needs(
         for (Kind kind : Kind.values()) {
             instances.put(kind, kind.instances(terms.mix().players(kind, players), terms.fillPercent()));
         }
+        return of(players, instances, terms);
+    }
+
+    /** The needs of so many players in these instances. */
+    public static Needs of(long players, Map<Kind, Long> instances, Terms terms) {
         long small = instances.getOrDefault(Kind.RIFT, 0L) + instances.getOrDefault(Kind.ARENA, 0L);
         double zoneCores = (double) players / terms.playersPerCore() + small * CORES_PER_SMALL_INSTANCE;
         double joinsPerSecond = players / (60.0 * terms.sessionMinutes());

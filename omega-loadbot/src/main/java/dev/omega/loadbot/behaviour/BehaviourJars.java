@@ -1,15 +1,9 @@
 package dev.omega.loadbot.behaviour;
 
-import java.net.MalformedURLException;
-import java.net.URL;
-import java.net.URLClassLoader;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.ServiceConfigurationError;
-import java.util.ServiceLoader;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -28,7 +22,7 @@ public final class BehaviourJars {
     public static List<BehaviourProvider> load(List<Path> jars) {
         List<BehaviourProvider> all = new ArrayList<>();
         for (Path jar : jars) {
-            List<BehaviourProvider> found = load(jar);
+            List<BehaviourProvider> found = ServiceJar.load(jar, BehaviourProvider.class);
             if (found.isEmpty()) {
                 throw new IllegalArgumentException(jar + " names no behaviour; list its classes in META-INF/services/"
                         + BehaviourProvider.class.getName());
@@ -37,30 +31,6 @@ public final class BehaviourJars {
         }
         requireNames(all);
         return List.copyOf(all);
-    }
-
-    private static List<BehaviourProvider> load(Path jar) {
-        if (!Files.isReadable(jar) || Files.isDirectory(jar)) {
-            throw new IllegalArgumentException("there is no jar " + jar + ", or it cannot be read");
-        }
-        ClassLoader loader = loader(jar);
-        try {
-            return ServiceLoader.load(BehaviourProvider.class, loader)
-                    .stream()
-                    .filter(provider -> loader.equals(provider.type().getClassLoader()))
-                    .map(ServiceLoader.Provider::get)
-                    .toList();
-        } catch (ServiceConfigurationError | LinkageError broken) {
-            throw new IllegalArgumentException(jar + ": " + broken.getMessage(), broken);
-        }
-    }
-
-    private static ClassLoader loader(Path jar) {
-        try {
-            return new URLClassLoader(new URL[]{jar.toUri().toURL()}, BehaviourJars.class.getClassLoader());
-        } catch (MalformedURLException impossible) {
-            throw new IllegalStateException("no URL for " + jar, impossible);
-        }
     }
 
     private static void requireNames(List<BehaviourProvider> providers) {

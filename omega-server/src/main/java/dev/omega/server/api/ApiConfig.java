@@ -2,6 +2,8 @@ package dev.omega.server.api;
 
 import dev.omega.server.admin.AdminKeys;
 import dev.omega.server.shards.LinkTimes;
+import dev.omega.server.shards.placement.PlacementPolicy;
+import dev.omega.server.shards.placement.StandardPolicy;
 import dev.omega.server.store.DatabaseConfig;
 import dev.omega.server.store.RedisConfig;
 import java.net.InetAddress;
@@ -15,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param redis {@code null}: none; everything works without, only slower across replicas
  * @param build shown by {@code /v1/status}
  * @param admin {@code null}: no admin listener
+ * @param placement which of several instances players get
  */
 public record ApiConfig(
         Listen listen,
@@ -24,13 +27,27 @@ public record ApiConfig(
         String build,
         ApiLimits limits,
         LinkTimes times,
-        @Nullable Admin admin) {
+        @Nullable Admin admin,
+        PlacementPolicy placement) {
 
     /** The port clients know. */
     public static final int DEFAULT_PORT = 7700;
 
     /** The port those who run the servers know. */
     public static final int DEFAULT_ADMIN_PORT = 7701;
+
+    /** A server that fills instances one after another. */
+    public ApiConfig(
+            Listen listen,
+            DatabaseConfig database,
+            @Nullable RedisConfig redis,
+            Keys keys,
+            String build,
+            ApiLimits limits,
+            LinkTimes times,
+            @Nullable Admin admin) {
+        this(listen, database, redis, keys, build, limits, times, admin, StandardPolicy.FILL);
+    }
 
     /** A server on the loopback interface with default limits. */
     public static ApiConfig local(
@@ -45,22 +62,28 @@ public record ApiConfig(
 
     /** The same on another address. */
     public ApiConfig withListen(Listen other) {
-        return new ApiConfig(other, database, redis, keys, build, limits, times, admin);
+        return new ApiConfig(other, database, redis, keys, build, limits, times, admin, placement);
     }
 
     /** The same with other limits. */
     public ApiConfig withLimits(ApiLimits other) {
-        return new ApiConfig(listen, database, redis, keys, build, other, times, admin);
+        return new ApiConfig(listen, database, redis, keys, build, other, times, admin, placement);
     }
 
     /** The same with another clockwork. */
     public ApiConfig withTimes(LinkTimes other) {
-        return new ApiConfig(listen, database, redis, keys, build, limits, other, admin);
+        return new ApiConfig(listen, database, redis, keys, build, limits, other, admin, placement);
     }
 
     /** The same with an admin listener. */
     public ApiConfig withAdmin(Listen adminListen, AdminKeys adminKeys) {
-        return new ApiConfig(listen, database, redis, keys, build, limits, times, new Admin(adminListen, adminKeys));
+        return new ApiConfig(listen, database, redis, keys, build, limits, times, new Admin(adminListen, adminKeys),
+                placement);
+    }
+
+    /** The same with another placement of players. */
+    public ApiConfig withPlacement(PlacementPolicy other) {
+        return new ApiConfig(listen, database, redis, keys, build, limits, times, admin, other);
     }
 
     /** The listener for those who run the servers, and the keys it takes. */

@@ -168,7 +168,8 @@ public final class ApiServer implements AutoCloseable {
             this.resets = new PasswordResetService(database, new SanctionService(database), hasher, random);
             this.sessions = new SessionService(database, redis, clusterKey, random, nanoTime);
             this.characters = new CharacterService(database, answers);
-            this.shards = new ShardServices(database, answers, config.times(), clusterKey, random, nanoTime);
+            this.shards = new ShardServices(database, answers, config.times(), config.placement(), clusterKey, random,
+                    nanoTime);
             this.audit = new AuditLog(database);
             AdminKeys adminKeys = config.admin() == null ? AdminKeys.NONE : config.admin().keys();
             this.admission = new Admission(sessions, config.limits(), config.keys(), adminKeys, nanoTime);

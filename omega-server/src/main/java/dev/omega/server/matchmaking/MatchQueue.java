@@ -35,7 +35,7 @@ public record MatchQueue(
      *
      * @throws Problem {@code invalid_request} when there cannot be such a match
      */
-    MatchRules rules() {
+    public MatchRules rules() {
         try {
             roles.forEach((role, count) -> {
                 if (!role.matches(Matches.WORD) || count == null || count < 1) {

@@ -8,10 +8,11 @@ import dev.omega.server.shards.placement.Candidate;
 import dev.omega.server.shards.placement.Placement;
 import dev.omega.server.shards.placement.Placement.Asking;
 import dev.omega.server.shards.placement.Placement.Limits;
+import dev.omega.server.shards.placement.PlacementPolicy;
+import dev.omega.server.shards.placement.WaitingLine;
 import dev.omega.server.shards.settings.SettingsRepository;
 import dev.omega.server.shards.settings.ShardKind;
 import dev.omega.server.shards.settings.ShardSettings;
-import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -25,17 +26,14 @@ import org.jspecify.annotations.Nullable;
  */
 final class SeatFinder {
 
-    /** As long as a ticket lives: by then the others of the party have come, or come later. */
-    private static final Duration KEPT_FOR = Duration.ofSeconds(30);
-    /** For so long a party waits for seats in one place before its members take what there is. */
-    private static final long TOGETHER_MS = 10_000;
-
     private final HostPresence presence;
     private final InstanceOpener opener;
+    private final PlacementPolicy policy;
 
-    SeatFinder(HostPresence presence, InstanceOpener opener) {
+    SeatFinder(HostPresence presence, InstanceOpener opener, PlacementPolicy policy) {
         this.presence = presence;
         this.opener = opener;
+        this.policy = policy;
     }
 
     /** What was found. */
@@ -88,10 +86,8 @@ final class SeatFinder {
             return new Limits(shard.softFillPercent(), shard.hardCapPercent(), shard.partyReservePercent());
         }
 
-        /** Seats in one place: for the whole party, until that has waited too long for it. */
         int together() {
-            boolean patient = asker.waitedMs() == null || asker.waitedMs() < TOGETHER_MS;
-            return patient ? 1 + absent.size() : 1;
+            return WaitingLine.together(absent.size(), asker.waitedMs());
         }
 
         int ahead() {
@@ -211,13 +207,13 @@ final class SeatFinder {
         return lease.held() && Objects.equals(lease.instanceKey(), instance.instanceKey());
     }
 
-    private static Optional<Candidate> choose(Question question, List<Candidate> eligible) {
+    private Optional<Candidate> choose(Question question, List<Candidate> eligible) {
         if (eligible.isEmpty()) {
             return Optional.empty();
         }
         // Who is invited has its seat, however many wait for others.
         int ahead = eligible.stream().allMatch(Candidate::invited) ? 0 : question.ahead();
-        return Placement.choose(eligible, question.limits(), new Asking(question.together(), ahead));
+        return Placement.choose(policy, eligible, question.limits(), new Asking(question.together(), ahead));
     }
 
     private static Found take(Question question, Candidate instance) {
@@ -227,7 +223,7 @@ final class SeatFinder {
             SeatRepository.forget(sql, question.characterId);
             int room = instance.roomTo(question.limits().withReserve()) - 1;
             List<Long> kept = question.absent.subList(0, Math.clamp(room, 0, question.absent.size()));
-            SeatRepository.keep(sql, instance.instanceKey(), kept, KEPT_FOR);
+            SeatRepository.keep(sql, instance.instanceKey(), kept, WaitingLine.KEPT_FOR);
         }
         if (question.asker.waitedMs() != null) {
             WaitRepository.admit(sql, question.characterId);
@@ -241,9 +237,8 @@ final class SeatFinder {
                     question.zoneId() + " is drained: nobody is sent there any more", Waiting.NO_INSTANCE_RETRY_MS);
         }
         if (question.destination instanceof Destination.Instance && !eligible.isEmpty()) {
-            return new NoSeat(
-                    Problem.retryable(ErrorCode.ZONE_FULL,
-                            "instance " + question.destination.place() + " is full; try again", Waiting.FULL_RETRY_MS),
+            return new NoSeat(Problem.retryable(ErrorCode.ZONE_FULL,
+                    "instance " + question.destination.place() + " is full; try again", WaitingLine.fullRetryMs()),
                     false);
         }
         int ahead = question.ahead();
@@ -252,7 +247,7 @@ final class SeatFinder {
         if (question.shard.kind() == ShardKind.RIFT && opening) {
             return new NoSeat(Problem.retryable(ErrorCode.NO_INSTANCE,
                     "an instance of " + question.zoneId() + " is being opened for you; try again",
-                    Waiting.OPENING_RETRY_MS), true);
+                    WaitingLine.openingRetryMs()), true);
         }
         boolean mayCome = opening || question.shard.kind() == ShardKind.RIFT;
         if (eligible.isEmpty() && !mayCome) {
@@ -265,11 +260,11 @@ final class SeatFinder {
                         : "no host has room for another instance of " + question.zoneId();
         ErrorCode code = eligible.isEmpty() ? ErrorCode.NO_INSTANCE : ErrorCode.ZONE_FULL;
         if (question.going == Going.TRAVELS) {
-            return new NoSeat(Problem.retryable(code, what + "; try again", Waiting.FULL_RETRY_MS), opening);
+            return new NoSeat(Problem.retryable(code, what + "; try again", WaitingLine.fullRetryMs()), opening);
         }
         Waiting line = Waiting.of(question.sql, question.zoneId(), ahead, opening);
         WaitRepository.wait(question.sql, question.zoneId(), question.characterId, question.comesBack(),
-                line.asksAgainWithin());
+                WaitingLine.asksAgainWithin(line.retryMs));
         return new NoSeat(line.problem(code, what), opening);
     }
 
@@ -291,23 +286,12 @@ final class SeatFinder {
     record Waiting(int position, @Nullable Long estimateMs, long retryMs) {
 
         static final long NO_INSTANCE_RETRY_MS = 2_500;
-        /** A host hears of an order with its next heartbeat. */
-        private static final long OPENING_RETRY_MS = 500;
-        private static final long FULL_RETRY_MS = 1_500;
-        /** Those behind come later, so that all together do not ask more than some hundred times a second. */
-        private static final long EACH_MS = 5;
-        private static final long MAX_RETRY_MS = 5_000;
         private static final long MINUTE_MS = 60_000;
-        private static final long GRACE_MS = 2_000;
 
         static Waiting of(DSLContext sql, String zoneId, int ahead, boolean opening) {
             int admitted = WaitRepository.admittedInLastMinute(sql, zoneId);
-            long retryMs = Math.min(MAX_RETRY_MS, (opening ? OPENING_RETRY_MS : FULL_RETRY_MS) + EACH_MS * ahead);
-            return new Waiting(ahead + 1, admitted == 0 ? null : (ahead + 1) * MINUTE_MS / admitted, retryMs);
-        }
-
-        Duration asksAgainWithin() {
-            return Duration.ofMillis(2 * retryMs + GRACE_MS);
+            return new Waiting(ahead + 1, admitted == 0 ? null : (ahead + 1) * MINUTE_MS / admitted,
+                    WaitingLine.retryMs(opening, ahead));
         }
 
         Problem problem(ErrorCode code, String what) {

@@ -1,6 +1,7 @@
 package dev.omega.server.shards;
 
 import dev.omega.server.requests.AnswerDesk;
+import dev.omega.server.shards.placement.PlacementPolicy;
 import dev.omega.server.shards.settings.ShardSettingsService;
 import dev.omega.server.store.Database;
 import dev.omega.server.ticket.TicketSealer;
@@ -27,6 +28,7 @@ public final class ShardServices {
             Database database,
             AnswerDesk desk,
             LinkTimes times,
+            PlacementPolicy placement,
             byte[] clusterKey,
             SecureRandom random,
             LongSupplier nanoTime) {
@@ -37,7 +39,7 @@ public final class ShardServices {
         this.checkpoints = new CheckpointService(database, times);
         this.orders = new InstanceOrders(database, presence);
         ZoneQueue queue = new ZoneQueue();
-        SeatFinder finder = new SeatFinder(presence, new InstanceOpener(orders, times));
+        SeatFinder finder = new SeatFinder(presence, new InstanceOpener(orders, times), placement);
         TicketSealer sealer = new TicketSealer(clusterKey);
         this.joins = new JoinService(desk, queue, finder, sealer, random);
         this.transfers = new TransferService(database, times, presence, queue, finder, sealer, random);

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param open how many more instances are to be ordered
  * @param close orders whose instances are needed no longer
  */
-record DirectorPlan(int open, List<UUID> close) {
+public record DirectorPlan(int open, List<UUID> close) {
 
     private static final DirectorPlan NOTHING = new DirectorPlan(0, List.of());
 
@@ -27,7 +27,13 @@ record DirectorPlan(int open, List<UUID> close) {
      * @param draining whether nobody is sent there any more
      * @param emptyMs since when nobody has been in it; negative: somebody is
      */
-    record Running(String instanceId, @Nullable UUID orderId, int capacity, int seats, boolean draining, long emptyMs) {
+    public record Running(
+            String instanceId,
+            @Nullable UUID orderId,
+            int capacity,
+            int seats,
+            boolean draining,
+            long emptyMs) {
 
         boolean isEmpty() {
             return seats == 0 && emptyMs >= 0;
@@ -43,9 +49,10 @@ record DirectorPlan(int open, List<UUID> close) {
      *
      * @param ahead orders that no host has carried out yet
      */
-    record Standing(ShardSettings settings, List<Running> running, int ahead) {}
+    public record Standing(ShardSettings settings, List<Running> running, int ahead) {}
 
-    static DirectorPlan of(Standing standing) {
+    /** What is to be done about a shard. */
+    public static DirectorPlan of(Standing standing) {
         ShardKind kind = standing.settings.kind();
         // Arenas belong to matchmaking; rifts open for those who come, and only have to be closed.
         return switch (kind) {

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * as long as the shard says, and whose shard has not got fuller meanwhile. All players of one go to the other, so parties stay together.
  * Knows only what it was shown; who leads anew begins to wait anew. Director's thread.
  */
-final class Merges {
+public final class Merges {
 
     /** So far below the soft target two instances become one: else the next players would have another opened at once. */
     static final int MARGIN_PERCENT = 10;
@@ -29,7 +29,7 @@ final class Merges {
      *
      * @param from the emptier one, which then closes
      */
-    record Merge(String from, String to) {}
+    public record Merge(String from, String to) {}
 
     /** Since when two could be one, and the fewest players that the shard has had since. */
     private record Wait(long sinceMs, int fewest) {}
@@ -40,8 +40,7 @@ final class Merges {
      * @param nowMs on any clock that only goes on
      * @return what is due now, {@code null} for nothing
      */
-    @Nullable
-    Merge due(Standing standing, long nowMs) {
+    public @Nullable Merge due(Standing standing, long nowMs) {
         String zoneId = standing.settings().zoneId();
         Merge merge = possible(standing);
         if (merge == null) {
@@ -64,7 +63,7 @@ final class Merges {
     }
 
     /** It has been done: the next one takes its time again. */
-    void done(String zoneId) {
+    public void done(String zoneId) {
         waits.remove(zoneId);
     }
 

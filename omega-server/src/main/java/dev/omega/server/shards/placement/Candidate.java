@@ -1,5 +1,6 @@
 package dev.omega.server.shards.placement;
 
+import java.util.Comparator;
 import java.util.UUID;
 
 /**
@@ -21,6 +22,10 @@ public record Candidate(
         int companions,
         int friends) {
 
+    /** The emptiest first; among equals the older ones count as fuller, so that they are filled first. */
+    public static final Comparator<Candidate> BY_FILL =
+            Comparator.comparingDouble(Candidate::fill).thenComparing(Candidate::instanceId, Comparator.reverseOrder());
+
     /** The same with one friend more: the character asked for just this instance. */
     public Candidate withFriend() {
         return new Candidate(instanceKey, instanceId, bootId, gatewayUrl, capacity, seats, invited, companions,
@@ -32,7 +37,8 @@ public record Candidate(
         return Math.max(0, Math.ceilDiv(capacity * percent, 100) - seats);
     }
 
-    double fill() {
+    /** Share of the capacity that is taken, 0..1 and beyond. */
+    public double fill() {
         return (double) seats / capacity;
     }
 }

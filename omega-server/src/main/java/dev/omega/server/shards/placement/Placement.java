@@ -6,14 +6,10 @@ import java.util.Optional;
 import java.util.function.ToIntFunction;
 
 /**
- * Which instance a player is sent to. Parties stay together and friends are preferred; else instances are filled one after another up
- * to the soft limit, so that people meet and empty instances can be ended; beyond it the emptiest is taken, so that none is pressed to
- * its cap before the others. Who waits longer goes first.
+ * Which instance a player is sent to. Parties stay together, friends are preferred, who waits longer goes first, and nobody is sent where
+ * there is no room: that is promised to players, whatever the policy. Among the instances that are left the policy chooses.
  */
 public final class Placement {
-
-    private static final Comparator<Candidate> BY_FILL =
-            Comparator.comparingDouble(Candidate::fill).thenComparing(Candidate::instanceId, Comparator.reverseOrder());
 
     private Placement() {}
 
@@ -39,7 +35,11 @@ public final class Placement {
     }
 
     /** The instance for a player, or none as long as there is no room for it, or others go first. */
-    public static Optional<Candidate> choose(List<Candidate> candidates, Limits limits, Asking asking) {
+    public static Optional<Candidate> choose(
+            PlacementPolicy policy,
+            List<Candidate> candidates,
+            Limits limits,
+            Asking asking) {
         Optional<Candidate> party = most(candidates, Candidate::companions, limits, 1);
         if (party.isPresent()) {
             return party;
@@ -47,11 +47,25 @@ public final class Placement {
         if (asking.ahead > 0 && asking.ahead > free(candidates, limits) - asking.together) {
             return Optional.empty();
         }
-        return most(candidates, Candidate::friends, limits, asking.together).or(
-                () -> candidates.stream().filter(c -> c.roomTo(limits.softFillPercent) >= asking.together).max(BY_FILL))
-                .or(() -> candidates.stream()
-                        .filter(c -> c.roomTo(limits.hardCapPercent) >= asking.together)
-                        .min(BY_FILL));
+        return most(candidates, Candidate::friends, limits, asking.together)
+                .or(() -> byPolicy(policy, candidates, limits, asking.together));
+    }
+
+    private static Optional<Candidate> byPolicy(
+            PlacementPolicy policy,
+            List<Candidate> candidates,
+            Limits limits,
+            int seats) {
+        List<Candidate> roomy = candidates.stream().filter(c -> c.roomTo(limits.hardCapPercent) >= seats).toList();
+        if (roomy.isEmpty()) {
+            return Optional.empty();
+        }
+        Candidate chosen = policy.choose(roomy, limits, seats);
+        if (!roomy.contains(chosen)) {
+            throw new IllegalStateException("placement policy " + policy.code() + " chose " + chosen
+                    + ", which is none of the instances that it may choose from");
+        }
+        return Optional.of(chosen);
     }
 
     /** Seats below the cap in all instances. */
@@ -66,6 +80,6 @@ public final class Placement {
             int seats) {
         return candidates.stream()
                 .filter(c -> known.applyAsInt(c) > 0 && c.roomTo(limits.withReserve()) >= seats)
-                .max(Comparator.comparingInt(known).thenComparing(BY_FILL));
+                .max(Comparator.comparingInt(known).thenComparing(Candidate.BY_FILL));
     }
 }

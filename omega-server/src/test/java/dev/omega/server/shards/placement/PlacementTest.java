@@ -1,6 +1,7 @@
 package dev.omega.server.shards.placement;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.omega.server.shards.placement.Placement.Asking;
@@ -32,7 +33,9 @@ class PlacementTest {
     }
 
     private static String choose(Asking asking, Candidate... candidates) {
-        return Placement.choose(List.of(candidates), LIMITS, asking).map(Candidate::instanceId).orElse("none");
+        return Placement.choose(StandardPolicy.FILL, List.of(candidates), LIMITS, asking)
+                .map(Candidate::instanceId)
+                .orElse("none");
     }
 
     @Test
@@ -71,13 +74,17 @@ class PlacementTest {
     void documentsPlayers_shouldBePlacedAsItSays() {
         Limits document = new Limits(100, 100, 0);
         assertEquals(Optional.of("forest-1"),
-                Placement.choose(List.of(instance(1, 100, 85)), document, Asking.ALONE).map(Candidate::instanceId),
+                Placement.choose(StandardPolicy.FILL, List.of(instance(1, 100, 85)), document, Asking.ALONE)
+                        .map(Candidate::instanceId),
                 "player A: 85 of 100, has space");
         assertEquals(Optional.of("forest-1"),
-                Placement.choose(List.of(instance(1, 100, 86)), document, Asking.ALONE).map(Candidate::instanceId),
+                Placement.choose(StandardPolicy.FILL, List.of(instance(1, 100, 86)), document, Asking.ALONE)
+                        .map(Candidate::instanceId),
                 "player B: now 86, the same instance");
         assertEquals(Optional.of("forest-2"),
-                Placement.choose(List.of(instance(1, 100, 100), instance(2, 100, 50)), document, Asking.ALONE)
+                Placement
+                        .choose(StandardPolicy.FILL, List.of(instance(1, 100, 100), instance(2, 100, 50)), document,
+                                Asking.ALONE)
                         .map(Candidate::instanceId),
                 "player C: the first is full, the second has space");
         assertEquals("forest-2", choose(instance(1, 100, 60), known(2, 100, 50, 0, 2)), "C goes where its friends are");
@@ -85,6 +92,36 @@ class PlacementTest {
         assertEquals("forest-1", choose(instance(1, 100, 60), known(2, 100, 100, 0, 2)), "but no more than there are");
         assertEquals("forest-2", choose(new Asking(3, 0), instance(1, 100, 73), instance(2, 100, 50)),
                 "C and its party of three find three seats");
+    }
+
+    @Test
+    void spread_shouldTakeTheEmptiest() {
+        List<Candidate> both = List.of(instance(1, 100, 10), instance(2, 100, 74));
+        assertEquals(Optional.of(both.getFirst()), Placement.choose(StandardPolicy.SPREAD, both, LIMITS, Asking.ALONE));
+    }
+
+    /** A policy has a say where there is room, and where nobody of the party is. */
+    @Test
+    void policy_shouldNotBreakWhatIsPromised() {
+        Candidate full = instance(1, 100, 95);
+        Candidate free = instance(2, 100, 94);
+        PlacementPolicy stubborn = new PlacementPolicy() {
+            @Override
+            public String code() {
+                return "stubborn";
+            }
+
+            @Override
+            public Candidate choose(List<Candidate> roomy, Limits limits, int seats) {
+                return full;
+            }
+        };
+        assertThrows(IllegalStateException.class,
+                () -> Placement.choose(stubborn, List.of(full, free), LIMITS, Asking.ALONE));
+        assertEquals(Optional.empty(), Placement.choose(stubborn, List.of(full), LIMITS, Asking.ALONE));
+        Candidate withParty = known(3, 100, 97, 1, 0);
+        assertEquals(Optional.of(withParty),
+                Placement.choose(stubborn, List.of(full, free, withParty), LIMITS, Asking.ALONE));
     }
 
     @Test
@@ -145,7 +182,7 @@ class PlacementTest {
             }
             Asking asking = new Asking(together, waiting);
             int free = Placement.free(candidates, LIMITS);
-            Optional<Candidate> chosen = Placement.choose(candidates, LIMITS, asking);
+            Optional<Candidate> chosen = Placement.choose(StandardPolicy.FILL, candidates, LIMITS, asking);
             chosen.ifPresentOrElse(c -> {
                 boolean withParty = c.companions() > 0;
                 int taken = withParty ? 1 : together;
