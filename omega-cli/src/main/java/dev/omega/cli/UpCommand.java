@@ -3,6 +3,7 @@ package dev.omega.cli;
 import dev.omega.cli.output.CliException;
 import dev.omega.cli.output.ExitCode;
 import dev.omega.cli.output.Result;
+import dev.omega.cli.process.HostProvider;
 import dev.omega.cli.process.ReadyNotice;
 import dev.omega.cli.process.StopSignal;
 import dev.omega.server.hostlink.HostRegistration;
@@ -24,6 +25,7 @@ import picocli.CommandLine.Option;
 @Command(name = "up", description = "Run everything on this machine until Ctrl-C: PostgreSQL, Redis, API server, zones.")
 final class UpCommand implements Callable<Integer> {
     private static final int MAX_HOSTS = 16;
+    private static final List<String> SOURCES = List.of("child", "in-process", "static");
     private static final int SLOTS_OF_SEVERAL = 8;
     private static final String USUAL_INSTANCE = "forest-1";
 
@@ -34,6 +36,9 @@ final class UpCommand implements Callable<Integer> {
 
     @Option(names = "--hosts", paramLabel = "N", defaultValue = "1", order = 11, description = "Zone host processes, 1 to 16; the first runs the named instances (default: 1).")
     private int hosts;
+
+    @Option(names = "--hosts-from", paramLabel = "WHERE", defaultValue = "child", order = 11, description = "Where those beyond the first come from: child (processes of this command, default), in-process, or static (others start them and they register).")
+    private String source = "child";
 
     @Option(names = "--slots", paramLabel = "N", order = 12, description = "How many more instances each zone host runs when the API orders them, such as matches (default: 0, with several hosts 8, with --shards as many as may be open).")
     private @Nullable Integer slots;
@@ -71,13 +76,14 @@ final class UpCommand implements Callable<Integer> {
         content.requireFolder();
         shards.requireZones(content);
         requireHosts();
+        requireSource();
         ServerOptions.requireFolder("--ready-file", readyFile);
         requireFree("--port", apiPort);
         requireFree("--admin-port", adminPort());
         AdminOptions.requireOther(adminPort(), apiPort);
         for (int host = 0; host < hosts; host++) {
-            requireFree("--zone-port", SpareHosts.port(zonePort, host));
-            requireFree("--ops-port", SpareHosts.port(opsPort, host));
+            requireFree("--zone-port", ChildHosts.port(zonePort, host));
+            requireFree("--ops-port", ChildHosts.port(opsPort, host));
         }
         StopSignal stop = StopSignal.install();
         if (stopWithStdin) {
@@ -89,8 +95,8 @@ final class UpCommand implements Callable<Integer> {
         LocalServers.Ports ports = new LocalServers.Ports(apiPort, adminPort(), zonePort, opsPort);
         try (LocalServers servers =
                 LocalServers.start(dataDirectory, instances(), zoneOptions(), ports, LocalServers.Form.STANDARD);
-                SpareHosts spares =
-                        SpareHosts.start(context, servers.apiReadyFile(), hosts - 1, zoneOptions(), ports)) {
+                HostProvider spares = provider(servers.apiReadyFile(), ports)) {
+            spares.want(hosts - 1);
             stop.onSecond(() -> {
                 spares.kill();
                 servers.kill();
@@ -105,7 +111,7 @@ final class UpCommand implements Callable<Integer> {
                 return ExitCode.OK;
             }
             List<ReadyNotice> readySpares = spares.awaitReady(stop);
-            shards.apply(ready.get().api(), dataDirectory);
+            shards.apply(ready.get().api(), dataDirectory, stop, context::progress);
             shards.awaitOpen(ready.get().api(), dataDirectory, stop);
             announce(ready.get(), readySpares);
             if (hosts > 1) {
@@ -120,6 +126,12 @@ final class UpCommand implements Callable<Integer> {
         return ExitCode.OK;
     }
 
+    private void requireSource() {
+        if (!SOURCES.contains(source)) {
+            throw CliException.usage("--hosts-from " + source + " is none of " + String.join(", ", SOURCES));
+        }
+    }
+
     private void requireHosts() {
         if (hosts < 1 || hosts > MAX_HOSTS) {
             throw CliException.usage("--hosts must be within 1.." + MAX_HOSTS + ", not " + hosts);
@@ -130,6 +142,16 @@ final class UpCommand implements Callable<Integer> {
         if (hosts > 1 && slots() == 0) {
             throw CliException.usage("--hosts " + hosts + " with --slots 0 would leave hosts without instances");
         }
+    }
+
+    /** Hosts beyond the first. */
+    private HostProvider provider(Path apiReadyFile, LocalServers.Ports ports) {
+        return switch (source) {
+            case "child" -> new ChildHosts(context, apiReadyFile, zoneOptions(), ports);
+            case "in-process" -> new InProcessHosts(context.dataDirectory(), apiReadyFile, content, slots(), ports);
+            case "static" -> new StaticHosts(apiReadyFile, context.dataDirectory(), context::progress);
+            default -> throw new IllegalStateException("no provider " + source);
+        };
     }
 
     private int adminPort() {
