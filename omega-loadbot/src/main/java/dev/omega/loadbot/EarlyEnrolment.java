@@ -8,6 +8,7 @@ import dev.omega.loadbot.bot.Enrolment;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
+import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
 
 /**
@@ -18,6 +19,7 @@ public final class EarlyEnrolment implements AutoCloseable {
 
     /** Requests at the API at once. */
     private static final int API_CONCURRENCY = 16;
+    private static final long POLL_MS = 50;
 
     private final LoadTestPlan plan;
     private final ApiClient api;
@@ -59,10 +61,20 @@ public final class EarlyEnrolment implements AutoCloseable {
     /**
      * Characters of the bots that trade; waits for them.
      *
+     * @param stopped looked at while waiting; then there are none
      * @throws LoadTestException when there are none because the API refused
      */
-    public List<Long> traders() throws LoadTestException, InterruptedException {
+    public List<Long> traders(BooleanSupplier stopped) throws LoadTestException, InterruptedException {
+        if (plan.scenario().profiles().stream().noneMatch(p -> p.role().brain() == BrainKind.TRADE)) {
+            return List.of();
+        }
         try {
+            while (!accounts.isDone()) {
+                if (stopped.getAsBoolean()) {
+                    return List.of();
+                }
+                Thread.sleep(POLL_MS);
+            }
             List<Account> all = await();
             return IntStream.range(0, all.size())
                     .filter(bot -> plan.scenario().roleOf(bot).brain() == BrainKind.TRADE)

@@ -110,6 +110,19 @@ public record LoadTestPlan(
         return delay.jitterNs() / 1_000_000;
     }
 
+    /**
+     * Over so long joins are spread unless it is said otherwise: 40 a second, which is what an API server, a zone host and the bots on
+     * two cores do while players play (docs/benchmarks.md, "Joins"), and never under 5 s.
+     */
+    public static Duration usualRampUp(int players) {
+        return Duration.ofSeconds(Math.max(5, Math.ceilDiv(players, 40)));
+    }
+
+    /** So long after the ramp-up the last one may come in: on a machine that is full joins take twice as long at the end. */
+    private static Duration usualPatience(int players) {
+        return Duration.ofSeconds(Math.max(30, Math.ceilDiv(players, 25)));
+    }
+
     private static void requireRange(String name, int value, int min, int max) {
         if (value < min || value > max) {
             throw new IllegalArgumentException(name + " " + value + " must be within " + min + ".." + max);
@@ -149,14 +162,14 @@ public record LoadTestPlan(
         private int players = 200;
         private Duration duration = Duration.ofSeconds(60);
         private Duration warmUp = Duration.ofSeconds(10);
-        private Duration rampUp = Duration.ofSeconds(5);
+        private @Nullable Duration rampUp;
         private long seed = 42;
         private Scenario scenario = Scenario.named("mixed", "forest");
         private List<Track> tracks = List.of();
         private LinkDelay delay = LinkDelay.NONE;
         private String accountPrefix = "loadbot";
         private int eventLoops = Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
-        private Duration joinTimeout = Duration.ofSeconds(30);
+        private @Nullable Duration joinTimeout;
         private @Nullable Path unixSocket;
         private List<WorkerAddress> workers = List.of();
         private List<URI> opsUrls = List.of();
@@ -182,7 +195,8 @@ public record LoadTestPlan(
             return this;
         }
 
-        public Builder rampUp(Duration value) {
+        /** {@code null}: as long as so many players usually take. */
+        public Builder rampUp(@Nullable Duration value) {
             rampUp = value;
             return this;
         }
@@ -248,8 +262,10 @@ public record LoadTestPlan(
          * @throws IllegalArgumentException with one line that names the field that is out of range
          */
         public LoadTestPlan build() {
-            return new LoadTestPlan(apiUrl, serviceKey, players, duration, warmUp, rampUp, seed, scenario, tracks,
-                    delay, accountPrefix, eventLoops, joinTimeout, unixSocket, workers, opsUrls, reproduceCommand);
+            Duration spread = rampUp == null ? usualRampUp(players) : rampUp;
+            Duration patience = joinTimeout == null ? usualPatience(players) : joinTimeout;
+            return new LoadTestPlan(apiUrl, serviceKey, players, duration, warmUp, spread, seed, scenario, tracks,
+                    delay, accountPrefix, eventLoops, patience, unixSocket, workers, opsUrls, reproduceCommand);
         }
     }
 }

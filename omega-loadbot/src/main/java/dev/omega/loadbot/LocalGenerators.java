@@ -95,7 +95,7 @@ final class LocalGenerators implements Generators {
 
     @Override
     public LoopSnapshot snapshot() {
-        return swarm.snapshot().with(trips.counts(), desk.trades());
+        return swarm.snapshot().with(trips.counts(), desk.trades(), desk.lines());
     }
 
     @Override

@@ -67,8 +67,8 @@ record MeasuredWindow(
         LatencySummary lateness = LatencySummary.of(LatencyKind.SEND_LATENESS,
                 latencies.getOrDefault(LatencyKind.SEND_LATENESS, new Histogram(3)));
         return new Measurements(seconds, players, latencies, TrafficSummary.of(during, joined, seconds),
-                during.shapes().summary(), shards, fullness, whole.trips(), whole.trades(), during.errors(), outside,
-                during.provoked(), watch.summary(), api, generator.summary(lateness, during), memory, timeline,
-                during.clockUncertaintyMs());
+                during.shapes().summary(), shards, fullness, whole.trips(), whole.trades(), whole.lines(),
+                during.errors(), outside, during.provoked(), watch.summary(), api, generator.summary(lateness, during),
+                memory, timeline, during.clockUncertaintyMs());
     }
 }

@@ -55,6 +55,7 @@ final class Preparation implements AutoCloseable {
         try {
             Status status = Patience.ask(() -> api.status(key));
             requireZones(Patience.ask(() -> api.shards(key)));
+            requireQueues(key);
             ServerWatch hosts = new ServerWatch(probes(status));
             watch = hosts;
             hosts.heapBeforePlayers();
@@ -118,6 +119,20 @@ final class Preparation implements AutoCloseable {
         for (String zone : plan.scenario().zones(plan.players())) {
             if (!known.contains(zone)) {
                 throw new LoadTestException(Reason.USAGE, "there is no zone '" + zone + "'; this API has " + known);
+            }
+        }
+    }
+
+    private void requireQueues(String key) throws LoadTestException, ApiException, InterruptedException {
+        List<String> wanted = plan.scenario().queues(plan.players());
+        if (wanted.isEmpty()) {
+            return;
+        }
+        List<String> known = Patience.ask(() -> api.queues(key));
+        for (String queue : wanted) {
+            if (!known.contains(queue)) {
+                throw new LoadTestException(Reason.USAGE, "there is no queue '" + queue + "' for matches; this API has "
+                        + known + "; make one with 'omega match define " + queue + "' or a [[queue]] in --shards");
             }
         }
     }

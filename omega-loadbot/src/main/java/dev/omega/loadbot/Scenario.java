@@ -141,6 +141,16 @@ public record Scenario(String name, String zoneId, List<Profile> profiles, Sched
         return Stream.concat(playersByZone(players).keySet().stream(), rifts).distinct().toList();
     }
 
+    /** Queues in which somebody waits for matches. */
+    List<String> queues(int players) {
+        return travellers(players).stream()
+                .map(Traveller::trip)
+                .filter(trip -> trip.kind() == Trip.Kind.ARENA)
+                .map(Trip::target)
+                .distinct()
+                .toList();
+    }
+
     private static String key(BrainKind brain) {
         return brain.name().toLowerCase(Locale.ROOT);
     }

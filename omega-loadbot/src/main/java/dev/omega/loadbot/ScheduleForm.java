@@ -42,7 +42,7 @@ record ScheduleForm(
         fields.put("spike", List.of("from", "at", "length"));
         fields.put("login-storm", List.of("from", "at"));
         fields.put("reconnect-storm", List.of("share", "at", "every"));
-        fields.put("arrivals", List.of("per_second", "session"));
+        fields.put("arrivals", List.of("per_second", "session", "from"));
         return fields;
     }
 
@@ -90,7 +90,8 @@ record ScheduleForm(
             case "login-storm" -> new Surge(start, moment, null);
             case "reconnect-storm" -> new ReconnectStorm(share == null ? DEFAULT_SHARE : share, moment,
                     every == null ? Duration.ofDays(1) : duration("schedule: every", every));
-            case "arrivals" -> new Arrivals(perSecond == null ? Double.NaN : perSecond, required("session", session));
+            case "arrivals" ->
+                new Arrivals(perSecond == null ? Double.NaN : perSecond, required("session", session), from);
             default -> Schedule.steady();
         };
     }

@@ -40,7 +40,7 @@ final class ShardWatch {
         }
     }
 
-    /** Looks no more; what was seen. */
+    /** Looks no more; what was seen. Ending it twice is once. */
     Fullness end() {
         thread.interrupt();
         synchronized (tally) {

@@ -47,6 +47,7 @@ final class SwarmSession implements AutoCloseable {
     private ServerWatch watch;
     private List<Second> timeline = new ArrayList<>();
     private @Nullable Turns turns;
+    private @Nullable ShardWatch shardWatch;
     private long windowOffsetMs;
     private long endNs;
 
@@ -145,7 +146,8 @@ final class SwarmSession implements AutoCloseable {
         long epochMs = InstantSource.system().millis();
         LoopSnapshot before = swarm.snapshot();
         stage.apiWatch().begin();
-        ShardWatch shardWatch = new ShardWatch(this::shards);
+        ShardWatch looking = new ShardWatch(this::shards);
+        shardWatch = looking;
         watch.sample();
         stage.apiWatch().sample();
         turns = new Turns(swarm, plan.scenario().schedule().turns(plan.players(), length, plan.seed()), fromNs);
@@ -154,7 +156,7 @@ final class SwarmSession implements AutoCloseable {
         watch.sample();
         stage.apiWatch().sample();
         GeneratorLoad generator = swarm.shut();
-        Fullness fullness = shardWatch.end();
+        Fullness fullness = looking.end();
         long toNs = System.nanoTime();
         LoopSnapshot during = swarm.snapshot().minus(before);
         int players = swarm.playing();
@@ -266,6 +268,10 @@ final class SwarmSession implements AutoCloseable {
 
     @Override
     public void close() {
+        ShardWatch looking = shardWatch;
+        if (looking != null) {
+            looking.end();
+        }
         swarm.close();
     }
 }

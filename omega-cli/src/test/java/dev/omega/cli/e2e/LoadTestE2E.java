@@ -141,6 +141,29 @@ class LoadTestE2E {
         }
     }
 
+    /** The shipped files: nineteen seats, and thirty who want them. */
+    @Test
+    void loadtest_shouldKeepLineBeforeTheOnlyInstanceOfAShardFile() throws Exception {
+        Path examples = OmegaCommand.ROOT.resolve("examples");
+        OmegaCommand.Finished ended = new OmegaCommand(data).run("loadtest", "--shards",
+                examples.resolve("shards/queue.toml").toString(), "--scenario",
+                examples.resolve("scenarios/queue.toml").toString(), "--players", "60", "--duration", "25s", "--warmup",
+                "0", "--ramp-up", "1s", "--no-progress", "-o", "json", "--out", reports.toString());
+
+        assertTrue(VERDICTS.contains(ended.exitCode()), ended.err());
+        JsonNode report = JsonMapper.shared().readTree(ended.out());
+        JsonNode forest = report.at("/fullness/zones")
+                .valueStream()
+                .filter(zone -> zone.path("zone_id").asString("").equals("forest"))
+                .findFirst()
+                .orElseThrow();
+        assertEquals(1, forest.path("most_open").asInt(), forest.toString());
+        assertTrue(forest.path("waiting_most").asInt() > 0, forest.toString());
+        assertEquals(0, report.at("/fullness/over_admissions").asInt(-1), report.path("fullness").toString());
+        assertTrue(report.at("/lines/got_in").asInt() > 0, report.path("lines").toString());
+        assertEquals(0, report.at("/lines/passed_by").asInt(-1), report.path("lines").toString());
+    }
+
     /** Twenty busy loops share the one core that the players are bound to, so that each of their turns comes late. */
     @Test
     void loadtest_shouldSayInvalidWhenItsPlayersGetNoProcessor() throws Exception {

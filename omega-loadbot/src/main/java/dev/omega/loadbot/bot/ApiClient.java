@@ -109,6 +109,11 @@ public final class ApiClient implements AutoCloseable {
         return get("/v1/shards", serviceKey, Shards.class).shards();
     }
 
+    /** Ids of the queues for matches. */
+    public List<String> queues(String serviceKey) throws ApiException, InterruptedException {
+        return get("/v1/queues", serviceKey, Queues.class).queues().stream().map(Queues.Queue::queueId).toList();
+    }
+
     @Override
     public void close() {
         http.shutdownNow();
@@ -154,6 +159,7 @@ public final class ApiClient implements AutoCloseable {
     private ApiException refusal(String call, HttpResponse<String> response) {
         String code = "status_" + response.statusCode();
         String message = "";
+        boolean inLine = false;
         long retryAfterMs = response.headers().firstValueAsLong("Retry-After").orElse(0) * 1_000;
         try {
             ApiModel.Problem.Detail detail = json.readValue(response.body(), ApiModel.Problem.class).error();
@@ -161,13 +167,14 @@ public final class ApiClient implements AutoCloseable {
                 code = detail.code() == null ? code : detail.code();
                 message = detail.message() == null ? "" : detail.message();
                 retryAfterMs = detail.retryAfterMs() == null ? retryAfterMs : detail.retryAfterMs();
+                inLine = detail.line() != null;
             }
         } catch (JacksonException e) {
             message = "no error body";
         }
         return new ApiException(response.statusCode(), code,
                 call + ": " + response.statusCode() + " " + code + (message.isEmpty() ? "" : ", " + message),
-                retryAfterMs);
+                retryAfterMs, inLine);
     }
 
     private static String describe(IOException e) {
@@ -179,6 +186,11 @@ public final class ApiClient implements AutoCloseable {
             case SSLException _ -> "what answers there does not speak TLS; write http://";
             default -> message == null || message.isBlank() ? "the connection broke" : message;
         };
+    }
+
+    /** Answer to a request for queues. */
+    private record Queues(List<Queue> queues) {
+        record Queue(String queueId) {}
     }
 
     /** Answer to a request for shards. */

@@ -8,6 +8,7 @@ public final class ApiException extends Exception {
     private final int status;
     private final String code;
     private final long retryAfterMs;
+    private final boolean inLine;
 
     /**
      * One refusal.
@@ -17,7 +18,17 @@ public final class ApiException extends Exception {
      * @param retryAfterMs when the API asks to come back; 0 if it does not say
      */
     public ApiException(int status, String code, String message, long retryAfterMs) {
+        this(status, code, message, retryAfterMs, false);
+    }
+
+    /**
+     * The same of somebody who waits.
+     *
+     * @param inLine whether the API has put it in line
+     */
+    ApiException(int status, String code, String message, long retryAfterMs, boolean inLine) {
         super(message);
+        this.inLine = inLine;
         this.status = status;
         this.code = code;
         this.retryAfterMs = retryAfterMs;
@@ -33,6 +44,11 @@ public final class ApiException extends Exception {
 
     public long retryAfterMs() {
         return retryAfterMs;
+    }
+
+    /** Whether the API has put in line who asked: asking again is waiting, and no attempt that failed. */
+    public boolean isInLine() {
+        return inLine;
     }
 
     /** Whether nobody answered. */

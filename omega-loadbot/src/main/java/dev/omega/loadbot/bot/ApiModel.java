@@ -83,6 +83,13 @@ public final class ApiModel {
     record Problem(@Nullable Detail error) {
 
         /** What went wrong. */
-        record Detail(@Nullable String code, @Nullable String message, @Nullable Long retryAfterMs) {}
+        record Detail(
+                @Nullable String code,
+                @Nullable String message,
+                @Nullable Long retryAfterMs,
+                @Nullable Line line) {}
+
+        /** A place in line; 1 is next. */
+        record Line(int position) {}
     }
 }

@@ -1,5 +1,7 @@
 package dev.omega.loadbot.bot;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.SplittableRandom;
 
 /** What befalls one connection both ways as time goes on: stalls, and the moment from which it is dead. Owner: the bot's event loop. */
@@ -8,13 +10,16 @@ final class LineWeather {
     private final LinkFaults faults;
     private final SplittableRandom random;
     private final long deadFromNs;
-    private long stallFromNs;
+    /** When stalls begin, rising; as far as either way has been asked about. */
+    private final List<Long> stallsFromNs = new ArrayList<>();
 
     LineWeather(LinkFaults faults, long nowNs, SplittableRandom random) {
         this.faults = faults;
         this.random = random;
         deadFromNs = faults.halfOpenEveryNs() == 0 ? Long.MAX_VALUE : nowNs + around(faults.halfOpenEveryNs());
-        stallFromNs = faults.stallEveryNs() == 0 ? Long.MAX_VALUE : nowNs + around(faults.stallEveryNs());
+        if (faults.stallEveryNs() > 0) {
+            stallsFromNs.add(nowNs + around(faults.stallEveryNs()));
+        }
     }
 
     private long around(long meanNs) {
@@ -26,14 +31,20 @@ final class LineWeather {
         return deadFromNs != Long.MAX_VALUE && nowNs - deadFromNs >= 0;
     }
 
-    /** When what would come through at {@code atNs} does: then, or at the end of the stall. */
+    /** When what would come through at {@code atNs} does: then, or at the end of the stall. Both ways have the same stalls. */
     long afterStall(long atNs) {
-        while (stallFromNs != Long.MAX_VALUE && atNs - stallFromNs >= 0) {
-            long endNs = stallFromNs + faults.stallNs();
-            if (atNs - endNs < 0) {
-                return endNs;
+        if (stallsFromNs.isEmpty()) {
+            return atNs;
+        }
+        while (atNs - stallsFromNs.getLast() >= 0) {
+            stallsFromNs.add(stallsFromNs.getLast() + faults.stallNs() + around(faults.stallEveryNs()));
+        }
+        for (int i = stallsFromNs.size() - 2; i >= 0; i--) {
+            long fromNs = stallsFromNs.get(i);
+            if (atNs - fromNs >= 0) {
+                long endNs = fromNs + faults.stallNs();
+                return atNs - endNs < 0 ? endNs : atNs;
             }
-            stallFromNs = endNs + around(faults.stallEveryNs());
         }
         return atNs;
     }

@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.LongAdder;
+import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -50,7 +51,7 @@ final class MarketErrands implements AutoCloseable {
             request = trader.next(account.characterId());
         }
         HttpResponse<String> response = http.send(request(account, request), BodyHandlers.ofString());
-        JsonNode answer = response.body().isEmpty() ? json.createObjectNode() : json.readTree(response.body());
+        JsonNode answer = read(response.body());
         if (response.statusCode() / 100 == 2) {
             synchronized (trader) {
                 trader.learn(request, answer);
@@ -66,6 +67,14 @@ final class MarketErrands implements AutoCloseable {
             return OK;
         }
         return response.statusCode();
+    }
+
+    private JsonNode read(String body) throws IOException {
+        try {
+            return body.isEmpty() ? json.createObjectNode() : json.readTree(body);
+        } catch (JacksonException malformed) {
+            throw new IOException("the answer is not JSON: " + malformed.getOriginalMessage(), malformed);
+        }
     }
 
     private HttpRequest request(Account account, Trader.Request request) {

@@ -1,5 +1,6 @@
 package dev.omega.loadbot.bot;
 
+import dev.omega.loadbot.measure.LineCounts;
 import dev.omega.loadbot.measure.TradeCounts;
 import java.io.IOException;
 import java.net.URI;
@@ -30,6 +31,7 @@ public final class RestTicketDesk implements TicketDesk, AutoCloseable {
     private final AtomicReferenceArray<Account> accounts;
     private final Map<Integer, Trader> traders = new ConcurrentHashMap<>();
     private final MarketErrands market;
+    private final LineWatch line = new LineWatch(System::nanoTime);
     private final Semaphore permits;
     private final ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor();
 
@@ -105,6 +107,11 @@ public final class RestTicketDesk implements TicketDesk, AutoCloseable {
         return market.counts();
     }
 
+    /** What became of bots that stood in line since the beginning. */
+    public LineCounts lines() {
+        return line.counts();
+    }
+
     @Override
     public boolean isAtHome(int account) {
         return places.isAtHome(account);
@@ -143,7 +150,17 @@ public final class RestTicketDesk implements TicketDesk, AutoCloseable {
     }
 
     private Answer join(int bot) throws ApiException, InterruptedException {
-        ApiModel.Join join = ask(bot, (client, account) -> client.join(account, places.destination(bot)));
+        Destination destination = places.destination(bot);
+        ApiModel.Join join;
+        try {
+            join = ask(bot, (client, account) -> client.join(account, destination));
+        } catch (ApiException refused) {
+            if (refused.isInLine()) {
+                line.waits(bot, destination.name());
+            }
+            throw refused;
+        }
+        line.seated(bot);
         places.granted(bot, new Whereabouts.Place(join.zoneId(), join.instanceId()));
         return new Granted(URI.create(join.url()), join.ticket());
     }

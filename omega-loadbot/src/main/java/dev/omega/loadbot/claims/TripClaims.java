@@ -6,7 +6,7 @@ import dev.omega.loadbot.measure.TripCounts;
 import java.util.ArrayList;
 import java.util.List;
 
-/** E4 to E6: that nobody is placed where there is no room, and that parties stay together. Rows are there when there was something to see. */
+/** E4 to E7: that nobody is placed where there is no room, that parties stay together, and that lines are kept. Rows are there when there was something to see. */
 final class TripClaims {
 
     private static final Claim OVER_ADMISSIONS = Claim.gated("E4", "over-admissions", Target.atMost(0, Unit.COUNT),
@@ -15,6 +15,9 @@ final class TripClaims {
             Target.atMost(0, Unit.COUNT), "Omega", "looks at a shard that found more open instances than it may have");
     private static final Claim SPLITS = Claim.gated("E6", "party splits", Target.atMost(0, Unit.COUNT), "Omega",
             "arrivals of a whole party, in a rift or back from it, in more than one instance");
+
+    private static final Claim PASSED_BY = Claim.gated("E7", "passed by in line", Target.atMost(0, Unit.COUNT), "Omega",
+            "players in line who still waited 12 s after somebody got in who had come later");
 
     private TripClaims() {}
 
@@ -28,6 +31,9 @@ final class TripClaims {
         TripCounts trips = m.trips();
         if (trips.parties() > 0) {
             rows.add(SPLITS.judge((double) trips.splits(), trips.arrivals()));
+        }
+        if (m.lines().gotIn() > 0) {
+            rows.add(PASSED_BY.judge((double) m.lines().passedBy(), m.lines().gotIn()));
         }
         return rows;
     }

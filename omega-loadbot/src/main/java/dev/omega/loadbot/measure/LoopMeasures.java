@@ -89,7 +89,7 @@ public final class LoopMeasures {
     /** Copies of all counters as they are now. */
     public LoopSnapshot snapshot() {
         return new LoopSnapshot(traffic.copy(), errors.summary(), unfair().errors.summary(), shapes.copy(),
-                botBytes.copy(), TripCounts.NONE, TradeCounts.NONE, dueSends, missedSends,
+                botBytes.copy(), TripCounts.NONE, TradeCounts.NONE, LineCounts.NONE, dueSends, missedSends,
                 Arrays.stream(clockUncertaintyByBot).max().orElse(0));
     }
 }

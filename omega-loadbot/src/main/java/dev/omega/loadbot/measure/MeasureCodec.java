@@ -65,6 +65,7 @@ public final class MeasureCodec {
         snapshot.botBytes().write(out);
         snapshot.trips().write(out);
         snapshot.trades().write(out);
+        snapshot.lines().write(out);
         out.writeLong(snapshot.dueSends());
         out.writeLong(snapshot.missedSends());
         out.writeDouble(snapshot.clockUncertaintyMs());
@@ -73,8 +74,8 @@ public final class MeasureCodec {
     /** Reads what {@link #write(DataOutputStream, LoopSnapshot)} wrote. */
     public static LoopSnapshot readSnapshot(DataInputStream in) throws IOException {
         return new LoopSnapshot(TrafficCounters.read(in), readErrors(in), readErrors(in), MessageShapes.read(in),
-                BotBytes.read(in), TripCounts.read(in), TradeCounts.read(in), in.readLong(), in.readLong(),
-                in.readDouble());
+                BotBytes.read(in), TripCounts.read(in), TradeCounts.read(in), LineCounts.read(in), in.readLong(),
+                in.readLong(), in.readDouble());
     }
 
     private static void write(DataOutputStream out, ErrorSummary errors) throws IOException {

@@ -15,6 +15,7 @@ import org.HdrHistogram.Histogram;
  * @param fullness the shards over the window
  * @param trips that bots went on, whole run
  * @param trades deals of bots at the trading post, whole run
+ * @param lines bots that waited before full zones, whole run
  * @param errors errors inside the window
  * @param errorsOutside errors before it (joining, warming up) and after it
  * @param provoked what those saw who do not play fair (griefers, slow readers), inside the window; no fault of the servers
@@ -32,6 +33,7 @@ public record Measurements(
         Fullness fullness,
         TripCounts trips,
         TradeCounts trades,
+        LineCounts lines,
         ErrorSummary errors,
         ErrorSummary errorsOutside,
         ErrorSummary provoked,

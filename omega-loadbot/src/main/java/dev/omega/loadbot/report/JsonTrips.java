@@ -23,6 +23,10 @@ final class JsonTrips {
                 .put("bought", trades.bought())
                 .put("claimed", trades.claimed())
                 .put("declined", trades.declined());
+        root.putObject("lines")
+                .put("waited", m.lines().waited())
+                .put("got_in", m.lines().gotIn())
+                .put("passed_by", m.lines().passedBy());
     }
 
     private static void fullness(ObjectNode node, Fullness fullness) {

@@ -3,6 +3,7 @@ package dev.omega.loadbot.report;
 import dev.omega.loadbot.measure.Fullness;
 import dev.omega.loadbot.measure.Fullness.InstanceFill;
 import dev.omega.loadbot.measure.Fullness.ZoneFill;
+import dev.omega.loadbot.measure.LineCounts;
 import dev.omega.loadbot.measure.Measurements;
 import dev.omega.loadbot.measure.TradeCounts;
 import dev.omega.loadbot.measure.TripCounts;
@@ -31,7 +32,15 @@ final class TripSection {
                             trips.matchesLost(), trips.missed(), trips.refused()),
                     "        ");
         }
+        lines(page, m.lines());
         trades(page, m.trades());
+    }
+
+    private static void lines(Page page, LineCounts lines) {
+        if (!lines.equals(LineCounts.NONE)) {
+            page.line(String.format(Locale.ROOT, "LINES   put in line %d times, got in from there %d, passed by %d",
+                    lines.waited(), lines.gotIn(), lines.passedBy()));
+        }
     }
 
     private static void trades(Page page, TradeCounts trades) {

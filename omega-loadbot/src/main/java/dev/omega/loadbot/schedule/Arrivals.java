@@ -7,15 +7,18 @@ import java.util.Iterator;
 import java.util.NoSuchElementException;
 import java.util.PriorityQueue;
 import java.util.SplittableRandom;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Players come by chance at a mean rate (a Poisson process) and stay for a while (exponentially long in the mean, as sessions are
- * where leaving does not depend on how long one has stayed). The window opens in the balance of both: rate times session.
+ * where leaving does not depend on how long one has stayed). The window opens in the balance of both, rate times session, or with
+ * fewer: then the world fills in it.
  *
  * @param perSecond arrivals a second, above 0 to 1,000
  * @param session mean stay, 2 s to a day
+ * @param fromPercent of the players that are there when the window opens, 0..100; {@code null}: the balance
  */
-public record Arrivals(double perSecond, Duration session) implements Schedule {
+public record Arrivals(double perSecond, Duration session, @Nullable Integer fromPercent) implements Schedule {
 
     private static final double MOST = 1_000;
     private static final Duration SHORTEST = Duration.ofSeconds(2);
@@ -27,9 +30,17 @@ public record Arrivals(double perSecond, Duration session) implements Schedule {
             throw new IllegalArgumentException(
                     "schedule: per_second " + perSecond + " must be above 0 and at most 1000");
         }
+        if (fromPercent != null) {
+            Schedule.requirePercent("from", fromPercent, 0);
+        }
         if (session.compareTo(SHORTEST) < 0 || session.compareTo(LONGEST) > 0) {
             throw new IllegalArgumentException("schedule: session " + session.toSeconds() + "s must be within 2s..1d");
         }
+    }
+
+    /** Arrivals in balance from the beginning. */
+    public Arrivals(double perSecond, Duration session) {
+        this(perSecond, session, null);
     }
 
     private double inBalance() {
@@ -47,7 +58,9 @@ public record Arrivals(double perSecond, Duration session) implements Schedule {
 
     @Override
     public int atStart(int players) {
-        return (int) Math.min(players, Math.round(inBalance()));
+        return fromPercent == null
+                ? (int) Math.min(players, Math.round(inBalance()))
+                : Schedule.share(players, fromPercent);
     }
 
     @Override
@@ -57,7 +70,8 @@ public record Arrivals(double perSecond, Duration session) implements Schedule {
 
     @Override
     public String words() {
-        return perSecond + " arrivals a second for " + session.toSeconds() + " s in the mean";
+        return perSecond + " arrivals a second for " + session.toSeconds() + " s in the mean"
+                + (fromPercent == null ? "" : ", from " + fromPercent + " %");
     }
 
     /** Comings and goings as time passes; whoever comes while all bots are in the world is turned away. */

@@ -84,7 +84,9 @@ final class RiftParty implements Runnable {
                 return false;
             }
         }
-        travel.counters().parties.increment();
+        if (bots.size() > 1) {
+            travel.counters().parties.increment();
+        }
         return true;
     }
 

@@ -119,6 +119,11 @@
       row(table, [['letters claimed', 'left'], [grouped(trades.claimed)]]);
       row(table, [['deals declined', 'left'], [grouped(trades.declined)]]);
     }
+    if (report.lines.waited > 0) {
+      row(table, [['put in line before a full zone', 'left'], [grouped(report.lines.waited)]]);
+      row(table, [['got in from there', 'left'], [grouped(report.lines.got_in)]]);
+      row(table, [['passed by in line', 'left'], [grouped(report.lines.passed_by)]]);
+    }
     if (trips.parties + trips.matches + trips.matches_lost === 0) return;
     row(table, [['parties formed', 'left'], [grouped(trips.parties)]]);
     row(table, [['rifts entered', 'left'], [grouped(trips.rifts)]]);

@@ -13,6 +13,7 @@ import dev.omega.loadbot.measure.GeneratorSummary;
 import dev.omega.loadbot.measure.LatencyKind;
 import dev.omega.loadbot.measure.LatencyRecorder;
 import dev.omega.loadbot.measure.LatencySummary;
+import dev.omega.loadbot.measure.LineCounts;
 import dev.omega.loadbot.measure.LoopMeasures;
 import dev.omega.loadbot.measure.LoopSnapshot;
 import dev.omega.loadbot.measure.MeasureWindow;
@@ -48,6 +49,7 @@ public final class Fixture {
     public LiveHeap heap = new LiveHeap(true, 30_000_000, 42_000_000, PLAYERS);
     public long overAdmissions;
     public TripCounts trips = new TripCounts(12, 11, 10, 0, 1, 8, 2, 3);
+    public LineCounts lines = new LineCounts(37, 35, 0);
     public int inputBytes = 7;
     public int confirmBytes = 5;
     public int stateBytes = 54;
@@ -75,8 +77,8 @@ public final class Fixture {
                 latencies.getOrDefault(LatencyKind.SEND_LATENESS, new Histogram(3)));
         GeneratorSummary generator = new GeneratorSummary(0.38, lateness, 120_000, 0, 4, 9, 4, 2);
         return new Measurements(SECONDS, PLAYERS, latencies, TrafficSummary.of(loop, PLAYERS, SECONDS),
-                loop.shapes().summary(), shards(), fullness(), trips, new TradeCounts(7, 6, 5, 4), errors.summary(),
-                errorsOutside.summary(), ErrorSummary.none(), server(),
+                loop.shapes().summary(), shards(), fullness(), trips, new TradeCounts(7, 6, 5, 4), lines,
+                errors.summary(), errorsOutside.summary(), ErrorSummary.none(), server(),
                 new ApiSummary(61, 31.5, 0, 1.2, 4.8, 9.5, 3, 1), generator,
                 new GeneratorMemory(new Sample(40_000_000, 6_000_000), new Sample(41_000_000, 6_000_000)), timeline(),
                 0.42);
@@ -89,7 +91,7 @@ public final class Fixture {
         LoopSnapshot nothing = LoopSnapshot.empty();
         return new Measurements(SECONDS, 0, Map.of(), TrafficSummary.of(nothing, PLAYERS, SECONDS),
                 nothing.shapes().summary(), List.of(), Fullness.NONE, TripCounts.NONE, TradeCounts.NONE,
-                nothing.errors(), nothing.errors(), nothing.provoked(), ServerSummary.unmeasured(),
+                LineCounts.NONE, nothing.errors(), nothing.errors(), nothing.provoked(), ServerSummary.unmeasured(),
                 ApiSummary.UNMEASURED, silent, GeneratorMemory.NONE, List.of(), 0);
     }
 

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.omega.loadbot.measure.ErrorKind;
+import dev.omega.loadbot.measure.LineCounts;
 import dev.omega.loadbot.measure.ServerSummary.LiveHeap;
 import dev.omega.loadbot.measure.TripCounts;
 import dev.omega.loadbot.measure.Validity;
@@ -56,6 +57,7 @@ final class LedgerTest {
     void judge_shouldMissExactlyTheSpoiledClaims() {
         assertMissed(Set.of("ticks/s, lowest second"), f -> f.minTicks = 30);
         assertMissed(Set.of("over-admissions"), f -> f.overAdmissions = 1);
+        assertMissed(Set.of("passed by in line"), f -> f.lines = new LineCounts(3, 2, 1));
         assertMissed(Set.of("party splits"), f -> f.trips = new TripCounts(3, 2, 2, 1, 0, 0, 0, 0));
         assertMissed(Set.of("ticks/s, lowest second"), f -> f.slowSeconds = 1);
         assertMissed(Set.of("ticks/s, mean"), f -> f.meanTicks = 39.89);

@@ -19,6 +19,7 @@ final class MergedMeasuresTest {
 
     private static final TripCounts TRIPS = new TripCounts(1, 2, 3, 4, 5, 6, 7, 8);
     private static final TradeCounts TRADES = new TradeCounts(9, 8, 7, 6);
+    private static final LineCounts LINES = new LineCounts(5, 4, 3);
     private static final int BOTS = 12;
 
     @Test
@@ -71,7 +72,7 @@ final class MergedMeasuresTest {
         for (LoopMeasures worker : shared) {
             Map<LatencyKind, Histogram> own = LatencyRecorder.emptyTotals();
             worker.latencies().addTo(own);
-            DataInputStream sent = sent(own, worker.snapshot().with(TRIPS, TRADES));
+            DataInputStream sent = sent(own, worker.snapshot().with(TRIPS, TRADES, LINES));
             LatencyRecorder.add(MeasureCodec.readLatencies(sent), merged);
             sum = sum.plus(MeasureCodec.readSnapshot(sent));
             assertEquals(-1, sent.read(), "something was not read");
@@ -85,6 +86,8 @@ final class MergedMeasuresTest {
         assertEquals(trips, sum.trips(), seed);
         TradeCounts trades = shared.stream().map(_ -> TRADES).reduce(TradeCounts.NONE, TradeCounts::plus);
         assertEquals(trades, sum.trades(), seed);
+        LineCounts lines = shared.stream().map(_ -> LINES).reduce(LineCounts.NONE, LineCounts::plus);
+        assertEquals(lines, sum.lines(), seed);
         assertEquals(TradeCounts.NONE, sum.trades().minus(trades), seed);
         assertEquals(TripCounts.NONE, sum.trips().minus(trips), seed);
         assertEquals(one.missedSends(), sum.missedSends(), seed);
