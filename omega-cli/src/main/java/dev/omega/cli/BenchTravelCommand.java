@@ -1,7 +1,7 @@
 package dev.omega.cli;
 
+import dev.omega.cli.chaos.Percentiles;
 import dev.omega.cli.chaos.TravelBench;
-import dev.omega.cli.chaos.TravelBench.Percentiles;
 import dev.omega.cli.output.CliException;
 import dev.omega.cli.output.ExitCode;
 import dev.omega.cli.output.Result;
@@ -78,14 +78,14 @@ final class BenchTravelCommand implements Callable<Integer> {
     }
 
     private static void times(Result result, String name, Percentiles times) {
-        result.field(name + "_p50_ms", times.p50Ms())
-                .field(name + "_p95_ms", times.p95Ms())
-                .field(name + "_p99_ms", times.p99Ms())
-                .field(name + "_max_ms", times.maxMs());
+        result.field(name + "_p50_ms", times.ms(500))
+                .field(name + "_p95_ms", times.ms(950))
+                .field(name + "_p99_ms", times.ms(990))
+                .field(name + "_max_ms", times.ms(1_000));
     }
 
     private static String line(String what, Percentiles times) {
         return String.format(Locale.ROOT, "%s: p50 %.0f ms, p95 %.0f ms, p99 %.0f ms, at most %.0f ms", what,
-                times.p50Ms(), times.p95Ms(), times.p99Ms(), times.maxMs());
+                times.ms(500), times.ms(950), times.ms(990), times.ms(1_000));
     }
 }

@@ -71,9 +71,9 @@ final class ChaosHostsCommand implements Callable<Integer> {
         HostChaos.Report report =
                 new HostChaos(plan, StopSignal.install(), line -> context.progress("omega: " + line)).run();
         context.print(describe(chosen, report));
-        if (report.isSound()) {
+        if (report.isSound() && report.missed().isEmpty()) {
             ChaosEconomyCommand.delete(directory);
-            return report.missed().isEmpty() ? ExitCode.OK : ExitCode.MISSED;
+            return ExitCode.OK;
         }
         context.progress("omega: the servers' data and logs are kept in " + directory);
         return ExitCode.MISSED;

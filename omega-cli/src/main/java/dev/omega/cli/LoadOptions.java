@@ -29,8 +29,8 @@ final class LoadOptions {
     @Option(names = "--warmup", paramLabel = "TIME", defaultValue = "10s", order = 3, converter = Durations.class, description = "Time between the last join and the window; not measured (default: 10s).")
     private Duration warmUp = Duration.ofSeconds(10);
 
-    @Option(names = "--ramp-up", paramLabel = "TIME", defaultValue = "5s", order = 4, converter = Durations.class, description = "Time over which the joins are spread (default: 5s).")
-    private Duration rampUp = Duration.ofSeconds(5);
+    @Option(names = "--ramp-up", paramLabel = "TIME", order = 4, converter = Durations.class, description = "Time over which the joins are spread (default: 5s, for many players as long as 40 a second take).")
+    private @Nullable Duration rampUp;
 
     @Option(names = "--seed", paramLabel = "N", defaultValue = "42", order = 5, description = "Decides every player's choices (default: 42).")
     private long seed;
@@ -113,7 +113,8 @@ final class LoadOptions {
     /** The options that repeat this load. */
     String asArguments() {
         return "--players " + players + " --duration " + Durations.text(duration) + " --warmup "
-                + Durations.text(warmUp) + " --ramp-up " + Durations.text(rampUp) + " --seed " + seed
+                + Durations.text(warmUp) + " --ramp-up "
+                + Durations.text(rampUp == null ? LoadTestPlan.usualRampUp(players) : rampUp) + " --seed " + seed
                 + (recording == null ? " " + behaviour.asArguments() : " --recording " + recording)
                 + (zone.equals(DEFAULT_ZONE) ? "" : " --zone " + zone)
                 + (delay.isZero() ? "" : " --delay " + Durations.text(delay) + " --jitter " + Durations.text(jitter));

@@ -183,6 +183,7 @@ final class LoadTestCommand implements Callable<Integer> {
             throw CliException.usage("--per-instance and --shards both say how many an instance holds; leave one out");
         }
         shards.requireZones(content);
+        shards.requireShardsFor(load.zones());
     }
 
     private List<String> zoneOptions() {

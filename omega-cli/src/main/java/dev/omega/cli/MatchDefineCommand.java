@@ -32,41 +32,41 @@ final class MatchDefineCommand implements Callable<Integer> {
     @Option(names = "--ladder", paramLabel = "NAME", order = 3, description = "Ratings it uses and changes (default: those of the queue's id).")
     private @Nullable String ladder;
 
-    @Option(names = "--teams", paramLabel = "N", defaultValue = "2", order = 4, description = "Teams of a match (default: 2).")
-    private int teams;
+    @Option(names = "--teams", paramLabel = "N", order = 4, description = "Teams of a match (default: 2).")
+    private @Nullable Integer teams;
 
     @Option(names = "--team-min", paramLabel = "N", order = 5, description = "Fewest players of a team (default: as --team-max).")
     private @Nullable Integer teamMin;
 
-    @Option(names = "--team-max", paramLabel = "N", defaultValue = "1", order = 6, description = "Most players of a team (default: 1).")
-    private int teamMax;
+    @Option(names = "--team-max", paramLabel = "N", order = 6, description = "Most players of a team (default: 1).")
+    private @Nullable Integer teamMax;
 
-    @Option(names = "--team-multiple", paramLabel = "N", defaultValue = "1", order = 7, description = "The size of a team is a multiple of this (default: 1).")
-    private int teamMultiple;
+    @Option(names = "--team-multiple", paramLabel = "N", order = 7, description = "The size of a team is a multiple of this (default: 1).")
+    private @Nullable Integer teamMultiple;
 
     @Option(names = "--role", paramLabel = "ROLE=N", order = 8, description = "Players of a role that every team must have; repeatable.")
     private Map<String, Integer> roles = new LinkedHashMap<>();
 
-    @Option(names = "--window", paramLabel = "N", defaultValue = "100", order = 9, description = "How far ratings may lie apart at first (default: 100).")
-    private int window;
+    @Option(names = "--window", paramLabel = "N", order = 9, description = "How far ratings may lie apart at first (default: 100).")
+    private @Nullable Integer window;
 
-    @Option(names = "--window-growth", paramLabel = "N", defaultValue = "20", order = 10, description = "How much further for each second of waiting (default: 20).")
-    private int windowGrowth;
+    @Option(names = "--window-growth", paramLabel = "N", order = 10, description = "How much further for each second of waiting (default: 20).")
+    private @Nullable Integer windowGrowth;
 
-    @Option(names = "--window-most", paramLabel = "N", defaultValue = "800", order = 11, description = "How far at last (default: 800).")
-    private int windowMost;
+    @Option(names = "--window-most", paramLabel = "N", order = 11, description = "How far at last (default: 800).")
+    private @Nullable Integer windowMost;
 
-    @Option(names = "--patience", paramLabel = "TIME", defaultValue = "15s", converter = Durations.class, order = 12, description = "Waiting time after which smaller teams do (default: 15s).")
-    private Duration patience = Duration.ofSeconds(15);
+    @Option(names = "--patience", paramLabel = "TIME", converter = Durations.class, order = 12, description = "Waiting time after which smaller teams do (default: 15s).")
+    private @Nullable Duration patience;
 
-    @Option(names = "--seats", paramLabel = "TIME", defaultValue = "30s", converter = Durations.class, order = 13, description = "How long seats are kept (default: 30s).")
-    private Duration seats = Duration.ofSeconds(30);
+    @Option(names = "--seats", paramLabel = "TIME", converter = Durations.class, order = 13, description = "How long seats are kept (default: 30s).")
+    private @Nullable Duration seats;
 
-    @Option(names = "--round", paramLabel = "TIME", defaultValue = "5m", converter = Durations.class, order = 14, description = "How long a match lasts at most (default: 5m).")
-    private Duration round = Duration.ofMinutes(5);
+    @Option(names = "--round", paramLabel = "TIME", converter = Durations.class, order = 14, description = "How long a match lasts at most (default: 5m).")
+    private @Nullable Duration round;
 
-    @Option(names = "--points", paramLabel = "N", defaultValue = "5", order = 15, description = "Points of a team that end a match; 0: only time does (default: 5).")
-    private int points;
+    @Option(names = "--points", paramLabel = "N", order = 15, description = "Points of a team that end a match; 0: only time does (default: 5).")
+    private @Nullable Integer points;
 
     @Option(names = "--closed", order = 16, description = "Take no new tickets.")
     private boolean closed;
@@ -83,24 +83,24 @@ final class MatchDefineCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Map<String, Object> wanted = new LinkedHashMap<>();
-        wanted.put("queue_id", queue);
-        wanted.put("title", title == null ? queue : title);
+        Map<String, Object> wanted = QueueDefaults.rules(queue);
         wanted.put("zone_id", zone);
-        wanted.put("ladder", ladder == null ? queue : ladder);
-        wanted.put("teams", teams);
-        wanted.put("team_min", teamMin == null ? teamMax : teamMin);
-        wanted.put("team_max", teamMax);
-        wanted.put("team_multiple", teamMultiple);
+        put(wanted, "title", title);
+        put(wanted, "ladder", ladder);
+        put(wanted, "teams", teams);
+        put(wanted, "team_min", teamMin);
+        put(wanted, "team_max", teamMax);
+        put(wanted, "team_multiple", teamMultiple);
         wanted.put("roles", roles);
-        wanted.put("window_start", window);
-        wanted.put("window_growth", windowGrowth);
-        wanted.put("window_most", windowMost);
-        wanted.put("patience_ms", patience.toMillis());
-        wanted.put("seat_ms", seats.toMillis());
-        wanted.put("round_ms", round.toMillis());
-        wanted.put("win_points", points);
+        put(wanted, "window_start", window);
+        put(wanted, "window_growth", windowGrowth);
+        put(wanted, "window_most", windowMost);
+        put(wanted, "patience_ms", millis(patience));
+        put(wanted, "seat_ms", millis(seats));
+        put(wanted, "round_ms", millis(round));
+        put(wanted, "win_points", points);
         wanted.put("open", !closed);
+        QueueDefaults.complete(wanted);
         try (ApiClient client = admin.client(context, change.isDry())) {
             client.reached();
             JsonNode made = client.post("/v1/admin/matchmaking/queues", admin.key(context), Json.write(wanted));
@@ -108,5 +108,15 @@ final class MatchDefineCommand implements Callable<Integer> {
                     .line("queue " + queue + " in zone " + zone + " is " + (closed ? "closed" : "open"))));
             return ExitCode.OK;
         }
+    }
+
+    private static void put(Map<String, Object> rules, String name, @Nullable Object given) {
+        if (given != null) {
+            rules.put(name, given);
+        }
+    }
+
+    private static @Nullable Long millis(@Nullable Duration given) {
+        return given == null ? null : given.toMillis();
     }
 }

@@ -13,8 +13,10 @@ import dev.omega.loadbot.ServiceKey;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Servers that players are let at, started for that and stopped again. Main thread. */
@@ -23,6 +25,7 @@ final class OwnServers implements AutoCloseable {
     private final Path dataDirectory;
     private final boolean unix;
     private final ShardFileOptions shards;
+    private final Map<String, Integer> started;
     private final StopSignal stop;
 
     private OwnServers(
@@ -30,11 +33,13 @@ final class OwnServers implements AutoCloseable {
             Path dataDirectory,
             boolean unix,
             ShardFileOptions shards,
+            Map<String, Integer> started,
             StopSignal stop) {
         this.servers = servers;
         this.dataDirectory = dataDirectory;
         this.unix = unix;
         this.shards = shards;
+        this.started = started;
         this.stop = stop;
     }
 
@@ -85,7 +90,13 @@ final class OwnServers implements AutoCloseable {
                 + folder.resolve("logs") + ")");
         LocalServers servers = LocalServers.start(folder, instances, zoneOptions, LocalServers.Ports.FREE, form);
         stop.onSecond(servers::kill);
-        return new OwnServers(servers, folder, own.unix(), shards, stop);
+        return new OwnServers(servers, folder, own.unix(), shards, byZone(instances), stop);
+    }
+
+    /** How many of the named instances each zone has. */
+    private static Map<String, Integer> byZone(List<String> instances) {
+        return instances.stream()
+                .collect(Collectors.toMap(name -> name.substring(0, name.lastIndexOf('-')), _ -> 1, Integer::sum));
     }
 
     /** Runs {@code action}, on a thread of the JVM, when one of the processes ends. */
@@ -100,14 +111,14 @@ final class OwnServers implements AutoCloseable {
      */
     <R> R play(Planning planning, Play<R> play) throws InterruptedException {
         ReadyNotice api = wanted(servers.awaitApi(stop));
-        shards.apply(api, dataDirectory);
+        shards.applyAnew(api, dataDirectory, started, stop);
         Path key = keyIn(dataDirectory);
         LoadTestPlan plan = planning.plan(URI.create(api.url()), new ServiceKey(SecretFile.read("service key", key)),
                 unix ? servers.zoneSocket() : null);
         try (EarlyEnrolment enrolment = EarlyEnrolment.start(plan)) {
             ReadyNotice zone = wanted(servers.awaitReady(stop)).zone();
             shards.awaitOpen(api, dataDirectory, stop);
-            endow(api, enrolment.traders());
+            endow(api, enrolment.traders(stop::isAsked));
             URI ops = URI.create("http://127.0.0.1:" + zone.ports().get("ops"));
             return play.play(plan.withOpsUrls(List.of(ops)), enrolment);
         } catch (LoadTestException refused) {
@@ -117,10 +128,10 @@ final class OwnServers implements AutoCloseable {
     }
 
     /** Whoever trades has something to begin with. */
-    private void endow(ReadyNotice api, List<Long> traders) {
+    private void endow(ReadyNotice api, List<Long> traders) throws InterruptedException {
         if (!traders.isEmpty()) {
             try (ApiClient admin = ShardFileOptions.client(api)) {
-                Endowment.give(admin, ShardFileOptions.key(dataDirectory), traders);
+                Endowment.give(admin, ShardFileOptions.key(dataDirectory), traders, stop);
             }
         }
     }

@@ -77,6 +77,34 @@ final class ShardApplication {
         return outcomes;
     }
 
+    /**
+     * Makes all shards that the file does not name as usual for their kind: what an earlier file said of them takes no slots any more.
+     *
+     * @param started instances of each zone that hosts are started with
+     */
+    void resetOthers(Map<String, Integer> started) {
+        for (JsonNode shard : client.get(ShardPaths.SHARDS, key).path("shards")) {
+            String zone = shard.path("zone_id").asString("");
+            if (!file.zoneIds().contains(zone)) {
+                var _ = apply(ShardFile.usual(zone, shard.path("kind").asString(""), started.getOrDefault(zone, 0)),
+                        shard);
+            }
+        }
+    }
+
+    /** Shards that the file does not name and that keep instances open all the same, with how many. */
+    Map<String, Integer> keptByOthers() {
+        Map<String, Integer> kept = new LinkedHashMap<>();
+        for (JsonNode shard : client.get(ShardPaths.SHARDS, key).path("shards")) {
+            String zone = shard.path("zone_id").asString("");
+            int least = shard.path("min_instances").asInt(0);
+            if (least > 0 && !file.zoneIds().contains(zone)) {
+                kept.put(zone, least);
+            }
+        }
+        return kept;
+    }
+
     private static JsonNode find(JsonNode list, String field, String name) {
         for (JsonNode one : list) {
             if (one.path(field).asString("").equals(name)) {

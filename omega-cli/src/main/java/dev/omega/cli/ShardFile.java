@@ -15,7 +15,6 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -110,36 +109,16 @@ record ShardFile(Path path, List<Entry> shards, List<MatchQueue> queues) {
 
     private static MatchQueue queue(JsonNode table) {
         String queue = name(table, "queue", "queue_id");
-        ObjectNode rules = JsonMapper.shared().valueToTree(standardQueue(queue));
-        table.properties().forEach(field -> rules.set(field.getKey(), field.getValue()));
+        Map<String, Object> rules = QueueDefaults.rules(queue);
+        table.properties().forEach(field -> rules.put(field.getKey(), field.getValue()));
+        QueueDefaults.complete(rules);
         try {
-            return read(rules, MatchQueue.class);
-        } catch (InvalidJsonException wrong) {
+            MatchQueue read = read(JsonMapper.shared().valueToTree(rules), MatchQueue.class);
+            var _ = read.rules();
+            return read;
+        } catch (InvalidJsonException | Problem wrong) {
             throw wrong("queue " + queue, wrong);
         }
-    }
-
-    /** A duel in the arena, as {@code omega match define} makes it. */
-    private static Map<String, Object> standardQueue(String queue) {
-        Map<String, Object> rules = new LinkedHashMap<>();
-        rules.put("queue_id", queue);
-        rules.put("title", queue);
-        rules.put("zone_id", "arena");
-        rules.put("ladder", queue);
-        rules.put("teams", 2);
-        rules.put("team_min", 1);
-        rules.put("team_max", 1);
-        rules.put("team_multiple", 1);
-        rules.put("roles", Map.of());
-        rules.put("window_start", 100);
-        rules.put("window_growth", 20);
-        rules.put("window_most", 800);
-        rules.put("patience_ms", 15_000);
-        rules.put("seat_ms", 30_000);
-        rules.put("round_ms", 300_000);
-        rules.put("win_points", 5);
-        rules.put("open", true);
-        return rules;
     }
 
     private static <T extends Record> T read(ObjectNode table, Class<T> type) throws InvalidJsonException {
@@ -168,6 +147,22 @@ record ShardFile(Path path, List<Entry> shards, List<MatchQueue> queues) {
                 throw new IllegalArgumentException(what + " " + name + " is there twice; keep one of them");
             }
         }
+    }
+
+    /** A world of which nothing is said: all shards are as usual. */
+    static ShardFile usual() {
+        return new ShardFile(Path.of(""), List.of(), List.of());
+    }
+
+    /**
+     * A shard of which only its kind is said, which takes players.
+     *
+     * @param started instances that hosts are started with: they count among those that may be open
+     */
+    static Entry usual(String zone, String kind, int started) {
+        ShardSettings usual = new ShardChange(kind, null, null, null, null, null, null, null, null, false).make(zone);
+        Integer most = started > usual.maxInstances() ? started : null;
+        return new Entry(new ShardChange(kind, null, null, most, null, null, null, null, null, false).make(zone), true);
     }
 
     /** Names of the zones. */

@@ -64,8 +64,9 @@ class ShardCommandsIT {
 
     @Test
     void instancesAndHosts_shouldBeSeenAndSteered() {
-        api.sql("INSERT INTO zone_host (boot_id, host_name, gateway_url, ops_url, protocol, build, state) VALUES ('"
-                + BOOT + "', 'node-1', 'ws://127.0.0.1:1/ws', 'http://127.0.0.1:2', 0, 'test', 'READY')");
+        api.sql("INSERT INTO zone_host (boot_id, host_name, gateway_url, ops_url, protocol, build, state, last_heartbeat_at)"
+                + " VALUES ('" + BOOT + "', 'node-1', 'ws://127.0.0.1:1/ws', 'http://127.0.0.1:2', 0, 'test', 'READY',"
+                + " now() + interval '1 minute')");
         api.sql("INSERT INTO zone_instance (instance_id, zone_id, boot_id, capacity, state) VALUES ('forest-1', 'forest', '"
                 + BOOT + "', 100, 'READY')");
         assertEquals("forest-1", api.json("instance", "list").at("/instances/0/instance_id").asString());

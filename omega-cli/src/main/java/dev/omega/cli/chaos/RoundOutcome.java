@@ -29,11 +29,6 @@ public record RoundOutcome(
 
     /** The gap that so many percent of the players did not exceed. */
     public long gapMs(int percent) {
-        return at(gapsMs, percent);
-    }
-
-    /** The value that so many percent do not exceed; 0 of nothing. */
-    static long at(List<Long> rising, int percent) {
-        return rising.isEmpty() ? 0 : rising.get(Math.max(0, Math.ceilDiv(rising.size() * percent, 100) - 1));
+        return Percentiles.of(gapsMs).at(10 * percent);
     }
 }

@@ -1,6 +1,7 @@
 package dev.omega.cli.chaos;
 
 import dev.omega.cli.http.ApiClient;
+import dev.omega.cli.output.CliException;
 import dev.omega.cli.output.Json;
 import dev.omega.cli.process.StopSignal;
 import dev.omega.cli.storage.SecretFile;
@@ -24,7 +25,6 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -94,25 +94,7 @@ public final class TravelBench {
 
         /** Whether all arrived, nobody was in two places, and it was quick enough. */
         public boolean isMet() {
-            return duplicates == 0 && changes >= load.changes && request.p95Ms() < TARGET_MS;
-        }
-    }
-
-    /** Of a set of times. */
-    public record Percentiles(double p50Ms, double p95Ms, double p99Ms, double maxMs) {
-
-        static Percentiles of(long[] timesNs) {
-            long[] sorted = timesNs.clone();
-            Arrays.sort(sorted);
-            return new Percentiles(at(sorted, 500), at(sorted, 950), at(sorted, 990), at(sorted, 1_000));
-        }
-
-        private static double at(long[] sorted, int permille) {
-            if (sorted.length == 0) {
-                return 0;
-            }
-            int rank = (int) Math.ceilDiv((long) sorted.length * permille, 1_000);
-            return sorted[Math.max(rank, 1) - 1] / 1e6;
+            return duplicates == 0 && changes >= load.changes && request.ms(950) < TARGET_MS;
         }
     }
 
@@ -152,11 +134,7 @@ public final class TravelBench {
 
         synchronized Report report(Load load, double tookSeconds) {
             return new Report(load, requestsNs.size(), duplicates.get(), Map.copyOf(missed), tookSeconds,
-                    Percentiles.of(array(requestsNs)), Percentiles.of(array(gapsNs)));
-        }
-
-        private static long[] array(List<Long> times) {
-            return times.stream().mapToLong(Long::longValue).toArray();
+                    Percentiles.of(requestsNs), Percentiles.of(gapsNs));
         }
     }
 
@@ -227,8 +205,13 @@ public final class TravelBench {
                 }
             }
         }
+        long deadlineNs = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_S);
         for (Traveller traveller : travellers) {
             while (!traveller.isResting() && !stop.isAsked()) {
+                if (System.nanoTime() - deadlineNs > 0) {
+                    throw CliException.failed("a player is not in the world after " + PATIENCE_S + " s; "
+                            + books.report(load, 0).missed(), null);
+                }
                 Thread.sleep(STEP_MS);
             }
         }

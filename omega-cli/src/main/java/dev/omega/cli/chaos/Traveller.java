@@ -100,7 +100,7 @@ final class Traveller implements AutoCloseable {
     }
 
     synchronized boolean isResting() {
-        return doing == Doing.RESTING && here != null;
+        return doing == Doing.RESTING && here != null && !here.left;
     }
 
     /** Sets out. */
@@ -117,6 +117,12 @@ final class Traveller implements AutoCloseable {
     /** What it does ten times a second. */
     synchronized void step(long nowNs) {
         Link link = here;
+        if (doing == Doing.CHANGING && nowNs - requestNs > PATIENCE_NS) {
+            doing = Doing.RESTING;
+            listener.onMissed(link == null || link.left
+                    ? "it did not come in where it was sent"
+                    : "nobody takes it anywhere " + link.lastNotice);
+        }
         if (link == null || link.left) {
             return;
         }
@@ -128,9 +134,9 @@ final class Traveller implements AutoCloseable {
                 requestNs = nowNs;
             }
             link.input(Gait.RUN);
-        } else if (doing == Doing.CHANGING && nowNs - requestNs > PATIENCE_NS) {
-            doing = Doing.RESTING;
-            listener.onMissed("nobody takes it anywhere " + link.lastNotice);
+        } else if (doing == Doing.CHANGING) {
+            // Inputs that came bunched were skipped: it is behind where it counted, and goes on until it is taken.
+            link.input(Gait.RUN);
         } else if (++steps % STEPS_TO_REST == 0) {
             link.input(Gait.STOP);
         }
