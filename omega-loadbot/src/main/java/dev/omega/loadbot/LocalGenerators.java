@@ -14,6 +14,7 @@ import dev.omega.loadbot.swarm.Swarm;
 import dev.omega.loadbot.swarm.SwarmSettings;
 import dev.omega.loadbot.trip.Travel;
 import dev.omega.loadbot.trip.Trips;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +26,7 @@ final class LocalGenerators implements Generators {
 
     /** Between building the swarm and its first pulse. */
     private static final long LEAD_NS = 20_000_000L;
+    private static final Duration LONG_RAMP_UP = Duration.ofSeconds(30);
 
     private final MeasureWindow window = new MeasureWindow();
     private final RestTicketDesk desk;
@@ -36,11 +38,19 @@ final class LocalGenerators implements Generators {
         desk = tickets;
         List<BotRole> roles = IntStream.range(0, plan.players()).mapToObj(plan.scenario()::roleOf).toList();
         SwarmSettings settings = new SwarmSettings(roles, plan.tracks(), plan.seed(), plan.eventLoops(),
-                plan.rampUp().toNanos(), plan.delay(), plan.unixSocket());
+                plan.rampUp().toNanos(), plan.delay(), standStillNs(plan), plan.unixSocket());
         swarm = new Swarm(settings, tickets, window, System::nanoTime, InstantSource.system(),
                 System.nanoTime() + LEAD_NS);
         trips = new Trips(new Travel(tickets, places, swarm::moveOn), plan.scenario().travellers(plan.players()),
                 bot -> Enrolment.characterName(plan.accountPrefix(), bot), plan.seed());
+    }
+
+    /** Where joining takes long, playing meanwhile would make it take longer. */
+    private static long standStillNs(LoadTestPlan plan) {
+        boolean asOne = plan.scenario().schedule().isSteady() && !plan.scenario().hasTrips();
+        return asOne && plan.rampUp().compareTo(LONG_RAMP_UP) >= 0
+                ? plan.rampUp().plus(plan.joinTimeout()).toNanos()
+                : 0;
     }
 
     @Override

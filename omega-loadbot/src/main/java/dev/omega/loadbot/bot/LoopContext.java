@@ -25,6 +25,8 @@ public final class LoopContext {
     private final byte[] out = new byte[OUT_BYTES];
     private int playing;
     private int arrived;
+    private int standStillFor;
+    private long standStillUntilNs;
     private String lastProblem = "";
 
     /**
@@ -114,6 +116,19 @@ public final class LoopContext {
     /** One more was in the world for the first time. */
     void addArrived() {
         arrived++;
+    }
+
+    /** Until so many have been in the world, but not beyond {@code untilNs}, whoever is in stands still: playing would take from joining. */
+    public void standStill(int bots, long untilNs) {
+        standStillFor = bots;
+        standStillUntilNs = untilNs;
+    }
+
+    boolean isStandingStill(long now) {
+        if (standStillFor > 0 && (arrived >= standStillFor || now - standStillUntilNs >= 0)) {
+            standStillFor = 0;
+        }
+        return standStillFor > 0;
     }
 
     void addPlaying(int change) {

@@ -71,6 +71,7 @@ public final class Swarm implements AutoCloseable {
             Connector connector = connector(settings, loop, transport, nanoTime);
             LoopContext context = new LoopContext(loop, connector, tickets, new LoopMeasures(window, bots.size()),
                     nanoTime, wallClock, watch);
+            context.standStill(bots.size(), startNs + settings.standStillNs());
             lanes.add(new Lane(loop, context, nanoTime, startNs, bots));
         }
     }

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param eventLoops threads to share
  * @param rampUpNs time over which they join
  * @param delay how much longer than it is the way to the server is made
+ * @param standStillNs until all of a loop are in, but no longer than so from the start, those who are stand still; 0: they play at once
  * @param unixSocket socket file to connect to, whatever address a ticket names; {@code null}: the ticket's address
  */
 public record SwarmSettings(
@@ -25,10 +26,23 @@ public record SwarmSettings(
         int eventLoops,
         long rampUpNs,
         LinkDelay delay,
+        long standStillNs,
         @Nullable Path unixSocket) {
 
     public SwarmSettings {
         roles = List.copyOf(roles);
         tracks = List.copyOf(tracks);
+    }
+
+    /** A swarm whose bots play as soon as they are in. */
+    public SwarmSettings(
+            List<BotRole> roles,
+            List<Track> tracks,
+            long seed,
+            int eventLoops,
+            long rampUpNs,
+            LinkDelay delay,
+            @Nullable Path unixSocket) {
+        this(roles, tracks, seed, eventLoops, rampUpNs, delay, 0, unixSocket);
     }
 }

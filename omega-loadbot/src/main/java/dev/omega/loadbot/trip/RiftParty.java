@@ -5,6 +5,7 @@ import dev.omega.loadbot.bot.ApiModel;
 import dev.omega.loadbot.bot.Destination;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.function.IntFunction;
 
 /**
@@ -84,21 +85,26 @@ final class RiftParty implements Runnable {
                 return false;
             }
         }
-        if (bots.size() > 1) {
-            travel.counters().parties.increment();
-        }
+        count(travel.counters().parties);
         return true;
     }
 
     private void goThereAndBack() throws InterruptedException {
         if (travel.go(bots, Destination.zone(trip.target()))) {
-            travel.counters().rifts.increment();
+            count(travel.counters().rifts);
             countSplit();
             Thread.sleep(Pauses.around(trip.stay(), random));
         }
         if (travel.go(bots, home)) {
-            travel.counters().returns.increment();
+            count(travel.counters().returns);
             countSplit();
+        }
+    }
+
+    /** The last of a company may be left alone, who is no party. */
+    private void count(LongAdder what) {
+        if (bots.size() > 1) {
+            what.increment();
         }
     }
 
