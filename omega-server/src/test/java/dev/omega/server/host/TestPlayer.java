@@ -11,6 +11,7 @@ import dev.omega.protocol.ServerMessageHandler;
 import dev.omega.protocol.Welcome;
 import dev.omega.protocol.view.ClientView;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.WebSocket;
@@ -69,10 +70,18 @@ final class TestPlayer implements AutoCloseable {
         return player;
     }
 
-    /** Waits until the player is in and sees itself. */
+    /**
+     * Waits until the player is in and sees itself.
+     *
+     * @throws IOException when it is not let in; then it has nothing to wait for
+     */
     TestPlayer in() throws Exception {
-        welcome.get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
-        Awaitility.await().atMost(PATIENCE).until(() -> place >= 0);
+        CompletableFuture.anyOf(welcome, closed).get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+        Awaitility.await().atMost(PATIENCE).until(() -> place >= 0 || closed.isDone());
+        if (place < 0) {
+            close();
+            throw new IOException("closed with " + closed.get());
+        }
         return this;
     }
 

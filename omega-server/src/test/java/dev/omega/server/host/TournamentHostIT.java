@@ -10,7 +10,11 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
 import java.util.Set;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -43,6 +47,10 @@ final class TournamentHostIT {
 
     private final AtomicReference<RealApi> api = new AtomicReference<>();
     private final AtomicLong over = new AtomicLong();
+    /** When each round was first seen, in milliseconds from the start. */
+    private final Map<Integer, Long> rounds = new ConcurrentSkipListMap<>();
+    /** What players had to try again. */
+    private final Queue<String> again = new ConcurrentLinkedQueue<>();
 
     @Test
     void tournaments_shouldRunByThemselvesFromRegistrationToPaidRewards() throws Exception {
@@ -100,6 +108,8 @@ final class TournamentHostIT {
             assertEquals("OK", entered.path("outcome").asString(entered.toString()));
         }
         long startMs = System.currentTimeMillis();
+        rounds.clear();
+        again.clear();
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             List<Future<?>> played = new ArrayList<>();
             bots.forEach(bot -> played.add(threads.submit(() -> {
@@ -109,9 +119,9 @@ final class TournamentHostIT {
             Awaitility.await()
                     .atMost(PATIENCE)
                     .pollInterval(LOOK)
-                    .until(() -> tournament(cup).path("round").asInt() >= 2);
+                    .until(() -> seen(cup, startMs).path("round").asInt() >= 2);
             inTheMiddle.run();
-            Awaitility.await().atMost(PATIENCE.multipliedBy(2)).pollInterval(LOOK).until(() -> isOver(cup));
+            Awaitility.await().atMost(PATIENCE.multipliedBy(2)).pollInterval(LOOK).until(() -> isOver(cup, startMs));
             over.set(cup);
             for (Future<?> bot : played) {
                 bot.get();
@@ -120,8 +130,8 @@ final class TournamentHostIT {
         JsonNode done = tournament(cup);
         assertEquals("done", done.get("state").asString());
         assertEquals(ENTRANTS - 1, done.get("pairings").size());
-        System.out.printf("tournament of %d: %d matches in %d ms%n", ENTRANTS, done.get("pairings").size(),
-                System.currentTimeMillis() - startMs);
+        System.out.printf("tournament of %d: %d matches in %d ms; rounds began at %s ms; tried again: %s%n", ENTRANTS,
+                done.get("pairings").size(), System.currentTimeMillis() - startMs, rounds, again);
         return done;
     }
 
@@ -134,9 +144,15 @@ final class TournamentHostIT {
         return 0;
     }
 
-    private boolean isOver(long cup) throws Exception {
+    private JsonNode seen(long cup, long startMs) throws Exception {
+        JsonNode tournament = tournament(cup);
+        rounds.putIfAbsent(tournament.path("round").asInt(), System.currentTimeMillis() - startMs);
+        return tournament;
+    }
+
+    private boolean isOver(long cup, long startMs) throws Exception {
         try {
-            return tournament(cup).path("state").asString("").equals("done");
+            return seen(cup, startMs).path("state").asString("").equals("done");
         } catch (IOException away) {
             return false;
         }
@@ -168,8 +184,9 @@ final class TournamentHostIT {
                     if (match.has("instance_id") && match.get("state").asString().equals("seating") && been.add(id)) {
                         try {
                             fight(match);
-                        } catch (TimeoutException | ConditionTimeoutException apiIsDead) {
-                            // Its host cannot load the character just now: the player tries again.
+                        } catch (TimeoutException | ConditionTimeoutException | ExecutionException | IOException e) {
+                            // Its request or connection broke, or its host cannot load it just now: it looks again.
+                            again.add(String.valueOf(e.getMessage()));
                             been.remove(id);
                         }
                     }
