@@ -342,14 +342,14 @@ class TournamentIT {
         three.forEach(id -> enter(id, attack).expect(200));
         List<Long> before = three.stream().map(TournamentIT::gold).toList();
         SlotHost host = SlotHost.register(() -> api, 1);
-        score(host, three.get(0), 1_000);
+        score(host, "cup-kills", three.get(0), 1_000);
         until(() -> state(attack).equals("running"));
-        score(host, three.get(0), 5);
-        score(host, three.get(1), 4);
-        score(host, three.get(1), 3);
-        score(host, PLAYERS.get(14), 99);
+        score(host, "cup-kills", three.get(0), 5);
+        score(host, "cup-kills", three.get(1), 4);
+        score(host, "cup-kills", three.get(1), 3);
+        score(host, "cup-kills", PLAYERS.get(14), 99);
         until(() -> state(attack).equals("done"));
-        score(host, three.get(2), 50);
+        score(host, "cup-kills", three.get(2), 50);
         JsonNode done = tournament(attack);
         assertEquals(List.of(three.get(1), three.get(0), three.get(2)),
                 done.get("entrants").valueStream().map(e -> e.get("character_id").asLong()).toList());
@@ -361,9 +361,64 @@ class TournamentIT {
         requireSound();
     }
 
-    private static void score(SlotHost host, long character, int points) {
+    /**
+     * Takes the database's place at the steps of the economy: the first is disturbed by a stall and then an exception, each later one
+     * by a crash and an exception. The sequence survives rollbacks, so that each try gets one step further.
+     */
+    private static final String STAIRS = """
+            CREATE TABLE fault_plan (kind text);
+            CREATE SEQUENCE fault_seq MINVALUE 0;
+            CREATE OR REPLACE FUNCTION economy_step(p_step text) RETURNS void LANGUAGE plpgsql SECURITY DEFINER AS $$
+            DECLARE
+                step   integer := coalesce(nullif(current_setting('omega.step', true), ''), '0')::integer + 1;
+                faults bigint;
+            BEGIN
+                IF NOT EXISTS (SELECT FROM fault_plan WHERE p_step = ANY (string_to_array(kind, ' '))) THEN
+                    RETURN;
+                END IF;
+                PERFORM set_config('omega.step', step::text, true);
+                SELECT CASE WHEN is_called THEN last_value + 1 ELSE 0 END INTO faults FROM fault_seq;
+                IF step > faults / 2 THEN
+                    PERFORM nextval('fault_seq');
+                    IF faults = 0 THEN
+                        PERFORM pg_sleep(5);
+                    ELSIF faults % 2 = 0 THEN
+                        PERFORM pg_terminate_backend(pg_backend_pid());
+                    ELSE
+                        RAISE EXCEPTION 'fault at %', p_step;
+                    END IF;
+                END IF;
+            END $$""";
+
+    @Test
+    void rewards_shouldBePaidOnceAlthoughEachStepOfItFails() {
+        Sql.update(SERVICES, STAIRS);
+        api.post("/v1/admin/leaderboards", Api.OPERATOR_KEY, Json.object("board_id", "fault-kills", "title", "Kills",
+                "category", "cups", "operator", "incr", "order", "desc")).expect(200);
+        define(plan("faulty", 1_500, "format", "score_attack", "zone_id", "", "board_id", "fault-kills", "round_ms",
+                2_000)).expect(200);
+        long cup = opened("faulty");
+        List<Long> two = PLAYERS.subList(20, 22);
+        two.forEach(id -> enter(id, cup).expect(200));
+        List<Long> before = two.stream().map(TournamentIT::gold).toList();
+        SlotHost host = SlotHost.register(() -> api, 1);
+        until(() -> state(cup).equals("running"));
+        score(host, "fault-kills", two.get(0), 5);
+        score(host, "fault-kills", two.get(1), 4);
+        Sql.update(SERVICES,
+                "INSERT INTO fault_plan VALUES ('tournament_reward.begun tournament.paid answered booked')");
+        until(() -> state(cup).equals("done"));
+        Sql.update(SERVICES, "DELETE FROM fault_plan");
+        assertTrue(Integer.parseInt(Sql.query(SERVICES, "SELECT last_value FROM fault_seq")) >= 5, "steps disturbed");
+        assertEquals(before.get(0) + 500, gold(two.get(0)));
+        assertEquals(before.get(1) + 200, gold(two.get(1)));
+        host.goodbye();
+        requireSound();
+    }
+
+    private static void score(SlotHost host, String board, long character, int points) {
         Answer answer = host.call("/scores", Json.object("scores", List.of(Json.map("op_id",
-                UUID.randomUUID().toString(), "board_id", "cup-kills", "character_id", character, "score", points))));
+                UUID.randomUUID().toString(), "board_id", board, "character_id", character, "score", points))));
         assertEquals("ACCEPTED", answer.expect(200).json().at("/results/0/verdict").asString());
     }
 
