@@ -364,7 +364,12 @@ public final class Bot implements Connection.Owner {
     /** Never again on codes that say so; with a new ticket when the old avatar is gone; otherwise after a while. */
     private void comeBackOrGiveUp(End end, int code) {
         // A host that takes no connection is gone, or has forgotten the avatar: the API knows where to go.
+        boolean foundGone = end != End.CLOSED && !zoneGone;
         zoneGone = end != End.CLOSED;
+        if (foundGone) {
+            // Another server is asked next, which has not been asked in vain.
+            backoff.reset();
+        }
         if (code == CloseCode.RESUME_REFUSED || code == CloseCode.ZONE_FULL || code == CloseCode.ISOLATED) {
             resumeToken = "";
         } else if (end == End.CLOSED && !CloseCode.isRetryable(code)) {

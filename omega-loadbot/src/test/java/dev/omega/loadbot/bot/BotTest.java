@@ -139,9 +139,11 @@ final class BotTest {
         bench.pulses(11);
         assertEquals(2, bench.connections.size());
         bench.connection().end(End.CONNECT_FAILED, Close.ABNORMAL);
-        bench.pulses(21);
+        bench.pulses(4);
+        assertEquals(0, bench.ticketRequests.size(), "not before half a second");
+        bench.pulses(7);
         assertEquals(2, bench.connections.size(), "not there again");
-        assertEquals(1, bench.ticketRequests.size());
+        assertEquals(1, bench.ticketRequests.size(), "the API has not been asked in vain yet: its waits begin anew");
         bench.ticketRequests.remove().accept(new TicketDesk.Refused("character_in_use", "later", 7_000));
         bench.pulses(69);
         assertEquals(0, bench.ticketRequests.size(), "the API said when");

@@ -97,7 +97,7 @@ public final class ApiServer implements AutoCloseable {
         Wiring wiring = new Wiring(config, listener, database, redis, nanoTime, random);
         Dispatcher dispatcher = wiring.dispatcher(listener);
         adminPort = listener.startAdmin(wiring.adminRoutes(), dispatcher);
-        port = listener.start(wiring.routes(), dispatcher, wiring.shortAnswers());
+        port = listener.start(wiring.routes(), dispatcher, wiring.shortAnswers(), wiring.hostLines());
         wiring.begin();
         LOG.info("api server listens on {}:{}, for operators on port {}", config.listen().host(), port, adminPort);
     }
@@ -186,6 +186,7 @@ public final class ApiServer implements AutoCloseable {
             this.contests = kept(new Contests(database, answers, desk, shards.orders(), events));
             metrics.watch(contests.matchmaking());
             this.director = kept(new Director(database, shards.orders(), config.times().deadAfter()));
+            watch.onLost(director::hurry);
             this.health = new Health(database, redis, config.redis() != null);
             metrics.watch(database, redis, hasher);
             hosts = shards.hosts();
@@ -264,6 +265,10 @@ public final class ApiServer implements AutoCloseable {
 
         Dispatcher dispatcher(HttpFrontend listener) {
             return new Dispatcher(listener.vertx(), listener.eventLoop(), admission, metrics, config);
+        }
+
+        HostLines hostLines() {
+            return new HostLines(watch::suspect);
         }
 
         ShortAnswers shortAnswers() {

@@ -178,7 +178,9 @@ final class Dispatcher {
         }
         try {
             ReadLimits limits = route.work() == Work.UPLOAD ? ReadLimits.PACK : ReadLimits.BODY;
-            return JsonReader.read(body, route.body(), limits);
+            return route.access() == Access.CLUSTER
+                    ? JsonReader.readKnown(body, route.body(), limits)
+                    : JsonReader.read(body, route.body(), limits);
         } catch (InvalidJsonException e) {
             ErrorCode code = e.isSyntax() ? ErrorCode.INVALID_JSON : ErrorCode.INVALID_REQUEST;
             throw Problem.detailed(code, String.valueOf(e.getMessage()), e.mistakes());

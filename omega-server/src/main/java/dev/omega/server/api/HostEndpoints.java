@@ -176,7 +176,8 @@ final class HostEndpoints {
                         .entrySet()
                         .stream()
                         .map(worn -> new HeartbeatReply.Worn(worn.getKey(), worn.getValue()))
-                        .toList());
+                        .toList(),
+                wishes.againMs());
     }
 
     private Transfers.ReturnReply takeBack(Call<Transfers.ReturnRequest> call) {

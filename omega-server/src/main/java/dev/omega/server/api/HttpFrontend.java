@@ -96,9 +96,9 @@ final class HttpFrontend implements AutoCloseable {
      *
      * @throws ApiStartException when the port cannot be had
      */
-    int start(List<Route<?>> routes, Dispatcher dispatcher, ShortAnswers known) {
+    int start(List<Route<?>> routes, Dispatcher dispatcher, ShortAnswers known, HostLines lines) {
         players.guard().answerBy(known);
-        return start(players, routes, dispatcher);
+        return start(players, routes, dispatcher, lines);
     }
 
     /**
@@ -107,10 +107,10 @@ final class HttpFrontend implements AutoCloseable {
      * @throws ApiStartException when the port cannot be had
      */
     int startAdmin(List<Route<?>> routes, Dispatcher dispatcher) {
-        return operators == null ? 0 : start(operators, routes, dispatcher);
+        return operators == null ? 0 : start(operators, routes, dispatcher, new HostLines(_ -> {}));
     }
 
-    private int start(Listener listener, List<Route<?>> routes, Dispatcher dispatcher) {
+    private int start(Listener listener, List<Route<?>> routes, Dispatcher dispatcher, HostLines lines) {
         HttpServer server = listener.server();
         ConnectionGuard guard = listener.guard();
         Router router = router(routes, dispatcher);
@@ -118,6 +118,7 @@ final class HttpFrontend implements AutoCloseable {
         server.invalidRequestHandler(HttpFrontend::refuseHead);
         server.requestHandler(request -> {
             guard.requestBegan(request);
+            lines.requestBegan(request);
             router.handle(request);
         });
         Future<HttpServer> listening = Future.future(promise -> eventLoop.runOnContext(

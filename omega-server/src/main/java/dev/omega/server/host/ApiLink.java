@@ -188,10 +188,10 @@ final class ApiLink implements SaveLink, ScoreLink, ResultLink, OrderLink, Trans
     private <T extends Record> T read(String path, byte[] reply, Class<T> answer, ReadLimits limits)
             throws IOException {
         try {
-            return JsonReader.read(reply, answer, limits);
+            return JsonReader.readKnown(reply, answer, limits);
         } catch (InvalidJsonException e) {
             throw new IOException("the API at " + base() + " answered " + path + " in a form this host does not know: "
-                    + e.getMessage() + ". Run the same version on both sides", e);
+                    + e.getMessage() + ". Upgrade the API first, then its hosts, one version at a time", e);
         }
     }
 

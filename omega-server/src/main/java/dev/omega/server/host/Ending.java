@@ -17,6 +17,8 @@ final class Ending {
     private static final Logger LOG = LoggerFactory.getLogger(Ending.class);
     /** For so long players are sent on; who is still there is closed then and comes back by itself. */
     private static final long MOVE_LIMIT_MS = 60_000;
+    /** Who does not get there by then was taken back, and is closed like the others. */
+    private static final Duration TRAVEL_LIMIT = Duration.ofMillis(2L * TransferDesk.GRACE_MS);
     private static final Duration SAVE_LIMIT = Duration.ofSeconds(25);
     private static final Duration FAREWELL_LIMIT = Duration.ofSeconds(3);
     private static final long POLL_MS = 10;
@@ -24,6 +26,7 @@ final class Ending {
     private final GatewayServer gateway;
     private final Instances instances;
     private final Resettlement resettlement;
+    private final IntSupplier moving;
     private final IntSupplier unsaved;
     private final IntSupplier unsettled;
     private final int farewellSeconds;
@@ -32,6 +35,7 @@ final class Ending {
     /**
      * Nothing has ended yet.
      *
+     * @param moving players on their way elsewhere, whatever sent them
      * @param unsaved characters whose newest state is not saved
      * @param unsettled operations and scores the API has not answered to
      * @param farewellSeconds how long players who stay to the end are told to expect it
@@ -40,12 +44,14 @@ final class Ending {
             GatewayServer gateway,
             Instances instances,
             Resettlement resettlement,
+            IntSupplier moving,
             IntSupplier unsaved,
             IntSupplier unsettled,
             int farewellSeconds) {
         this.gateway = gateway;
         this.instances = instances;
         this.resettlement = resettlement;
+        this.moving = moving;
         this.unsaved = unsaved;
         this.unsettled = unsettled;
         this.farewellSeconds = farewellSeconds;
@@ -71,6 +77,8 @@ final class Ending {
                             .offerAnnounce(NoticeCode.DRAINING, "the server restarts; you are moved to another one"));
             resettlement.empty(instances.all(), null, MOVE_LIMIT_MS);
         }
+        // Who is on a road is out of the world already; its connection still leads here.
+        var _ = await(TRAVEL_LIMIT, () -> hurried || moving.getAsInt() == 0);
         int seconds = instances.players() == 0 || hurried ? 0 : farewellSeconds;
         LOG.info("draining {} players in {} s", instances.players(), seconds);
         instances.all().forEach(instance -> instance.zone().inbox().offerDrain(seconds));

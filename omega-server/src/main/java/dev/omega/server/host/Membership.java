@@ -34,7 +34,9 @@ final class Membership {
     private final PartyDesk parties;
     private final OrderDesk orders;
     private final Resettlement resettlement;
+    private final Partings partings;
     private volatile HostRegistered terms;
+    private volatile long againMs;
 
     /** Registers once; see {@link #join}. */
     private Membership(
@@ -59,7 +61,9 @@ final class Membership {
         this.resettlement = resettlement;
         this.parties = new PartyDesk(leases,
                 (lease, members) -> lease.instance().zone().inbox().offerParty(lease.characterId(), members));
+        this.partings = new Partings(leases, work -> Thread.ofVirtual().name("parting").start(work));
         this.terms = terms;
+        this.againMs = terms.heartbeatMs();
     }
 
     /**
@@ -109,7 +113,9 @@ final class Membership {
             long startedNs = System.nanoTime();
             var _ = beatOnce();
             long spentMs = (System.nanoTime() - startedNs) / 1_000_000;
-            Thread.sleep(Math.max(1, terms.heartbeatMs() - spentMs));
+            long restMs = Math.min(terms.heartbeatMs(), againMs);
+            againMs = terms.heartbeatMs();
+            Thread.sleep(Math.max(1, restMs - spentMs));
         }
     }
 
@@ -119,6 +125,7 @@ final class Membership {
             HostState state = life.state();
             HeartbeatReply reply =
                     api.heartbeat(new HostHeartbeat(state.name(), instances.statuses(state), orders.offered()));
+            againMs = reply.againMs() == null ? terms.heartbeatMs() : Math.max(1, reply.againMs());
             reply.commands().forEach(this::obey);
             orders.take(reply.orders());
             resettlement.take(reply.moves());
@@ -208,17 +215,16 @@ final class Membership {
         }
     }
 
-    /** Whose lease nobody has taken may join anew, and finds what was saved last; this is the best there is. */
+    /** Whose lease nobody has taken is saved before it may join anew, wherever that is. */
     private void onLost(LeaseRef lost, boolean free) {
         Lease lease = leases.find(lost.characterId(), lost.fence());
         if (lease == null) {
             return;
         }
-        LOG.warn("lease {} of character {} is lost{}; dropped", lost.fence(), lost.characterId(),
-                free ? " and free" : "");
         if (free) {
-            drop(lost.characterId(), CloseCode.ISOLATED, "this server was out of touch", true);
+            partings.let(lease, CloseCode.ISOLATED, "this server was out of touch");
         } else {
+            LOG.warn("lease {} of character {} is lost; dropped", lost.fence(), lost.characterId());
             drop(lost.characterId(), CloseCode.REPLACED, "played elsewhere", false);
             leases.remove(lost.characterId(), lost.fence());
         }

@@ -17,6 +17,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -44,6 +45,7 @@ final class OrderDesk {
     private final HostLoad load;
     private final Workshop workshop;
     private final Function<Order, RoundSink> referees;
+    private final Predicate<HostedInstance> moving;
     private final LinkedBlockingQueue<Order> waiting = new LinkedBlockingQueue<>();
     private final LinkedBlockingQueue<OrderAnswer> answers = new LinkedBlockingQueue<>();
     private final Set<Order> atWork = ConcurrentHashMap.newKeySet();
@@ -67,6 +69,7 @@ final class OrderDesk {
      *
      * @param slots how many ordered instances the host takes
      * @param referees who takes the result of an order's match
+     * @param moving whether somebody is on its way from an instance to another
      */
     OrderDesk(
             Instances instances,
@@ -74,7 +77,8 @@ final class OrderDesk {
             OrderLink api,
             SlotOffer slots,
             Workshop workshop,
-            Function<Order, RoundSink> referees) {
+            Function<Order, RoundSink> referees,
+            Predicate<HostedInstance> moving) {
         this.instances = instances;
         this.pacing = pacing;
         this.api = api;
@@ -82,6 +86,7 @@ final class OrderDesk {
         this.load = new HostLoad(instances, pacing);
         this.workshop = workshop;
         this.referees = referees;
+        this.moving = moving;
     }
 
     /** How many ordered instances the host takes now; to be asked with each heartbeat. */
@@ -189,6 +194,7 @@ final class OrderDesk {
         HostedInstance instance = instances.byId(order.instanceId());
         try {
             if (instance != null && !instances.fixed().contains(instance)) {
+                await(() -> instance.hasFailed() || !moving.test(instance));
                 instance.zone().inbox().offerDrain(instance.zone().stats().players() == 0 ? 0 : FAREWELL_SECONDS);
                 await(() -> instance.hasFailed() || instance.zone().isDrained());
                 pacing.remove(instance);

@@ -115,7 +115,7 @@ final class Resettlement {
                 case GONE -> gone++;
                 case NOT_YET -> waiting++;
                 case BACK, UNABLE -> stay.add(one.lease.characterId());
-                case NOWHERE -> reason = result.reason();
+                case NOWHERE, REFUSED -> reason = result.reason();
             }
         }
         LOG.info("of {} players {} were sent on, {} wait for a place{}", sent.size(), gone, waiting,

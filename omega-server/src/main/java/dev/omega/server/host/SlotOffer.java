@@ -43,7 +43,7 @@ final class SlotOffer {
      * @param threads that tick them
      * @param load sum of the work of all ticks, each as a fraction of its time
      * @param admits whether no instance refuses players because it is overloaded
-     * @param liveBytes of the heap after the last collection; 0: not known
+     * @param liveBytes of the heap that are in use for good, at most; 0: not known
      * @param heapBytes that this can grow to
      */
     record Measured(int ordered, int all, int threads, double load, boolean admits, long liveBytes, long heapBytes) {}

@@ -11,11 +11,12 @@ import dev.omega.server.hostlink.Transfers.TicketReply;
 import dev.omega.server.hostlink.Transfers.TicketRequest;
 import dev.omega.server.zone.HandedOver;
 import dev.omega.server.zone.HandedOver.End;
+import dev.omega.server.zone.HandedOver.Why;
 import dev.omega.server.zone.JoinRequest;
 import dev.omega.server.zone.ZoneInstance;
 import java.io.IOException;
+import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
@@ -44,7 +45,7 @@ final class TransferDesk {
 
     private final TransferLink api;
     private final LeaseBook leases;
-    private final Set<Long> moving = ConcurrentHashMap.newKeySet();
+    private final Map<Long, Lease> moving = new ConcurrentHashMap<>();
 
     TransferDesk(TransferLink api, LeaseBook leases) {
         this.api = api;
@@ -59,8 +60,10 @@ final class TransferDesk {
         BACK,
         /** It never stopped playing here: there is no seat, but one may come. */
         NOT_YET,
-        /** It never stopped playing here, and nobody will take it. */
+        /** It never stopped playing here, and nobody gets there for now. */
         NOWHERE,
+        /** It never stopped playing here, and is not let there; others may be. */
+        REFUSED,
         /** Nobody plays it just now, or its client does not follow. */
         UNABLE
     }
@@ -103,7 +106,7 @@ final class TransferDesk {
 
     /** Sends a player on; returns when it is elsewhere or goes on here. */
     Result move(Lease lease, Goal goal) throws InterruptedException {
-        if (!moving.add(lease.characterId())) {
+        if (moving.putIfAbsent(lease.characterId(), lease) != null) {
             return new Result(Outcome.NOT_YET, "it is on its way already");
         }
         try {
@@ -111,6 +114,16 @@ final class TransferDesk {
         } finally {
             moving.remove(lease.characterId());
         }
+    }
+
+    /** Whether somebody who was in this instance is on its way, or may yet come back to it. */
+    boolean isMovingFrom(HostedInstance instance) {
+        return moving.values().stream().anyMatch(lease -> lease.instance() == instance);
+    }
+
+    /** Players on their way. */
+    int moving() {
+        return moving.size();
     }
 
     private Result seatAndSend(Lease lease, Goal goal) throws InterruptedException {
@@ -125,20 +138,21 @@ final class TransferDesk {
         }
         if (seat.instanceId() == null) {
             String reason = Objects.requireNonNullElse(seat.reason(), "there is no seat");
-            return new Result(seat.opening() ? Outcome.NOT_YET : Outcome.NOWHERE, reason);
+            return new Result(seat.opening()
+                    ? Outcome.NOT_YET
+                    : Boolean.TRUE.equals(seat.closed()) ? Outcome.NOWHERE : Outcome.REFUSED, reason);
         }
         ZoneInstance world = lease.instance().zone();
-        HandedOver traveller = handOver(world, lease.characterId(), goal.travels());
+        HandedOver traveller = handOver(world, lease.characterId(), goal.travels() ? Why.TRAVELS : Why.SENT);
         return traveller == null ? Result.of(Outcome.UNABLE) : send(new Journey(lease.instance(), world, traveller));
     }
 
-    private static @Nullable HandedOver handOver(ZoneInstance world, long characterId, boolean onlyAlive)
-            throws InterruptedException {
-        CompletableFuture<@Nullable HandedOver> answer = world.inbox().handOver(characterId, onlyAlive);
+    static @Nullable HandedOver handOver(ZoneInstance world, long characterId, Why why) throws InterruptedException {
+        CompletableFuture<@Nullable HandedOver> answer = world.inbox().handOver(characterId, why);
         try {
             return answer.get(ZONE_ANSWERS_MS, TimeUnit.MILLISECONDS);
         } catch (TimeoutException | ExecutionException e) {
-            LOG.warn("character {} is not sent on: its instance does not answer", characterId);
+            LOG.warn("character {} is not let out: its instance does not answer", characterId);
             return answer.cancel(false) ? null : answer.getNow(null);
         }
     }
@@ -236,8 +250,13 @@ final class TransferDesk {
     }
 
     private static Result end(Journey journey, int closeCode, String reason) {
-        var _ = journey.world.inbox().offerEndTransit(journey.traveller, closeCode, reason);
-        journey.traveller.link().close(closeCode, reason);
+        end(journey.world, journey.traveller, closeCode, reason);
         return Result.of(Outcome.GONE);
+    }
+
+    /** Closes the connection of somebody who was taken out, also when the instance does not tick any more. */
+    static void end(ZoneInstance world, HandedOver traveller, int closeCode, String reason) {
+        var _ = world.inbox().offerEndTransit(traveller, closeCode, reason);
+        traveller.link().close(closeCode, reason);
     }
 }

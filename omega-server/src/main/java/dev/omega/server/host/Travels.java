@@ -2,13 +2,14 @@ package dev.omega.server.host;
 
 import dev.omega.protocol.NoticeCode;
 import dev.omega.server.host.TransferDesk.Goal;
+import dev.omega.server.host.TransferDesk.Outcome;
 import dev.omega.server.host.TransferDesk.Result;
 import dev.omega.server.zone.TravelSink;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
-import java.util.function.LongSupplier;
+import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -29,7 +30,9 @@ final class Travels implements TravelSink {
 
     private final LeaseBook leases;
     private final Way way;
-    private final LongSupplier nanoTime;
+    private final Teller teller;
+    private final BooleanSupplier stays;
+    private final Time time;
     private final Executor threads;
     /** Under each lease once: who arrived on this host may want on before its old connection has ended. */
     private final Set<Lease> asking = ConcurrentHashMap.newKeySet();
@@ -44,16 +47,51 @@ final class Travels implements TravelSink {
         Result move(Lease lease, Goal goal) throws InterruptedException;
     }
 
+    /** Says something to a player. */
+    @FunctionalInterface
+    interface Teller {
+        void tell(Lease lease, String text);
+
+        /** By Notice 13. */
+        static void byNotice(Lease lease, String text) {
+            lease.instance().zone().inbox().offerTell(lease.characterId(), NoticeCode.ROAD_CLOSED, text);
+        }
+    }
+
+    /** The clock, and how it is waited for. */
+    interface Time {
+
+        /** The machine's. */
+        Time SYSTEM = new Time() {
+            @Override
+            public long nowNs() {
+                return System.nanoTime();
+            }
+
+            @Override
+            public void pause(long milliseconds) throws InterruptedException {
+                Thread.sleep(milliseconds);
+            }
+        };
+
+        long nowNs();
+
+        void pause(long milliseconds) throws InterruptedException;
+    }
+
     /**
      * Nobody is on its way yet.
      *
+     * @param stays whether this host goes on; while it ends it sends its players on by itself
      * @param threads each runs one player's journey, which blocks
      */
-    Travels(LeaseBook leases, Way way, LongSupplier nanoTime, Executor threads) {
-        this.threads = threads;
+    Travels(LeaseBook leases, Way way, Teller teller, BooleanSupplier stays, Time time, Executor threads) {
         this.leases = leases;
         this.way = way;
-        this.nanoTime = nanoTime;
+        this.teller = teller;
+        this.stays = stays;
+        this.time = time;
+        this.threads = threads;
     }
 
     @Override
@@ -63,10 +101,12 @@ final class Travels implements TravelSink {
             return;
         }
         Closed lately = closed.get(zoneId);
-        if (lately != null && nanoTime.getAsLong() - lately.sinceNs < CLOSED_NS) {
+        if (!stays.getAsBoolean()) {
+            tellClosed(lease, zoneId, "the server restarts");
+        } else if (lately != null && time.nowNs() - lately.sinceNs < CLOSED_NS) {
             tellClosed(lease, zoneId, lately.reason);
         } else if (asking.size() >= AT_ONCE) {
-            tell(lease, "the road to " + zoneId + " is crowded; step on it again");
+            teller.tell(lease, "the road to " + zoneId + " is crowded; step on it again");
         } else if (asking.add(lease)) {
             threads.execute(() -> serve(lease, zoneId));
         }
@@ -84,20 +124,23 @@ final class Travels implements TravelSink {
 
     private void go(Lease lease, String zoneId) throws InterruptedException {
         Goal goal = Goal.travel(zoneId);
-        long startedNs = nanoTime.getAsLong();
+        long startedNs = time.nowNs();
         Result result = way.move(lease, goal);
-        while (result.outcome() == TransferDesk.Outcome.NOT_YET && isHeld(lease)
-                && nanoTime.getAsLong() - startedNs < PATIENCE_MS * 1_000_000) {
-            Thread.sleep(RETRY_MS);
+        while (result.outcome() == Outcome.NOT_YET && isHeld(lease)
+                && time.nowNs() - startedNs < PATIENCE_MS * 1_000_000) {
+            time.pause(RETRY_MS);
             result = way.move(lease, goal);
         }
         switch (result.outcome()) {
             case NOWHERE -> {
-                closed.put(zoneId, new Closed(nanoTime.getAsLong(), result.reason()));
+                closed.put(zoneId, new Closed(time.nowNs(), result.reason()));
                 tellClosed(lease, zoneId, result.reason());
             }
             case NOT_YET -> tellClosed(lease, zoneId, result.reason());
-            case GONE, BACK, UNABLE -> LOG.debug("character {} to {}: {}", lease.characterId(), zoneId, result);
+            case REFUSED -> teller.tell(lease, "you cannot go to " + zoneId + ": " + result.reason());
+            case UNABLE -> teller.tell(lease, "you cannot go to " + zoneId + " just now; step on the road again");
+            case BACK -> teller.tell(lease, "you did not get to " + zoneId + "; step on the road again");
+            case GONE -> LOG.debug("character {} went to {}", lease.characterId(), zoneId);
         }
     }
 
@@ -105,11 +148,7 @@ final class Travels implements TravelSink {
         return leases.find(lease.characterId(), lease.fence()) != null;
     }
 
-    private static void tellClosed(Lease lease, String zoneId, String reason) {
-        tell(lease, "the road to " + zoneId + " is closed: " + reason);
-    }
-
-    private static void tell(Lease lease, String text) {
-        lease.instance().zone().inbox().offerTell(lease.characterId(), NoticeCode.ROAD_CLOSED, text);
+    private void tellClosed(Lease lease, String zoneId, String reason) {
+        teller.tell(lease, "the road to " + zoneId + " is closed: " + reason);
     }
 }

@@ -82,8 +82,9 @@ public final class ZoneHost implements AutoCloseable {
         courier = new CheckpointCourier(api, leases, random, GATHER_MS, journalCourier);
         loader = new CharacterLoader(api, leases);
         transfers = new TransferDesk(api, leases);
-        travels = new Travels(leases, transfers::move, System::nanoTime,
-                journey -> Thread.ofVirtual().name("travel").start(journey));
+        travels =
+                new Travels(leases, transfers::move, Travels.Teller::byNotice, () -> life.state() != HostState.DRAINING,
+                        Travels.Time.SYSTEM, journey -> Thread.ofVirtual().name("travel").start(journey));
         instances = new Instances(openInstances());
         results = new ResultCourier(new ResultFile(config.journal(), bootId), bootId, api, random);
         slots = new SlotOffer(config.slots());
@@ -95,7 +96,7 @@ public final class ZoneHost implements AutoCloseable {
         contentChange = new ContentChange(instances, config.zones());
         ops = startOps();
         resettlement = new Resettlement(instances, leases, transfers);
-        ending = new Ending(gateway, instances, resettlement, courier::waiting,
+        ending = new Ending(gateway, instances, resettlement, transfers::moving, courier::waiting,
                 () -> journal.pending() + scores.pending(), config.drainSeconds());
     }
 
@@ -184,7 +185,8 @@ public final class ZoneHost implements AutoCloseable {
         HostRegistration registration = new HostRegistration(bootId, config.hostName(), gatewayUrl().toString(),
                 "http://127.0.0.1:" + opsPort(), ProtocolVersion.HIGHEST, config.build(), instances.offers(),
                 config.slots());
-        OrderDesk orders = new OrderDesk(instances, pacing, api, slots, new OwnWorkshop(), results::referee);
+        OrderDesk orders = new OrderDesk(instances, pacing, api, slots, new OwnWorkshop(), results::referee,
+                transfers::isMovingFrom);
         Membership membership = Membership.join(api, registration, instances, leases, life,
                 new ContentFollower(api, contentChange), orders, resettlement, random);
         serve("heartbeat", membership::beat);

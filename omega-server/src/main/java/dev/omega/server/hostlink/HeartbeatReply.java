@@ -17,7 +17,8 @@ public record HeartbeatReply(
         @Nullable String content,
         @Doc("Characters on this host that are in one party, party by party.") List<PartyOnHost> parties,
         @Doc("Instances whose players are to be sent on, as long as they run.") List<InstanceMove> moves,
-        @Nullable @Doc("What characters on this host wear who changed that lately; repeated for a while.") List<Worn> worn) {
+        @Nullable @Doc("What characters on this host wear who changed that lately; repeated for a while.") List<Worn> worn,
+        @Nullable @Doc("When the host is to be heard of again, in ms; absent: at the usual time.") Long againMs) {
 
     /**
      * Players of an instance are to go on elsewhere.

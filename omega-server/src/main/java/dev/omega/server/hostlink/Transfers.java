@@ -34,12 +34,14 @@ public final class Transfers {
      * @param instanceId where; absent: nowhere
      * @param retryMs when to ask again; 0: not at all
      * @param opening whether an instance with room for it is being opened
+     * @param closed whether nobody gets there for now, not just this character; absent: that is not known
      */
     public record SeatReply(
             @Nullable String instanceId,
             long retryMs,
             boolean opening,
-            @Nullable @Doc("Why there is none.") String reason) {}
+            @Nullable @Doc("Why there is none.") String reason,
+            @Nullable @Doc("Whether there is none for anybody.") Boolean closed) {}
 
     /** Asks for the ticket to the seat that is kept for a character, under the last token this host held it under. */
     public record TicketRequest(LeaseRef character) {}

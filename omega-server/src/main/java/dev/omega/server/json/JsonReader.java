@@ -1,5 +1,6 @@
 package dev.omega.server.json;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
@@ -23,12 +24,28 @@ public final class JsonReader {
 
     /** The same within other limits. */
     public static <T extends Record> T read(byte[] body, Class<T> type, ReadLimits limits) throws InvalidJsonException {
+        return read(body, type, limits, false);
+    }
+
+    /**
+     * The same from a server that may be of a later version: fields that this one does not know are left out, and so are elements of
+     * lists that cannot be without a choice it does not know.
+     */
+    public static <T extends Record> T readKnown(byte[] body, Class<T> type, ReadLimits limits)
+            throws InvalidJsonException {
+        return read(body, type, limits, true);
+    }
+
+    private static <T extends Record> T read(byte[] body, Class<T> type, ReadLimits limits, boolean lenient)
+            throws InvalidJsonException {
         Mistakes mistakes = new Mistakes();
-        T record = read(body, type, limits, mistakes);
-        if (record == null || !mistakes.lines().isEmpty()) {
-            throw InvalidJsonException.fields(mistakes.lines());
+        T record = read(body, type, limits, mistakes, lenient);
+        if (record != null && mistakes.lines().isEmpty()) {
+            return record;
         }
-        return record;
+        throw InvalidJsonException.fields(mistakes.lines().isEmpty()
+                ? List.of("it needs something that this version does not know")
+                : mistakes.lines());
     }
 
     /**
@@ -42,8 +59,17 @@ public final class JsonReader {
             Class<T> type,
             ReadLimits limits,
             MistakeSink mistakes) throws InvalidJsonException {
+        return read(document, type, limits, mistakes, false);
+    }
+
+    private static <T extends Record> @Nullable T read(
+            byte[] document,
+            Class<T> type,
+            ReadLimits limits,
+            MistakeSink mistakes,
+            boolean lenient) throws InvalidJsonException {
         try (JsonParser parser = limits.factory().createParser(ObjectReadContext.empty(), document)) {
-            return readDocument(parser, type, mistakes);
+            return readDocument(new ShapeReader(parser, mistakes, lenient), parser, type, mistakes);
         } catch (StreamConstraintsException e) {
             throw InvalidJsonException.syntax(limits.subject() + " goes beyond a limit: " + limits.inWords());
         } catch (StreamReadException e) {
@@ -51,8 +77,12 @@ public final class JsonReader {
         }
     }
 
-    private static <T> @Nullable T readDocument(JsonParser parser, Class<T> type, MistakeSink mistakes) {
-        T record = new ShapeReader(parser, mistakes).readRoot(Shapes.of(type));
+    private static <T> @Nullable T readDocument(
+            ShapeReader reader,
+            JsonParser parser,
+            Class<T> type,
+            MistakeSink mistakes) {
+        T record = reader.readRoot(Shapes.of(type));
         JsonToken trailing = parser.nextToken();
         if (trailing != null) {
             mistakes.add("", null, "one JSON object is expected, but more follows it");

@@ -12,16 +12,20 @@ import tools.jackson.core.JsonToken;
 /**
  * Reads one body token by token against its shape. A mistake is noted and the value skipped, so that the rest is still
  * checked; after a mistake a wrong element of a list is {@code null}, so that the others keep their places, and a record with
- * a wrong field is left out altogether. One thread, one body.
+ * a wrong field is left out altogether. Lenient, it takes what a later version says: it leaves out fields it does not know, and
+ * elements of lists that need a choice it does not know. One thread, one body.
  */
 final class ShapeReader {
 
     private final JsonParser parser;
     private final MistakeSink mistakes;
+    private final boolean lenient;
 
-    ShapeReader(JsonParser parser, MistakeSink mistakes) {
+    /** @param lenient whether fields and choices that nobody here knows are left out instead of refused */
+    ShapeReader(JsonParser parser, MistakeSink mistakes, boolean lenient) {
         this.parser = parser;
         this.mistakes = mistakes;
+        this.lenient = lenient;
     }
 
     @Nullable
@@ -60,6 +64,10 @@ final class ShapeReader {
     }
 
     private void refuseField(RecordShape<?> shape, int position, String name, String path) {
+        if (position < 0 && lenient) {
+            parser.skipChildren();
+            return;
+        }
         if (position < 0) {
             mistakes.unknownField(path, name, shape.fields().stream().map(RecordShape.Field::name).toList());
         } else {
@@ -159,6 +167,9 @@ final class ShapeReader {
         @Nullable
         String found = token == JsonToken.VALUE_STRING ? parser.getString() : shown(token);
         int index = token == JsonToken.VALUE_STRING ? shape.names().indexOf(found) : -1;
+        if (index < 0 && lenient && token == JsonToken.VALUE_STRING) {
+            return null;
+        }
         if (index < 0) {
             mistakes.unknownChoice(path, found, shape.names());
             parser.skipChildren();
@@ -174,7 +185,10 @@ final class ShapeReader {
         List<@Nullable Object> values = new ArrayList<>();
         int count = 0;
         for (JsonToken t = parser.nextToken(); t != JsonToken.END_ARRAY; t = parser.nextToken()) {
-            values.add(readValue(shape.element(), t, mistakes.element(path, count++)));
+            Object value = readValue(shape.element(), t, mistakes.element(path, count++));
+            if (value != null || !lenient) {
+                values.add(value);
+            }
         }
         return checkCount(values, count, shape.min(), shape.max(), path);
     }

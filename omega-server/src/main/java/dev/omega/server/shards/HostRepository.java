@@ -13,6 +13,7 @@ import dev.omega.server.hostlink.HostRegistration;
 import dev.omega.server.hostlink.InstanceOffer;
 import dev.omega.server.store.DbClock;
 import java.math.BigDecimal;
+import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
@@ -185,6 +186,31 @@ final class HostRepository {
                 .where(ZONE_HOST.STATE.in(ACTIVE).and(ShardRepository.heardWithin(deadAfter).not()))
                 .returningResult(ZONE_HOST.HOST_NAME)
                 .fetch(ZONE_HOST.HOST_NAME);
+    }
+
+    /**
+     * An active host as far as it was heard of.
+     *
+     * @param drains whether it takes no connections any more, or may stop doing so at any moment
+     * @param overdue whether its last heartbeat was longer ago than usual
+     */
+    record Heard(UUID bootId, String hostName, URI gateway, boolean drains, boolean overdue) {}
+
+    static List<Heard> heard(DSLContext sql, Duration overdueAfter) {
+        Field<Boolean> drains = DSL.field(ZONE_HOST.STATE.eq("DRAINING").or(ZONE_HOST.DRAIN_WANTED_AT.isNotNull()));
+        Field<Boolean> overdue = DSL.field(ShardRepository.heardWithin(overdueAfter).not());
+        return sql.select(ZONE_HOST.BOOT_ID, ZONE_HOST.HOST_NAME, ZONE_HOST.GATEWAY_URL, drains, overdue)
+                .from(ZONE_HOST)
+                .where(ZONE_HOST.STATE.in(ACTIVE))
+                .fetch(r -> new Heard(r.value1(), r.value2(), URI.create(r.value3()), r.value4(), r.value5()));
+    }
+
+    /** Marks one host as lost; whether it is news. */
+    static boolean markLost(DSLContext sql, UUID bootId) {
+        return sql.update(ZONE_HOST)
+                .set(ZONE_HOST.STATE, "LOST")
+                .where(ZONE_HOST.BOOT_ID.eq(bootId).and(ZONE_HOST.STATE.in(ACTIVE)))
+                .execute() == 1;
     }
 
     static boolean isAnyThere(DSLContext sql) {

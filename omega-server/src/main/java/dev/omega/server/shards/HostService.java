@@ -94,8 +94,12 @@ public final class HostService {
                 times.heartbeat().toMillis(), times.deadAfter().toMillis(), keys);
     }
 
-    /** What a host is to do with itself and its players. */
-    public record Wishes(List<HostCommand> commands, List<InstanceMove> moves) {}
+    /**
+     * What a host is to do with itself and its players.
+     *
+     * @param againMs when it is to be heard of again; {@code null}: at the usual time
+     */
+    public record Wishes(List<HostCommand> commands, List<InstanceMove> moves, @Nullable Long againMs) {}
 
     /**
      * Notes that a host lives; answers what it is to do.
@@ -108,7 +112,8 @@ public final class HostService {
                 throw gone(HostRepository.state(sql, bootId));
             }
             HostRepository.updateInstances(sql, bootId, heartbeat.instances());
-            return new Wishes(HostRepository.commands(sql, bootId), HostRepository.moves(sql, bootId));
+            return new Wishes(HostRepository.commands(sql, bootId), HostRepository.moves(sql, bootId),
+                    presence.againMs());
         });
     }
 
@@ -123,12 +128,27 @@ public final class HostService {
         });
     }
 
-    /** Marks hosts that fell silent as lost, unless nobody could be heard. */
-    void sweep() {
+    /** Marks hosts that fell silent as lost, unless nobody could be heard; whether there were any. */
+    boolean sweep() {
         List<String> lost = presence.isSettled()
                 ? database.transact(sql -> HostRepository.markLost(sql, times.deadAfter()))
                 : database.transact(_ -> List.<String>of());
         lost.forEach(host -> LOG.warn("zone host {} is silent for {} ms: lost", host, times.deadAfter().toMillis()));
+        return !lost.isEmpty();
+    }
+
+    /** Hosts that are there, and which of them is overdue. */
+    List<HostRepository.Heard> heard() {
+        return database.transact(sql -> HostRepository.heard(sql, times.overdue()));
+    }
+
+    /** Marks a host as lost at whose address nobody listens any more; whether it is news. Should it live, its next heartbeat says so. */
+    boolean lose(HostRepository.Heard host) {
+        boolean news = presence.isSettled() && database.transact(sql -> HostRepository.markLost(sql, host.bootId()));
+        if (news) {
+            LOG.warn("zone host {} is gone, nobody listens at {} any more: lost", host.hostName(), host.gateway());
+        }
+        return news;
     }
 
     /** Forgets hosts that have been gone for an hour. */

@@ -40,6 +40,7 @@ final class LeaseRepository {
      * @param lately whether it lasts, or did a minute ago
      * @param loaded whether its ticket was used
      * @param kicked whether it is to be nowhere until its player joins anew
+     * @param punctual whether its host was heard of so lately that nobody need wonder
      */
     record LeaseRow(
             @Nullable Long instanceKey,
@@ -50,7 +51,8 @@ final class LeaseRepository {
             boolean lately,
             long fence,
             boolean loaded,
-            boolean kicked) {
+            boolean kicked,
+            boolean punctual) {
 
         /** Whether nobody holds the character, and whoever did last held it under this token. */
         boolean isFreeAfter(long token) {
@@ -64,13 +66,14 @@ final class LeaseRepository {
     }
 
     /** Locks the lease of a character; {@code null}: there is no such character. */
-    static @Nullable LeaseRow lock(DSLContext sql, long characterId, Condition alive) {
+    static @Nullable LeaseRow lock(DSLContext sql, long characterId, HostPresence presence) {
         Field<Boolean> open = DSL.field(ZONE_INSTANCE.INSTANCE_KEY.isNotNull().and(OPEN));
-        Field<Boolean> held = DSL.field(CHARACTER_LEASE.LOADED_AT.isNotNull().and(OPEN).and(alive));
+        Field<Boolean> held = DSL.field(CHARACTER_LEASE.LOADED_AT.isNotNull().and(OPEN).and(presence.aliveLeases()));
+        Field<Boolean> punctual = DSL.field(presence.punctualHosts());
         Field<Boolean> lately = DSL.field(CHARACTER_LEASE.EXPIRES_AT.gt(DbClock.before(LATELY)));
         return sql
                 .select(CHARACTER_LEASE.INSTANCE_KEY, ZONE_INSTANCE.BOOT_ID, open, held, ZONE_INSTANCE.ZONE_ID, lately,
-                        CHARACTER_LEASE.FENCE, CHARACTER_LEASE.LOADED_AT, CHARACTER_LEASE.KICKED_AT)
+                        CHARACTER_LEASE.FENCE, CHARACTER_LEASE.LOADED_AT, CHARACTER_LEASE.KICKED_AT, punctual)
                 .from(CHARACTER_LEASE)
                 .leftJoin(ZONE_INSTANCE)
                 .on(ZONE_INSTANCE.INSTANCE_KEY.eq(CHARACTER_LEASE.INSTANCE_KEY))
@@ -81,12 +84,14 @@ final class LeaseRepository {
                 .of(CHARACTER_LEASE)
                 .fetchOne(r -> new LeaseRow(r.value1(), r.value2(), Boolean.TRUE.equals(r.value3()),
                         Boolean.TRUE.equals(r.value4()), r.value5(), Boolean.TRUE.equals(r.value6()), r.value7(),
-                        r.value8() != null, r.value9() != null));
+                        r.value8() != null, r.value9() != null, Boolean.TRUE.equals(r.value10())));
     }
 
-    /** A lease that is not over: unexpired, its host heard of. */
+    /** A lease that is not over: unexpired, its host heard of and not found dead since. */
     static Condition alive(Duration deadAfter) {
-        return CHARACTER_LEASE.EXPIRES_AT.gt(DbClock.now()).and(ShardRepository.heardWithin(deadAfter));
+        return CHARACTER_LEASE.EXPIRES_AT.gt(DbClock.now())
+                .and(ShardRepository.heardWithin(deadAfter))
+                .and(ZONE_HOST.STATE.ne("LOST"));
     }
 
     /** A claim: the new fencing token and when the reservation ends. */

@@ -19,6 +19,11 @@ public record LinkTimes(
         Duration deadAfter,
         Duration settle) {
 
+    /** Silence that makes one wonder: several heartbeats long only where nobody is called dead quickly. */
+    Duration overdue() {
+        return deadAfter.dividedBy(2);
+    }
+
     /** Reliability design, "One owner per character", and the architecture's 3 s for a dead host. */
     public static final LinkTimes DEFAULT = new LinkTimes(Duration.ofSeconds(15), Duration.ofSeconds(5),
             Duration.ofSeconds(1), Duration.ofSeconds(3), Duration.ofSeconds(6));

@@ -127,7 +127,7 @@ final class SeatFinder {
         String zoneId = lockShard(sql, there).zoneId();
         List<Candidate> open =
                 ShardRepository.candidates(sql, zoneId, characterId, presence.reachableHosts(), List.of(), Set.of());
-        LeaseRow lease = Objects.requireNonNull(LeaseRepository.lock(sql, characterId, presence.aliveLeases()));
+        LeaseRow lease = Objects.requireNonNull(LeaseRepository.lock(sql, characterId, presence));
         return open.stream()
                 .filter(candidate -> candidate.instanceId().equals(instanceId))
                 .findFirst()
@@ -143,14 +143,18 @@ final class SeatFinder {
         }
         List<Candidate> candidates = ShardRepository.candidates(sql, shard.zoneId(), characterId,
                 presence.reachableHosts(), asker.members(), friends);
-        LeaseRow lease = Objects.requireNonNull(LeaseRepository.lock(sql, characterId, presence.aliveLeases()));
+        LeaseRow lease = Objects.requireNonNull(LeaseRepository.lock(sql, characterId, presence));
         boolean alone = asker.members().isEmpty() || shard.kind() == ShardKind.RIFT || going == Going.TRAVELS;
         List<Long> absent = alone
                 ? List.of()
                 : SeatRepository.absent(sql, shard.zoneId(), asker.members(), going == Going.MOVES ? leftBy(lease) : 0);
         Question question = new Question(sql, shard, destination, characterId, asker, lease, absent, going);
         List<Candidate> eligible = eligible(question, candidates);
-        Optional<Candidate> seat = present(eligible, lease).or(() -> choose(question, eligible));
+        Optional<Candidate> present = present(eligible, lease);
+        if (present.isPresent() && !lease.punctual()) {
+            return notHeard(present.get());
+        }
+        Optional<Candidate> seat = present.or(() -> choose(question, eligible));
         return seat.isPresent() ? take(question, seat.get()) : noSeat(question, eligible);
     }
 
@@ -214,6 +218,13 @@ final class SeatFinder {
         // Who is invited has its seat, however many wait for others.
         int ahead = eligible.stream().allMatch(Candidate::invited) ? 0 : question.ahead();
         return Placement.choose(policy, eligible, question.limits(), new Asking(question.together(), ahead));
+    }
+
+    /** A ticket to a host that may be dead helps nobody: in a moment it is known. */
+    private static Found notHeard(Candidate instance) {
+        return new NoSeat(Problem.retryable(ErrorCode.NO_INSTANCE,
+                "the host of " + instance.instanceId() + " has not been heard of for a moment; try again",
+                Waiting.NOT_HEARD_RETRY_MS), false);
     }
 
     private static Found take(Question question, Candidate instance) {
@@ -286,6 +297,8 @@ final class SeatFinder {
     record Waiting(int position, @Nullable Long estimateMs, long retryMs) {
 
         static final long NO_INSTANCE_RETRY_MS = 2_500;
+        /** Whether a host is dead is known within a second or two. */
+        static final long NOT_HEARD_RETRY_MS = 500;
         private static final long MINUTE_MS = 60_000;
 
         static Waiting of(DSLContext sql, String zoneId, int ahead, boolean opening) {

@@ -89,7 +89,7 @@ public final class ShardServices {
 
     /** A watch that also runs {@code housekeeping} each minute; not yet started. */
     public HostWatch watch(Runnable housekeeping) {
-        return new HostWatch(hosts, orders, presence, () -> {
+        return new HostWatch(hosts, orders, presence, GatewayProbe.tcp(), () -> {
             joins.purge(database);
             housekeeping.run();
         });

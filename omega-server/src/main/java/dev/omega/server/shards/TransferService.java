@@ -78,7 +78,7 @@ public final class TransferService {
             if (refused.code() != ErrorCode.UNKNOWN_ZONE && refused.code() != ErrorCode.NO_INSTANCE) {
                 throw refused;
             }
-            return new SeatReply(null, refused.retryAfterMs(), false, refused.getMessage());
+            return new SeatReply(null, refused.retryAfterMs(), false, refused.getMessage(), true);
         }
     }
 
@@ -105,7 +105,7 @@ public final class TransferService {
                 : finder.findForMove(sql, character.characterId(), destination);
         return switch (found) {
             case SeatFinder.NoSeat(Problem problem, boolean opening) ->
-                new SeatReply(null, problem.retryAfterMs(), opening, problem.getMessage());
+                new SeatReply(null, problem.retryAfterMs(), opening, problem.getMessage(), true);
             case SeatFinder.Seat seat -> keep(sql, bootId, character, seat);
         };
     }
@@ -121,11 +121,11 @@ public final class TransferService {
             return refused("the character is in " + instance.instanceId() + " already");
         }
         SeatRepository.keep(sql, instance.instanceKey(), List.of(character.characterId()), SEAT_LIFE);
-        return new SeatReply(instance.instanceId(), 0, false, null);
+        return new SeatReply(instance.instanceId(), 0, false, null, false);
     }
 
     private static SeatReply refused(String reason) {
-        return new SeatReply(null, 0, false, reason);
+        return new SeatReply(null, 0, false, reason, false);
     }
 
     /**
@@ -183,7 +183,7 @@ public final class TransferService {
         long characterId = character.characterId();
         return database.transact(sql -> {
             HostService.requireKnown(sql, bootId);
-            LeaseRow lease = LeaseRepository.lock(sql, characterId, presence.aliveLeases());
+            LeaseRow lease = LeaseRepository.lock(sql, characterId, presence);
             if (lease == null || lease.fence() != character.fence()) {
                 return gone(Whereabouts.ELSEWHERE);
             }

@@ -31,12 +31,8 @@ sealed interface ControlCommand {
             implements
                 ControlCommand {}
 
-    /**
-     * The host wants this player out and on its way; answered with {@code null} when it cannot go.
-     *
-     * @param onlyAlive whether a dead one cannot
-     */
-    record HandOver(long characterId, boolean onlyAlive, CompletableFuture<@Nullable HandedOver> answer)
+    /** The host wants this player out and on its way; answered with {@code null} when it cannot go. */
+    record HandOver(long characterId, HandedOver.Why why, CompletableFuture<@Nullable HandedOver> answer)
             implements
                 ControlCommand {}
 

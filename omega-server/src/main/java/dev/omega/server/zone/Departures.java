@@ -78,12 +78,11 @@ final class Departures {
 
     /** Saves a player and takes it out of the world; its connection stays, for it goes on elsewhere. */
     @Nullable
-    HandedOver handOver(long characterId, boolean onlyAlive) {
+    HandedOver handOver(long characterId, HandedOver.Why why) {
         Player player = zone.roster.byCharacter(characterId);
         Viewer viewer = player == null ? null : player.viewer();
         PlayerLink link = player == null ? null : player.link();
-        if (player == null || viewer == null || link == null || !viewer.can(Capabilities.TRANSFERS)
-                || (onlyAlive && !zone.simulation.entities().alive(player.entity))) {
+        if (player == null || viewer == null || link == null || !mayGo(player, viewer, why)) {
             return null;
         }
         HandedOver traveller = new HandedOver(characterId, player.fence, player.connection, link, player.protocol,
@@ -96,6 +95,14 @@ final class Departures {
         transits.add(traveller);
         zone.count(ZoneCounter.HANDED_OVER);
         return traveller;
+    }
+
+    private boolean mayGo(Player player, Viewer viewer, HandedOver.Why why) {
+        return switch (why) {
+            case SENT -> viewer.can(Capabilities.TRANSFERS);
+            case TRAVELS -> viewer.can(Capabilities.TRANSFERS) && zone.simulation.entities().alive(player.entity);
+            case CLOSED -> true;
+        };
     }
 
     /** Everybody has to go in {@code seconds}; an earlier deadline stays. */

@@ -20,6 +20,16 @@ public record HandedOver(
         int capabilities,
         CompletableFuture<End> end) {
 
+    /** Why a player is taken out of the world. */
+    public enum Why {
+        /** It has to go on elsewhere. */
+        SENT,
+        /** It wants to go elsewhere: not while it is dead. */
+        TRAVELS,
+        /** Its connection is closed once it is saved, whether its client can follow or not. */
+        CLOSED
+    }
+
     /** What its old connection tells of it. */
     public enum End {
         /** It is closed. */

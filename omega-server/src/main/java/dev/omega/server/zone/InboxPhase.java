@@ -108,7 +108,7 @@ final class InboxPhase implements ZoneInbox.RecordHandler {
         if (wanted.answer().isDone()) {
             return;
         }
-        HandedOver traveller = departures.handOver(wanted.characterId(), wanted.onlyAlive());
+        HandedOver traveller = departures.handOver(wanted.characterId(), wanted.why());
         if (!wanted.answer().complete(traveller) && traveller != null) {
             transits.end(new ControlCommand.EndTransit(traveller, CloseCode.SHUTTING_DOWN, "retry=1000"));
         }

@@ -34,6 +34,8 @@ final class Player {
     int travelFrom;
     /** Numbers of the items it wears. */
     List<Integer> worn;
+    /** Whether it knows that it is too early for the next one. */
+    boolean toldToRest;
     private long[] party = {};
     private @Nullable ResumeToken resumeToken;
     private @Nullable PlayerLink link;

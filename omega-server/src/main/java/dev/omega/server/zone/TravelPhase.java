@@ -8,7 +8,7 @@ import dev.omega.server.sim.RoadBuffer;
 /** Hands over who stepped on a road in the tick; allocates in no other. Zone thread only. */
 final class TravelPhase {
 
-    /** Who steps on roads again and again asks no more often. */
+    /** Who steps on roads again and again asks no more often, and is told so once. */
     private static final int REST_S = 2;
 
     private final ZoneContext zone;
@@ -34,15 +34,28 @@ final class TravelPhase {
     /** Nobody who is link-dead goes anywhere, and from an instance that is emptied all are sent on anyway. */
     private void go(Player player, String zoneId) {
         Viewer viewer = player.viewer();
-        if (viewer == null || departures.isDraining() || zone.tick - player.travelFrom < 0) {
+        if (viewer == null || departures.isDraining()) {
+            return;
+        }
+        if (zone.tick - player.travelFrom < 0) {
+            tellToRest(player, zoneId);
             return;
         }
         player.travelFrom = zone.tick + restTicks;
+        player.toldToRest = false;
         zone.count(ZoneCounter.TRAVELS);
         if (viewer.can(Capabilities.TRANSFERS)) {
             zone.environment.travels().wanted(player.characterId, player.fence, zoneId);
         } else {
             departures.tell(player, NoticeCode.ROAD_CLOSED, "your client cannot follow to " + zoneId);
+        }
+    }
+
+    private void tellToRest(Player player, String zoneId) {
+        if (!player.toldToRest) {
+            player.toldToRest = true;
+            departures.tell(player, NoticeCode.ROAD_CLOSED,
+                    "you were on a road a moment ago; step on the one to " + zoneId + " again");
         }
     }
 }

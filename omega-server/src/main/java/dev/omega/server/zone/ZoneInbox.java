@@ -183,13 +183,12 @@ public final class ZoneInbox {
     /**
      * Takes a player out of the world, saves it with release, and keeps its connection; answered in the next tick.
      *
-     * @param onlyAlive whether a dead player cannot go
      * @return the player on its way, or {@code null} when nobody plays the character just now, or it cannot go, or its client
      *     does not follow
      */
-    public CompletableFuture<@Nullable HandedOver> handOver(long characterId, boolean onlyAlive) {
+    public CompletableFuture<@Nullable HandedOver> handOver(long characterId, HandedOver.Why why) {
         CompletableFuture<@Nullable HandedOver> answer = new CompletableFuture<>();
-        control.offer(new ControlCommand.HandOver(characterId, onlyAlive, answer));
+        control.offer(new ControlCommand.HandOver(characterId, why, answer));
         return answer;
     }
 

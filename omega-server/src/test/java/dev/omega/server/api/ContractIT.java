@@ -317,9 +317,12 @@ class ContractIT {
             Map<String, Object> body = operation.sampleBody();
             body.put("is_admin", true);
             Answer answer = conforming(operation, call(operation, credential(operation), Json.text(body)));
-            assertEquals("invalid_request", answer.expect(400).code(), operation.toString());
-            assertTrue(answer.json().at("/error/details").toString().contains("unknown field 'is_admin'"),
-                    operation.toString());
+            boolean refused = answer.response().body().contains("unknown field 'is_admin'");
+            // Zone hosts may be of a later version; everybody else has to say what is meant.
+            assertEquals(!operation.security().equals("cluster"), refused, operation.toString());
+            if (refused) {
+                assertEquals("invalid_request", answer.expect(400).code(), operation.toString());
+            }
         }
     }
 

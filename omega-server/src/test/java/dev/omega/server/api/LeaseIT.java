@@ -6,6 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.omega.embedded.testing.TestDatabase;
 import dev.omega.server.api.Api.Answer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -348,6 +351,63 @@ class LeaseIT {
         forest.heartbeat().expect(200);
         assertEquals("READY", state(forest));
         api.join(token, character, "forest").expect(201);
+    }
+
+    @Test
+    void overdueHostAtWhoseAddressNobodyListens_shouldBeLostAtOnceAndOneThatStandsStillShouldNot() throws Exception {
+        TestHost forest = host("forest-1", "forest");
+        long fence = joinAndLoad(forest);
+        try (ServerSocket gateway = listen(forest)) {
+            gateway.accept().close();
+            // Overdue, and far from the silence that counts as death.
+            Sql.update(SERVICES, "UPDATE zone_host SET last_heartbeat_at = clock_timestamp() - interval '61 s'"
+                    + " WHERE boot_id = '" + forest.bootId() + "'");
+            gateway.accept().close();
+            gateway.accept().close();
+            assertEquals("READY", state(forest));
+            assertEquals("no_instance", api.join(token, character, "forest").expect(503).code(),
+                    "a ticket to a host that may be dead helps nobody");
+        }
+        Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> "LOST".equals(state(forest)));
+        TestHost other = host("forest-2", "forest");
+        assertTrue(api.join(token, character, "forest").expect(201).number("fence") > fence, "it can be claimed");
+        assertEquals("FENCED", forest.save(character, fence, 9, false));
+        assertTrue(other.heartbeat().expect(200).json().get("again_ms").asLong() < 1_000, "the others are needed");
+    }
+
+    @Test
+    void hostWhoseConnectionEndsAndAtWhoseAddressNobodyListens_shouldBeLostAtOnce() throws Exception {
+        TestHost forest = host("forest-1", "forest");
+        try (ServerSocket gateway = listen(forest)) {
+            gateway.accept().close();
+            beatOnce(forest);
+            gateway.accept().close();
+            assertEquals("READY", state(forest), "its connection ended, but it listens");
+        }
+        beatOnce(forest);
+        Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> "LOST".equals(state(forest)));
+    }
+
+    /** Over a connection of its own, which is closed then. */
+    private static void beatOnce(TestHost host) {
+        String body = "{\"state\":\"READY\",\"instances\":[]}";
+        try (RawHttp line = new RawHttp(api.uri("/").getPort())) {
+            line.send("POST /internal/v1/hosts/" + host.bootId()
+                    + "/heartbeat HTTP/1.1\r\nHost: a\r\nContent-Type: application/json\r\n" + "Authorization: Bearer "
+                    + Api.CLUSTER_KEY + "\r\nConnection: close\r\nContent-Length: " + body.length() + "\r\n\r\n"
+                    + body);
+            String answer = line.readToEnd(20_000);
+            assertTrue(answer.startsWith("HTTP/1.1 200"), answer);
+        }
+    }
+
+    /** A listener at the host's address for players. */
+    private static ServerSocket listen(TestHost host) throws IOException {
+        ServerSocket gateway = new ServerSocket(0, 8, InetAddress.getLoopbackAddress());
+        gateway.setSoTimeout(20_000);
+        Sql.update(SERVICES, "UPDATE zone_host SET gateway_url = 'ws://127.0.0.1:" + gateway.getLocalPort()
+                + "/ws' WHERE boot_id = '" + host.bootId() + "'");
+        return gateway;
     }
 
     private static String state(TestHost host) {

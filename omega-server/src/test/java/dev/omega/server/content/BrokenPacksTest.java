@@ -10,6 +10,7 @@ import dev.omega.server.content.tiled.MapObject;
 import dev.omega.server.content.tiled.MapPoint;
 import dev.omega.server.content.tiled.ObjectLayer;
 import dev.omega.server.content.tiled.TiledWriter;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Assertions;
@@ -109,13 +110,33 @@ class BrokenPacksTest {
 
     @Test
     void map_shouldBeRefusedWhenItsRoadsLeadNowhere() {
-        TestPack pack = new TestPack().put("maps/field.tmj",
+        TestPack pack = withMoorAndRing().put("maps/field.tmj",
                 TiledWriter.map(TestPack.field(List.of(road(10, 4, Map.of("zone", "fields")), road(11, 5, Map.of()),
-                        road(12, 0, Map.of("zone", "field")), road(13, 6, Map.of("zone", "field"))))));
+                        road(12, 0, Map.of("zone", "moor")), road(13, 6, Map.of("zone", "moor")),
+                        road(14, 7, Map.of("zone", "field")), road(15, 8, Map.of("zone", "ring"))))));
         String map = "maps/field.tmj layer \"triggers\", object ";
         assertEquals(List.of(map + "10: \"fields\" is not a zone of this pack; did you mean \"field\"?",
                 map + "11: needs the property \"zone\", the zone it leads to",
-                map + "12: covers no open cell; move it to where players can walk"), pack.mistakes());
+                map + "12: covers no open cell; move it to where players can walk",
+                map + "14: leads to its own zone \"field\"; name another one",
+                map + "15: leads to the arena \"ring\", which nobody walks into: matches send their players there"),
+                pack.mistakes());
+    }
+
+    /** Two zones more, an arena among them, on one map. */
+    private static TestPack withMoorAndRing() {
+        TestPack pack = new TestPack();
+        String field = new String(pack.bytes("zones/field.json"), StandardCharsets.UTF_8);
+        String moor = field.replace("\"map\": \"field\"", "\"map\": \"moor\"");
+        String ring = moor
+                .replace("\"kind\": \"zone\"",
+                        "\"kind\": \"arena\", \"arena\": {\"teams\": 2,"
+                                + " \"score_limit\": 5, \"round_ms\": 60000, \"pause_ms\": 5000}")
+                .replace("\"pvp\": false", "\"pvp\": true");
+        return pack.replace("pack.json", "[\"field\"]", "[\"field\", \"moor\", \"ring\"]")
+                .put("maps/moor.tmj", TiledWriter.map(TestPack.field(List.of())))
+                .put("zones/moor.json", moor)
+                .put("zones/ring.json", ring);
     }
 
     private static MapObject road(int id, int column, Map<String, String> properties) {

@@ -23,7 +23,7 @@ class OrderDeskTest {
     private final LinkedBlockingQueue<OrderAnswer> answers = new LinkedBlockingQueue<>();
     private final Instances instances = new Instances(List.of());
     private final OrderDesk desk = new OrderDesk(instances, new Pacing(instances.all(), 2, () -> true), this::hear,
-            new SlotOffer(2), new Workshop(), _ -> RoundSink.NONE);
+            new SlotOffer(2), new Workshop(), _ -> RoundSink.NONE, _ -> false);
     private final Thread thread = Thread.ofVirtual().start(() -> {
         try {
             desk.run();

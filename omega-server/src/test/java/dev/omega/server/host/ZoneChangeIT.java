@@ -36,8 +36,8 @@ final class ZoneChangeIT {
     /** Every third column is a road: whoever walks is on one soon. */
     private static final int EACH = 3;
     /** Where the roads of each zone lead. */
-    private static final Map<String, String> ROADS =
-            Map.of("forest", "desert", "desert", "forest", "mountain", "rift-d1", "rift-d1", "forest");
+    private static final Map<String, String> ROADS = Map.of("forest", "desert", "desert", "forest", "mountain",
+            "rift-d1", "rift-d1", "forest", "volcanic", "desert");
     private static final ZoneCatalog ZONES = ZoneCatalog.of(List.copyOf(ROADS.keySet()), ZoneChangeIT::zone);
 
     @SuppressWarnings("NullAway.Init")
@@ -130,7 +130,7 @@ final class ZoneChangeIT {
                 + " mana = 7, stamina = 100, level = 3, experience = 250 WHERE character_id = " + character.id());
         try (TestPlayer player = enter(character, "forest-1")) {
             List<Integer> came = player.vitals();
-            assertEquals(41, came.getFirst());
+            assertTrue(came.getFirst() >= 41 && came.getFirst() < 50, "wounded as it was: " + came);
             assertFalse(player.way.isDone(), "it did not step on a road, wherever it began");
 
             try (TestPlayer moved = travel(player)) {
@@ -168,8 +168,8 @@ final class ZoneChangeIT {
                 before = player.walk((tries * QUARTER_TURN) & 127);
             }
             Awaitility.await().until(() -> !player.notices.isEmpty());
-            assertEquals(List.of("the road to desert is closed: desert is drained: nobody is sent there any more"),
-                    player.notices);
+            assertEquals("the road to desert is closed: desert is drained: nobody is sent there any more",
+                    player.notices.getFirst());
             assertEquals(List.of(), api.sql("SELECT character_id FROM join_wait"), "it stands in no line");
             assertEquals(List.of(), api.sql("SELECT character_id FROM kept_seat"));
             assertNotEquals(before, player.walk(WEST));
@@ -195,6 +195,27 @@ final class ZoneChangeIT {
                     assertEquals("forest-1", whereabouts(character));
                 }
             }
+        }
+    }
+
+    @Test
+    void hostThatDrains_shouldWaitForWhoIsOnARoad() throws Exception {
+        RealApi.Owned character = api.newCharacter("Lastout");
+        ZoneHost old = ZoneHost.start(config("volcanic-1"));
+        try (TestPlayer player = enter(character, "volcanic-1")) {
+            for (int tries = 0; !player.way.isDone() && tries < 8; tries++) {
+                player.walk((tries * QUARTER_TURN) & 127);
+            }
+            player.sentOn();
+            old.drain();
+            try (TestPlayer moved = follow(player)) {
+                assertEquals(CloseCode.TRANSFERRED, player.closeCode(), "its old connection lasts until it is there");
+                old.awaitStopped();
+                assertEquals("desert-1", whereabouts(character));
+                assertFalse(moved.closed.isDone());
+            }
+        } finally {
+            old.close();
         }
     }
 

@@ -74,6 +74,39 @@ class JsonReaderTest {
                 found);
     }
 
+    record Painted(Colour colour, int layers) {}
+
+    record Work(List<Painted> parts, @Nullable Colour frame) {}
+
+    private static Work readKnown(String text) throws InvalidJsonException {
+        return JsonReader.readKnown(text.getBytes(StandardCharsets.UTF_8), Work.class, ReadLimits.BODY);
+    }
+
+    @Test
+    void reader_shouldLeaveOutWhatALaterVersionSays() throws InvalidJsonException {
+        Work work = readKnown(
+                """
+                        {"parts":[{"colour":"GREEN","layers":2,"gloss":{"deep":[1]}},{"colour":"BLUE","layers":1}],"frame":"BLUE",
+                         "size":[3]}""");
+        assertEquals(new Work(List.of(new Painted(Colour.GREEN, 2)), null), work);
+    }
+
+    @Test
+    void reader_shouldNotTakeWrongThingsForThoseOfALaterVersion() {
+        assertEquals(
+                List.of("parts[0].layers: must be a whole number, but is text", "parts[1].layers: is required",
+                        "parts[2].colour: must be one of RED, GREEN"),
+                assertThrows(InvalidJsonException.class, () -> readKnown("""
+                        {"parts":[{"colour":"RED","layers":"x"},{"colour":"RED"},{"colour":7,"layers":1}]}"""))
+                        .mistakes());
+        assertEquals(List.of("it needs something that this version does not know"),
+                assertThrows(InvalidJsonException.class,
+                        () -> JsonReader.readKnown(
+                                "{\"colour\":\"BLUE\",\"layers\":1}".getBytes(StandardCharsets.UTF_8), Painted.class,
+                                ReadLimits.BODY))
+                        .mistakes());
+    }
+
     @Test
     void reader_shouldRefuseMissingAndNullFields() {
         assertEquals(List.of("big: must be a whole number, but is null", "name: is required"),

@@ -18,7 +18,7 @@ final class ZoneTransferTest {
     private final ZoneKit kit = new ZoneKit(ZoneKit.quietForest());
 
     private CompletableFuture<@Nullable HandedOver> handOver(long characterId) {
-        CompletableFuture<@Nullable HandedOver> answer = kit.inbox().handOver(characterId, false);
+        CompletableFuture<@Nullable HandedOver> answer = kit.inbox().handOver(characterId, HandedOver.Why.SENT);
         kit.tick(1);
         return answer;
     }
@@ -41,7 +41,7 @@ final class ZoneTransferTest {
     void handOverNobodyWaitsForAnyMore_shouldLeaveThePlayerInTheWorld() {
         TestPlayer player = kit.join(7, 3);
         kit.tick(8);
-        CompletableFuture<@Nullable HandedOver> answer = kit.inbox().handOver(7, false);
+        CompletableFuture<@Nullable HandedOver> answer = kit.inbox().handOver(7, HandedOver.Why.SENT);
         answer.cancel(false);
         int states = player.states;
         kit.seconds(1);

@@ -69,6 +69,9 @@ final class ZoneTravelTest {
         walk(player, WEST);
         walk(player, EAST);
         assertEquals(1, kit.travels.size(), "too soon");
+        assertEquals(List
+                .of(NoticeCode.ROAD_CLOSED + ":you were on a road a moment ago; step on the one to hub-city-1 again"),
+                player.notices);
         kit.seconds(2);
         walk(player, WEST);
         walk(player, EAST);
@@ -116,13 +119,13 @@ final class ZoneTravelTest {
     void deadPlayer_shouldNotBeHandedOverToTravel() {
         beside(7, ZoneKit.CLIENT);
         Fate.kill(kit.zone().simulation, entity(7));
-        assertNull(handOver(7, true));
+        assertNull(handOver(7, HandedOver.Why.TRAVELS));
         assertEquals(1, kit.instance.stats().players());
-        assertNotNull(handOver(7, false), "but when its instance is emptied");
+        assertNotNull(handOver(7, HandedOver.Why.SENT), "but when its instance is emptied");
     }
 
-    private @Nullable HandedOver handOver(long characterId, boolean onlyAlive) {
-        CompletableFuture<@Nullable HandedOver> answer = kit.inbox().handOver(characterId, onlyAlive);
+    private @Nullable HandedOver handOver(long characterId, HandedOver.Why why) {
+        CompletableFuture<@Nullable HandedOver> answer = kit.inbox().handOver(characterId, why);
         kit.tick(1);
         return answer.getNow(null);
     }

@@ -1,5 +1,6 @@
 package dev.omega.server.content.check;
 
+import dev.omega.server.content.model.ZoneFile;
 import dev.omega.server.content.source.FileMistakes;
 import dev.omega.server.content.tiled.AreaCells;
 import dev.omega.server.content.tiled.CellFlag;
@@ -10,7 +11,7 @@ import dev.omega.server.content.tiled.ObjectLayer;
 import dev.omega.server.content.tiled.PlayerSpawns;
 import dev.omega.server.content.tiled.TiledMap;
 import dev.omega.server.content.tiled.TiledReader;
-import java.util.Set;
+import java.util.Map;
 
 /** Maps are closed all around, players start somewhere and can walk to every open cell, and objects make sense. */
 final class MapCheck {
@@ -21,13 +22,15 @@ final class MapCheck {
     private static final int WALL = CellFlag.BLOCKED.bit() | CellFlag.BLOCKS_SIGHT.bit();
 
     private final TiledMap map;
-    private final Set<String> zoneIds;
+    private final String name;
+    private final Map<String, ZoneFile> zones;
     private final FileMistakes mistakes;
     private final int[] queue;
 
-    MapCheck(TiledMap map, Set<String> zoneIds, FileMistakes mistakes) {
+    MapCheck(TiledMap map, String name, Map<String, ZoneFile> zones, FileMistakes mistakes) {
         this.map = map;
-        this.zoneIds = zoneIds;
+        this.name = name;
+        this.zones = zones;
         this.queue = new int[map.width() * map.height()];
         this.mistakes = mistakes;
     }
@@ -36,7 +39,7 @@ final class MapCheck {
         checkBorder();
         map.objects().forEach(this::checkObject);
         new DoorCheck(map, mistakes).run();
-        new RoadCheck(map, zoneIds, mistakes).run();
+        new RoadCheck(map, name, zones, mistakes).run();
         int[] spawns = PlayerSpawns.cells(map);
         if (spawns.length == 0) {
             mistakes.add("layer \"spawns\"", "players start nowhere; add a point or an area of type \""

@@ -23,7 +23,7 @@ public final class PackCheck {
         new ZoneCheck(draft).run();
         draft.maps().forEach((name, map) -> {
             if (map != null) {
-                new MapCheck(map, draft.zones().keySet(), draft.mistakes().in("maps/" + name + ".tmj")).run();
+                new MapCheck(map, name, draft.zones(), draft.mistakes().in("maps/" + name + ".tmj")).run();
             }
         });
     }

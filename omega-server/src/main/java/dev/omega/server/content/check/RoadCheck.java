@@ -1,5 +1,7 @@
 package dev.omega.server.content.check;
 
+import dev.omega.server.content.model.ZoneFile;
+import dev.omega.server.content.model.ZoneType;
 import dev.omega.server.content.source.FileMistakes;
 import dev.omega.server.content.tiled.AreaCells;
 import dev.omega.server.content.tiled.MapObject;
@@ -8,18 +10,22 @@ import dev.omega.server.content.tiled.RoadProperties;
 import dev.omega.server.content.tiled.TiledMap;
 import dev.omega.server.sim.rules.RoadRules;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
-/** Triggers that lead to other zones name one, and can be stepped on. */
+/** Triggers that lead to other zones name one that can be walked into, and can be stepped on. */
 final class RoadCheck {
 
     private final TiledMap map;
-    private final Set<String> zoneIds;
+    private final String name;
+    private final Map<String, ZoneFile> zones;
     private final FileMistakes mistakes;
 
-    RoadCheck(TiledMap map, Set<String> zoneIds, FileMistakes mistakes) {
+    /** @param name of the map */
+    RoadCheck(TiledMap map, String name, Map<String, ZoneFile> zones, FileMistakes mistakes) {
         this.map = map;
-        this.zoneIds = zoneIds;
+        this.name = name;
+        this.zones = zones;
         this.mistakes = mistakes;
     }
 
@@ -32,12 +38,28 @@ final class RoadCheck {
         }
     }
 
+    private void checkEnd(MapObject road, String zoneId, @Nullable ZoneFile zone) {
+        if (zone == null) {
+            mistakes.unknown(road.place(), zoneId, "a zone of this pack", zones.keySet().stream().sorted().toList());
+        } else if (zone.kind() == ZoneType.ARENA) {
+            mistakes.add(road.place(), "leads to the arena " + FileMistakes.quoted(zoneId)
+                    + ", which nobody walks into: matches send their players there");
+        } else if (zone.map().equals(name) && isOnlyOneOfItsMap()) {
+            mistakes.add(road.place(), "leads to its own zone " + FileMistakes.quoted(zoneId) + "; name another one");
+        }
+    }
+
+    /** Of several zones on one map each may lead to another. */
+    private boolean isOnlyOneOfItsMap() {
+        return zones.values().stream().filter(zone -> zone.map().equals(name)).count() == 1;
+    }
+
     private void check(MapObject road) {
         String zone = road.properties().get(RoadProperties.ZONE);
         if (zone == null) {
             mistakes.add(road.place(), "needs the property \"zone\", the zone it leads to");
-        } else if (!zoneIds.contains(zone)) {
-            mistakes.unknown(road.place(), zone, "a zone of this pack", zoneIds.stream().sorted().toList());
+        } else {
+            checkEnd(road, zone, zones.get(zone));
         }
         if (AreaCells.of(road.area(), map).length > 0 && !AreaCells.hasOpenCell(road.area(), map)) {
             mistakes.add(road.place(), "covers no open cell; move it to where players can walk");

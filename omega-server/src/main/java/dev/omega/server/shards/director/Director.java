@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import org.jooq.DSLContext;
@@ -58,6 +59,15 @@ public final class Director implements AutoCloseable {
     /** Begins. */
     public void start() {
         var _ = thread.scheduleWithFixedDelay(this::guarded, PERIOD_MS, PERIOD_MS, TimeUnit.MILLISECONDS);
+    }
+
+    /** Looks at once: something is lost that has to be replaced. Any thread. */
+    public void hurry() {
+        try {
+            thread.execute(this::guarded);
+        } catch (RejectedExecutionException ended) {
+            LOG.debug("the director has ended", ended);
+        }
     }
 
     private void guarded() {
