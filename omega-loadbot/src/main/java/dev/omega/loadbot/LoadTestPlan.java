@@ -118,9 +118,9 @@ public record LoadTestPlan(
         return Duration.ofSeconds(Math.max(5, Math.ceilDiv(players, 40)));
     }
 
-    /** So long after the ramp-up the last one may come in: on a machine that is full joins take twice as long at the end. */
+    /** So long after the ramp-up the last one may come in: on a machine that is busy 10 a second do. */
     private static Duration usualPatience(int players) {
-        return Duration.ofSeconds(Math.max(30, Math.ceilDiv(players, 25)));
+        return Duration.ofSeconds(Math.max(30, Math.ceilDiv(players, 10)));
     }
 
     private static void requireRange(String name, int value, int min, int max) {

@@ -35,7 +35,7 @@ class ChaosE2E {
 
     @Test
     void players_shouldBeInOnePlaceWithWhatTheyHaveAfterHostsFailed() throws Exception {
-        OmegaCommand.Finished run = new OmegaCommand(temp.resolve("hosts")).run("chaos", "hosts", "--players", "12",
+        OmegaCommand.Finished run = new OmegaCommand(temp.resolve("hosts")).run("chaos", "hosts", "--players", "30",
                 "--rounds", "2", "--kind", "kill", "--kind", "cut", "--at-once", "2", "--for", "6s", "--seed", SEED,
                 "-o", "json");
         JsonNode report = JsonMapper.shared().readTree(run.out());

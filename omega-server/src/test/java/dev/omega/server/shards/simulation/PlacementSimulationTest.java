@@ -90,6 +90,24 @@ class PlacementSimulationTest {
         assertEquals(19, impatient.admitted());
     }
 
+    /** Two instances with two seats each: a party of four waits for the seats of two who leave one of them. */
+    @Test
+    void party_shouldWaitForSeatsInOnePlace() {
+        ShardSettings two = new ShardSettings("forest", ShardKind.ZONE, 20, 1, 2, 75, 95, 5, 60_000, 0, false);
+        List<Arrival> arrivals = new ArrayList<>();
+        for (int i = 0; i < 34; i++) {
+            long atMs = 5_000 + i * 2_000L;
+            arrivals.add(new Arrival(atMs, "forest", 1, (i < 2 ? 105_000 : 600_000) - atMs));
+        }
+        arrivals.add(new Arrival(100_000, "forest", 4, 60_000));
+        ShardOutcome outcome =
+                new PlacementSimulation(List.of(two), StandardPolicy.FILL, 10, SPAN).run(arrivals).shards().getFirst();
+        assertEquals(38, outcome.admitted(), outcome.toString());
+        assertEquals(1, outcome.parties(), outcome.toString());
+        assertEquals(0, outcome.splits(), outcome.toString());
+        assertTrue(outcome.waited() > 0 && outcome.waitMostMs() < 10_000, outcome.toString());
+    }
+
     @Test
     void hostsWithoutSlots_shouldHoldUpWhatWouldOpen() {
         List<Arrival> arrivals = oneAfterAnother(150, 1_200_000);
