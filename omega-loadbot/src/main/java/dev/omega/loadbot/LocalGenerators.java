@@ -37,8 +37,9 @@ final class LocalGenerators implements Generators {
     LocalGenerators(LoadTestPlan plan, RestTicketDesk tickets, Whereabouts places) {
         desk = tickets;
         List<BotRole> roles = IntStream.range(0, plan.players()).mapToObj(plan.scenario()::roleOf).toList();
-        SwarmSettings settings = new SwarmSettings(roles, plan.tracks(), plan.seed(), plan.eventLoops(),
-                plan.rampUp().toNanos(), plan.delay(), standStillNs(plan), plan.unixSocket());
+        SwarmSettings settings =
+                new SwarmSettings(roles, plan.tracks(), plan.seed(), plan.eventLoops(), plan.rampUp().toNanos(),
+                        plan.delay(), standStillNs(plan), plan.warmUp().toNanos() / 2, plan.unixSocket());
         swarm = new Swarm(settings, tickets, window, System::nanoTime, InstantSource.system(),
                 System.nanoTime() + LEAD_NS);
         trips = new Trips(new Travel(tickets, places, swarm::moveOn), plan.scenario().travellers(plan.players()),

@@ -25,8 +25,7 @@ public final class LoopContext {
     private final byte[] out = new byte[OUT_BYTES];
     private int playing;
     private int arrived;
-    private int standStillFor;
-    private long standStillUntilNs;
+    private StandStill standStill = StandStill.none();
     private String lastProblem = "";
 
     /**
@@ -118,17 +117,13 @@ public final class LoopContext {
         arrived++;
     }
 
-    /** Until so many have been in the world, but not beyond {@code untilNs}, whoever is in stands still: playing would take from joining. */
-    public void standStill(int bots, long untilNs) {
-        standStillFor = bots;
-        standStillUntilNs = untilNs;
+    /** Lets bots stand still at first. */
+    public void standStill(StandStill rule) {
+        standStill = rule;
     }
 
-    boolean isStandingStill(long now) {
-        if (standStillFor > 0 && (arrived >= standStillFor || now - standStillUntilNs >= 0)) {
-            standStillFor = 0;
-        }
-        return standStillFor > 0;
+    boolean isStandingStill(int bot, long now) {
+        return standStill.holds(bot, arrived, now);
     }
 
     void addPlaying(int change) {

@@ -276,7 +276,8 @@ final class Player implements ServerMessageHandler {
         }
         measures.latencies().recordDuration(LatencyKind.SEND_LATENESS, due, now - due);
         actions.expire(now);
-        boolean still = idle || (travels && context.tickets().isAtHome(account)) || context.isStandingStill(now);
+        boolean still =
+                idle || (travels && context.tickets().isAtHome(account)) || context.isStandingStill(account, now);
         if (!travelling && (!still || pulse % Bot.PULSES_PER_SECOND == 0)) {
             play(terms, due, now, still);
         }

@@ -8,6 +8,7 @@ import dev.omega.loadbot.bot.Lines;
 import dev.omega.loadbot.bot.LinkFaults;
 import dev.omega.loadbot.bot.LoopContext;
 import dev.omega.loadbot.bot.NettyConnector;
+import dev.omega.loadbot.bot.StandStill;
 import dev.omega.loadbot.bot.TicketDesk;
 import dev.omega.loadbot.bot.Track;
 import dev.omega.loadbot.bot.Transport;
@@ -71,7 +72,10 @@ public final class Swarm implements AutoCloseable {
             Connector connector = connector(settings, loop, transport, nanoTime);
             LoopContext context = new LoopContext(loop, connector, tickets, new LoopMeasures(window, bots.size()),
                     nanoTime, wallClock, watch);
-            context.standStill(bots.size(), startNs + settings.standStillNs());
+            if (settings.standStillNs() > 0) {
+                context.standStill(
+                        new StandStill(bots.size(), startNs + settings.standStillNs(), settings.startOverNs()));
+            }
             lanes.add(new Lane(loop, context, nanoTime, startNs, bots));
         }
     }

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param rampUpNs time over which they join
  * @param delay how much longer than it is the way to the server is made
  * @param standStillNs until all of a loop are in, but no longer than so from the start, those who are stand still; 0: they play at once
+ * @param startOverNs time over which they begin to play then
  * @param unixSocket socket file to connect to, whatever address a ticket names; {@code null}: the ticket's address
  */
 public record SwarmSettings(
@@ -27,6 +28,7 @@ public record SwarmSettings(
         long rampUpNs,
         LinkDelay delay,
         long standStillNs,
+        long startOverNs,
         @Nullable Path unixSocket) {
 
     public SwarmSettings {
@@ -43,6 +45,6 @@ public record SwarmSettings(
             long rampUpNs,
             LinkDelay delay,
             @Nullable Path unixSocket) {
-        this(roles, tracks, seed, eventLoops, rampUpNs, delay, 0, unixSocket);
+        this(roles, tracks, seed, eventLoops, rampUpNs, delay, 0, 0, unixSocket);
     }
 }

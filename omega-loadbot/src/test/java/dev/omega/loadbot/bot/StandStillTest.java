@@ -1,38 +1,46 @@
 package dev.omega.loadbot.bot;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.omega.loadbot.measure.LoopMeasures;
-import dev.omega.loadbot.measure.MeasureWindow;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 final class StandStillTest {
 
     private static final long UNTIL_NS = 1_000;
 
-    private final ManualClock clock = new ManualClock();
-    private final LoopContext context = new LoopContext(Runnable::run, (_, _) -> {}, (_, _) -> {},
-            new LoopMeasures(new MeasureWindow(), 2), clock, clock);
-
     @Test
     void bots_shouldPlayAtOnceUnlessToldOtherwise() {
-        assertFalse(context.isStandingStill(0));
+        assertFalse(StandStill.none().holds(1, 0, 0));
     }
 
     @Test
     void bots_shouldStandStillUntilAllHaveArrived() {
-        context.standStill(2, UNTIL_NS);
-        context.addArrived();
-        assertTrue(context.isStandingStill(UNTIL_NS - 1));
-        context.addArrived();
-        assertFalse(context.isStandingStill(0));
+        StandStill rule = new StandStill(2, UNTIL_NS, 0);
+        assertTrue(rule.holds(0, 1, UNTIL_NS - 1));
+        assertFalse(rule.holds(0, 2, 0));
+        assertFalse(rule.holds(0, 1, 0), "who leaves later stops nobody");
     }
 
     @Test
     void bots_shouldNotWaitForeverForWhoDoesNotCome() {
-        context.standStill(2, UNTIL_NS);
-        assertFalse(context.isStandingStill(UNTIL_NS));
-        assertFalse(context.isStandingStill(UNTIL_NS - 1), "who plays goes on");
+        StandStill rule = new StandStill(2, UNTIL_NS, 0);
+        assertFalse(rule.holds(0, 1, UNTIL_NS));
+        assertFalse(rule.holds(0, 1, UNTIL_NS - 1), "who plays goes on");
+    }
+
+    @Test
+    void bots_shouldBeginOneAfterTheOther() {
+        StandStill rule = new StandStill(1_024, UNTIL_NS, 10_240);
+        long[] playing = new long[3];
+        for (int part = 0; part < playing.length; part++) {
+            long now = part * 5_120L;
+            playing[part] = IntStream.range(0, 1_024).filter(bot -> !rule.holds(bot, 1_024, now)).count();
+        }
+        assertEquals(1, playing[0]);
+        assertEquals(513, playing[1]);
+        assertEquals(1_024, playing[2]);
     }
 }

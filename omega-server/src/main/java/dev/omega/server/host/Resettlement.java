@@ -12,12 +12,13 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
+import java.util.concurrent.Semaphore;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Sends all players of some instances on, so many in a second, until none is left or nobody takes those that are. {@link #take} never
+ * Sends all players of some instances on, so many in a second and at once, until none is left or nobody takes those that are. {@link #take} never
  * blocks; each player is sent by a virtual thread of its own.
  */
 final class Resettlement {
@@ -25,6 +26,11 @@ final class Resettlement {
     private static final Logger LOG = LoggerFactory.getLogger(Resettlement.class);
     /** 25 players a second: an instance of a zone is empty in 4 s, and joins of others still come through. */
     private static final long EACH_MS = 40;
+    /**
+     * Players on their way at once. Each is out of the world from the hand-over to its first State elsewhere; more of them share the same
+     * cores and make all gaps longer without being through any sooner.
+     */
+    private static final int MOST_ON_THE_WAY = 16;
     private static final long PAUSE_MS = 300;
     /** Who found no place, or did not go, is not asked again before. */
     private static final long REST_MS = 2_000;
@@ -97,11 +103,19 @@ final class Resettlement {
     /** Tries each once; whether to try again. */
     private boolean sendAll(List<Lease> left, @Nullable String to, Set<Long> stay) throws InterruptedException {
         List<Sent> sent = new ArrayList<>();
+        Semaphore room = new Semaphore(MOST_ON_THE_WAY);
         for (Lease lease : left) {
             if (hurried) {
                 break;
             }
-            FutureTask<Result> task = new FutureTask<>(() -> desk.move(lease, goal(lease, to)));
+            room.acquire();
+            FutureTask<Result> task = new FutureTask<>(() -> {
+                try {
+                    return desk.move(lease, goal(lease, to));
+                } finally {
+                    room.release();
+                }
+            });
             Thread.ofVirtual().name("transfer-" + lease.characterId()).start(task);
             sent.add(new Sent(lease, task));
             Thread.sleep(EACH_MS);
