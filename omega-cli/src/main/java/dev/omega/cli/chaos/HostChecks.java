@@ -30,6 +30,7 @@ final class HostChecks implements AutoCloseable {
                         character_id bigint NOT NULL,
                         what         text NOT NULL
                     );
+                    CREATE UNLOGGED TABLE chaos_stay (character_id bigint, fence bigint, dead boolean, PRIMARY KEY (character_id, fence));
                     CREATE SEQUENCE chaos_save;
                     CREATE FUNCTION chaos_look_at_save() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER
                         SET search_path = public, pg_temp AS $$
@@ -37,6 +38,8 @@ final class HostChecks implements AutoCloseable {
                         held character_lease;
                     BEGIN
                         PERFORM nextval('chaos_save');
+                        INSERT INTO chaos_stay VALUES (NEW.character_id, NEW.fence, NEW.health = 0)
+                            ON CONFLICT (character_id, fence) DO UPDATE SET dead = excluded.dead;
                         SELECT * INTO held FROM character_lease WHERE character_id = NEW.character_id;
                         INSERT INTO chaos_wrong (character_id, what)
                             SELECT NEW.character_id, what || ': ' || NEW.fence || '/' || NEW.version || ' after ' || OLD.fence || '/'
@@ -111,6 +114,15 @@ final class HostChecks implements AutoCloseable {
     /** Instances that the host at this address runs. */
     synchronized Set<String> instancesAt(String gateway) throws SQLException {
         return strings(OPEN, gateway);
+    }
+
+    /** Whether a character was dead when it was last saved before its present stay: then it came back to life at a spawn point. */
+    synchronized boolean diedBefore(long characterId) throws SQLException {
+        return number(
+                "SELECT count(*) FROM chaos_stay s JOIN character_lease l USING (character_id) WHERE s.dead AND s.character_id = "
+                        + characterId
+                        + " AND s.fence = (SELECT max(b.fence) FROM chaos_stay b WHERE b.character_id = l.character_id"
+                        + " AND b.fence < l.since_fence)") > 0;
     }
 
     /** Which process last registered at this address. */

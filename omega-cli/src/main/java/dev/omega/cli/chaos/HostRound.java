@@ -106,7 +106,7 @@ final class HostRound {
         return (int) players.stream().filter(player -> world.crowd().seen(player).instance(nowNs).isEmpty()).count();
     }
 
-    private RoundOutcome outcome(List<Integer> players, long faultNs, List<String> violations) {
+    private RoundOutcome outcome(List<Integer> players, long faultNs, List<String> violations) throws SQLException {
         long nowNs = System.nanoTime();
         List<Long> gapsMs = new ArrayList<>();
         long worstNs = 0;
@@ -116,12 +116,17 @@ final class HostRound {
             gapsMs.add(seen.longestGapNs(faultNs, nowNs) / 1_000_000);
             lost += seen.losses(faultNs);
             long rollbackNs = seen.worstRollbackNs(faultNs);
-            worstNs = Math.max(worstNs, rollbackNs);
             // Nobody could save what happened on the host after it was cut off.
             long allowedNs = MOST_LOST_NS + (leavers.contains(player) ? leftAfterNs : 0);
+            long characterId = world.crowd().account(player).characterId();
+            if (rollbackNs > allowedNs && world.checks().diedBefore(characterId)) {
+                // It died after the last State that its player saw.
+                rollbackNs = 0;
+            }
+            worstNs = Math.max(worstNs, rollbackNs);
             if (rollbackNs > allowedNs) {
-                violations.add("character " + world.crowd().account(player).characterId() + " was put back by "
-                        + rollbackNs / 1_000_000 + " ms, at most " + allowedNs / 1_000_000 + " are allowed");
+                violations.add("character " + characterId + " was put back by " + rollbackNs / 1_000_000
+                        + " ms, at most " + allowedNs / 1_000_000 + " are allowed");
             }
         }
         return new RoundOutcome(number, kind, host.name(), players.size(), gapsMs, worstNs / 1_000_000, lost,

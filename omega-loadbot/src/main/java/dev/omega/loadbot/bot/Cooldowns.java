@@ -1,13 +1,17 @@
 package dev.omega.loadbot.bot;
 
+import dev.omega.protocol.Limits;
+
 /**
  * When a bot may attack again: a second after any attack, a little more than two after a bolt, and not before what the server
- * said. Owner: one bot.
+ * said. The server counts ticks, and one that was too slow has left some out: then what the States say has passed counts, not the bot's
+ * clock. Owner: one bot.
  */
 final class Cooldowns {
 
-    private static final long ANY_NS = 1_000_000_000L;
-    private static final long BOLT_NS = 2_000_000_000L;
+    private static final long NANOS_PER_SECOND = 1_000_000_000L;
+    private static final long ANY_NS = NANOS_PER_SECOND;
+    private static final long BOLT_NS = 2 * NANOS_PER_SECOND;
     /** A player takes most of a second to see that an attack came to nothing. */
     private static final long RETRY_NS = 900_000_000L;
     /** Until the answer comes: the server counts from when the action arrived; this covers the way and the rounding. */
@@ -15,49 +19,96 @@ final class Cooldowns {
     /** After the answer, whose way counts already: the rounding to ticks of 25 ms. */
     private static final long ROUNDING_NS = 30_000_000L;
 
-    private long strikeReadyNs;
-    private long boltReadyNs;
+    private final Rest strike = new Rest();
+    private final Rest bolt = new Rest();
+    private int simHz = 1;
+    private int netDiv = 1;
+    private int lastSnap = -1;
+    private long ticks;
     private int lastSkill;
     private boolean used;
 
-    void reset() {
+    /** How long one skill cools down. */
+    private final class Rest {
+
+        private long readyNs;
+        private long fromTick;
+        private int restTicks;
+        private boolean isServerLate;
+
+        /** Counts as known from now on: the answer tells the ticks that are left. */
+        private void confirmed(int left) {
+            fromTick = ticks;
+            restTicks = left;
+            isServerLate = false;
+        }
+
+        private boolean isOver(long nowNs) {
+            if (nowNs - readyNs < 0) {
+                return false;
+            }
+            long passed = ticks - fromTick;
+            isServerLate |= passed < restTicks;
+            // The answer can be one network interval newer than the State before it.
+            return passed >= (isServerLate ? restTicks + netDiv : restTicks);
+        }
+    }
+
+    /** A new connection: nothing is known to cool down. */
+    void reset(int newSimHz, int newNetDiv) {
         used = false;
+        simHz = newSimHz;
+        netDiv = newNetDiv;
+        lastSnap = -1;
+        strike.confirmed(0);
+        bolt.confirmed(0);
+    }
+
+    /** A State of this network tick, modulo 128, was applied. */
+    void onState(int snap) {
+        if (lastSnap >= 0) {
+            ticks += (long) ((snap - lastSnap) & (Limits.SEQUENCE_MODULUS - 1)) * netDiv;
+        }
+        lastSnap = snap;
     }
 
     boolean isStrikeReady(long nowNs) {
-        return !used || nowNs - strikeReadyNs >= 0;
+        return !used || strike.isOver(nowNs);
     }
 
     boolean isBoltReady(long nowNs) {
-        return isStrikeReady(nowNs) && (!used || nowNs - boltReadyNs >= 0);
+        return isStrikeReady(nowNs) && (!used || bolt.isOver(nowNs));
     }
 
     void used(int skill, long nowNs) {
         if (!used) {
-            boltReadyNs = nowNs;
+            bolt.readyNs = nowNs;
         }
         used = true;
         lastSkill = skill;
-        strikeReadyNs = nowNs + ANY_NS;
+        strike.readyNs = nowNs + ANY_NS;
         if (skill == Attack.BOLT) {
-            boltReadyNs = nowNs + BOLT_NS + SLACK_NS;
+            bolt.readyNs = nowNs + BOLT_NS + SLACK_NS;
         }
     }
 
     /** The server refused the last attack, which costs nothing but the time to see it: what is not cooling may be tried again. */
     void refused(long nowNs) {
         if (lastSkill == Attack.BOLT) {
-            boltReadyNs = nowNs + RETRY_NS;
+            bolt.readyNs = nowNs + RETRY_NS;
         }
     }
 
-    /** The server says how long the last skill cools down; counting from now adds the way of the answer. */
-    void confirmed(long nowNs, long restNs) {
-        long ready = nowNs + restNs + ROUNDING_NS;
+    /** The server says how many ticks the last skill cools down; counting from now adds the way of the answer. */
+    void confirmed(long nowNs, int restTicks) {
+        long readyNs = nowNs + restTicks * NANOS_PER_SECOND / simHz + ROUNDING_NS;
         if (lastSkill == Attack.BOLT) {
-            boltReadyNs = ready;
+            bolt.readyNs = readyNs;
+            bolt.confirmed(restTicks);
+            strike.confirmed((int) (ANY_NS * simHz / NANOS_PER_SECOND));
         } else {
-            strikeReadyNs = ready;
+            strike.readyNs = readyNs;
+            strike.confirmed(restTicks);
         }
     }
 }

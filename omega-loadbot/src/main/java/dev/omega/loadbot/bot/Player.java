@@ -144,7 +144,7 @@ final class Player implements ServerMessageHandler {
         inputs.reset();
         prediction.reset(newWelcome.zone().speeds(), Limits.SEQUENCE_BEFORE_FIRST);
         actions.reset();
-        cooldowns.reset();
+        cooldowns.reset(newWelcome.simHz(), newWelcome.netDiv());
         states.onWelcome(newWelcome, context.wallMs(nowNs));
         lost = false;
         lastStateNs = nowNs;
@@ -165,6 +165,7 @@ final class Player implements ServerMessageHandler {
     private void applied() {
         lost = false;
         lastStateNs = nowNs;
+        cooldowns.onState(view.snap());
         states.onState(view, nowNs, context.wallMs(nowNs));
         if (!inputs.applied(view.ack(), nowNs)) {
             measures.errors().count(ErrorKind.PROTOCOL);
@@ -221,9 +222,8 @@ final class Player implements ServerMessageHandler {
         if (!actions.confirmed(aseq, code, detail, nowNs)) {
             measures.errors().count(ErrorKind.PROTOCOL);
         }
-        Welcome terms = welcome;
-        if (terms != null && (code == ConfirmCode.OK || code == ConfirmCode.COOLDOWN)) {
-            cooldowns.confirmed(nowNs, detail * NANOS_PER_SECOND / terms.simHz());
+        if (code == ConfirmCode.OK || code == ConfirmCode.COOLDOWN) {
+            cooldowns.confirmed(nowNs, detail);
         } else {
             cooldowns.refused(nowNs);
         }

@@ -19,6 +19,8 @@ import org.junit.jupiter.api.Test;
 /** What bots do with what they see. */
 final class BrainTest {
 
+    private static final int SIM_HZ = 40;
+    private static final int NET_DIV = 4;
     private static final long SECOND_NS = 1_000_000_000L;
 
     @Test
@@ -91,6 +93,8 @@ final class BrainTest {
     @Test
     void cooldowns_shouldKeepASecondBetweenAttacksAndTwoBetweenBolts() {
         Cooldowns cooldowns = new Cooldowns();
+        cooldowns.reset(SIM_HZ, NET_DIV);
+        cooldowns.onState(0);
         assertTrue(cooldowns.isStrikeReady(0) && cooldowns.isBoltReady(0));
         cooldowns.used(Attack.BOLT, 0);
         assertFalse(cooldowns.isStrikeReady(SECOND_NS - 1));
@@ -98,9 +102,25 @@ final class BrainTest {
         assertFalse(cooldowns.isBoltReady(2 * SECOND_NS));
         assertTrue(cooldowns.isBoltReady(2 * SECOND_NS + SECOND_NS / 10));
         cooldowns.used(Attack.STRIKE, SECOND_NS);
-        cooldowns.confirmed(SECOND_NS + SECOND_NS / 50, SECOND_NS);
+        cooldowns.confirmed(SECOND_NS + SECOND_NS / 50, SIM_HZ);
+        cooldowns.onState(10);
         assertFalse(cooldowns.isStrikeReady(2 * SECOND_NS));
         assertTrue(cooldowns.isStrikeReady(2 * SECOND_NS + SECOND_NS / 5));
+    }
+
+    @Test
+    void cooldowns_shouldCountTheTicksOfAServerThatLeftSomeOut() {
+        Cooldowns cooldowns = new Cooldowns();
+        cooldowns.reset(SIM_HZ, NET_DIV);
+        cooldowns.onState(120);
+        cooldowns.used(Attack.STRIKE, 0);
+        cooldowns.confirmed(SECOND_NS / 50, SIM_HZ);
+        cooldowns.onState(1);
+        assertFalse(cooldowns.isStrikeReady(2 * SECOND_NS), "36 ticks in two seconds");
+        cooldowns.onState(2);
+        assertFalse(cooldowns.isStrikeReady(2 * SECOND_NS), "the answer may have been newer than the State before it");
+        cooldowns.onState(3);
+        assertTrue(cooldowns.isStrikeReady(2 * SECOND_NS));
     }
 
     @Test

@@ -11,6 +11,7 @@ import io.vertx.core.net.SocketAddress;
 import io.vertx.core.net.impl.ConnectionBase;
 import java.net.InetSocketAddress;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +29,9 @@ final class ConnectionGuard {
 
     /** For connections that take no answer; the HTTP server closes them. */
     private static final int SILENCE_S = 60;
+
+    /** The HTTP server closes a connection when all it wrote is taken: for ever, if the client takes nothing. */
+    private static final long PARTING_MS = 2_000;
 
     private final Vertx vertx;
     private final int maxConnections;
@@ -77,6 +81,11 @@ final class ConnectionGuard {
         }
     }
 
+    /** Ends all connections at once, whatever is still on its way to them. */
+    void cutOff() {
+        List.copyOf(visitors.values()).forEach(Visitor::cutOff);
+    }
+
     private void closed(HttpConnection connection) {
         Visitor visitor = visitors.remove(connection);
         if (visitor != null) {
@@ -93,6 +102,7 @@ final class ConnectionGuard {
         private @Nullable String address;
         private boolean working;
         private long deadlineNs;
+        private long untaken;
         private long timer;
 
         private Visitor(HttpConnection connection, Channel channel) {
@@ -155,14 +165,26 @@ final class ConnectionGuard {
         private void look(long milliseconds) {
             timer = vertx.setTimer(milliseconds, _ -> {
                 long leftMs = TimeUnit.NANOSECONDS.toMillis(deadlineNs - System.nanoTime() + 999_999);
-                if (working) {
+                if (working || isTaking()) {
                     look(KEEP_ALIVE_MS);
                 } else if (leftMs > 0) {
                     look(leftMs);
                 } else {
                     connection.close();
+                    timer = vertx.setTimer(PARTING_MS, _ -> cutOff());
                 }
             });
+        }
+
+        private void cutOff() {
+            var _ = channel.close();
+        }
+
+        /** Whether much of an answer waits to be taken, and less than when this was last asked. */
+        private boolean isTaking() {
+            long before = untaken;
+            untaken = channel.bytesBeforeWritable();
+            return untaken > 0 && (before == 0 || untaken < before);
         }
     }
 }

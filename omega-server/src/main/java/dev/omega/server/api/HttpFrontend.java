@@ -36,6 +36,7 @@ final class HttpFrontend implements AutoCloseable {
 
     private static final int MAX_LINE_BYTES = 4_096;
     private static final int MAX_HEAD_BYTES = 8_192;
+    private static final long CUT_OFF_MS = 500;
     private static final long STOP_GRACE_MS = 5_000;
 
     private static final int MAX_ADMIN_CONNECTIONS = 64;
@@ -203,9 +204,10 @@ final class HttpFrontend implements AutoCloseable {
                 .onComplete(_ -> request.connection().close());
     }
 
-    /** Lets requests in flight end for a while, then closes. */
+    /** Lets requests in flight end for a while, then closes; who takes no answer is cut off. */
     @Override
     public void close() {
+        eventLoop.runOnContext(_ -> vertx.setTimer(STOP_GRACE_MS + CUT_OFF_MS, _ -> cutOff()));
         try {
             Future<Void> first = players.server().shutdown(Duration.ofMillis(STOP_GRACE_MS));
             if (operators != null) {
@@ -218,6 +220,13 @@ final class HttpFrontend implements AutoCloseable {
             first.toCompletionStage().toCompletableFuture().join();
         } finally {
             vertx.close().toCompletionStage().toCompletableFuture().join();
+        }
+    }
+
+    private void cutOff() {
+        players.guard().cutOff();
+        if (operators != null) {
+            operators.guard().cutOff();
         }
     }
 }

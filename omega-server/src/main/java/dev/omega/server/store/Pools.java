@@ -5,6 +5,8 @@ import com.zaxxer.hikari.HikariDataSource;
 import com.zaxxer.hikari.HikariPoolMXBean;
 import com.zaxxer.hikari.pool.HikariPool;
 import java.sql.SQLException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.ds.PGSimpleDataSource;
 
@@ -13,6 +15,11 @@ final class Pools {
 
     private static final long WAIT_MS = 500;
     private static final int CONNECT_TIMEOUT_S = 2;
+
+    /** PostgreSQL's {@code cannot_connect_now}: it is up and does not take connections yet. */
+    private static final String STARTING = "57P03";
+    private static final long STARTS_NS = TimeUnit.SECONDS.toNanos(30);
+    private static final long TRY_AGAIN_NS = TimeUnit.MILLISECONDS.toNanos(250);
 
     /** A first login on a busy machine takes a second. */
     private static final long LOGIN_TIMEOUT_MS = 10_000;
@@ -55,14 +62,25 @@ final class Pools {
         return open(config, pool);
     }
 
+    /** A server that is starting, after a crash for instance, is waited for. */
     private static HikariDataSource open(DatabaseConfig config, HikariConfig settings) {
-        try {
-            HikariDataSource pool = new HikariDataSource(settings);
-            pool.setConnectionTimeout(WAIT_MS);
-            return pool;
-        } catch (HikariPool.PoolInitializationException e) {
-            throw new StoreStartException(StoreStartException.Reason.UNREACHABLE, "cannot use the database at "
-                    + DatabaseAddress.of(config.jdbcUrl()) + " as " + config.user() + ": " + reason(e), e);
+        long startedNs = System.nanoTime();
+        while (true) {
+            try {
+                HikariDataSource pool = new HikariDataSource(settings);
+                pool.setConnectionTimeout(WAIT_MS);
+                return pool;
+            } catch (HikariPool.PoolInitializationException e) {
+                SQLException cause = sqlCause(e);
+                boolean starts = cause != null && STARTING.equals(cause.getSQLState());
+                if (!starts || System.nanoTime() - startedNs > STARTS_NS) {
+                    throw new StoreStartException(
+                            StoreStartException.Reason.UNREACHABLE, "cannot use the database at "
+                                    + DatabaseAddress.of(config.jdbcUrl()) + " as " + config.user() + ": " + reason(e),
+                            e);
+                }
+                LockSupport.parkNanos(TRY_AGAIN_NS);
+            }
         }
     }
 
@@ -97,10 +115,10 @@ final class Pools {
         return String.valueOf((cause == null ? e : cause).getMessage()).lines().findFirst().orElse("no reason given");
     }
 
-    private static @Nullable Throwable sqlCause(Throwable e) {
+    private static @Nullable SQLException sqlCause(Throwable e) {
         for (Throwable t = e; t != null; t = t.getCause()) {
-            if (t instanceof SQLException) {
-                return t;
+            if (t instanceof SQLException failure && failure.getSQLState() != null) {
+                return failure;
             }
         }
         return null;
