@@ -162,7 +162,7 @@ final class ScenarioFileTest {
         Map<Trip.Kind, Integer> bots = new EnumMap<>(Trip.Kind.class);
         realm.travellers(1_000).forEach(one -> bots.merge(one.trip().kind(), 1, Integer::sum));
 
-        assertEquals(240, bots.getOrDefault(Trip.Kind.RIFT, 0), 10);
+        assertEquals(220, bots.getOrDefault(Trip.Kind.RIFT, 0), 10);
         assertEquals(40, bots.getOrDefault(Trip.Kind.ARENA, 0), 5);
         assertTrue(realm.zones(1_000).containsAll(List.of("hub-city-1", "hub-city-2", "volcanic", "rift-d1")),
                 realm.zones(1_000).toString());
