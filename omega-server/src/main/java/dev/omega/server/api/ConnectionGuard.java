@@ -176,8 +176,9 @@ final class ConnectionGuard {
             });
         }
 
+        /** From the front of the pipeline: a close that the HTTP server hears of waits until all is taken. */
         private void cutOff() {
-            var _ = channel.close();
+            var _ = channel.pipeline().firstContext().close();
         }
 
         /** Whether much of an answer waits to be taken, and less than when this was last asked. */
