@@ -31,11 +31,8 @@ final class AuditListCommand implements Callable<Integer> {
     @Option(names = "--since", paramLabel = "TIME", converter = Durations.class, order = 4, description = "Only what was done within this time, for example 24h.")
     private @Nullable Duration since;
 
-    @Option(names = "--before", paramLabel = "ENTRY", order = 5, description = "Only entries older than this one.")
-    private @Nullable Long before;
-
-    @Option(names = "--limit", paramLabel = "N", defaultValue = "50", order = 6, description = "Entries to show, at most 100 (default: 50).")
-    private int limit;
+    @Mixin
+    private EntryPage page = new EntryPage();
 
     @Mixin
     private AdminOptions admin = new AdminOptions();
@@ -55,24 +52,20 @@ final class AuditListCommand implements Callable<Integer> {
 
     private String path() {
         Instant from = since == null ? null : InstantSource.system().instant().minus(since);
-        return "/v1/admin/audit?limit=" + limit + filter("before", before) + filter("actor", actor)
-                + filter("action", action) + filter("target", target)
-                + filter("since", from == null ? null : from.toEpochMilli());
+        return "/v1/admin/audit?" + page.query() + filter("actor", actor) + filter("action", action)
+                + filter("target", target) + filter("since", from == null ? null : from.toEpochMilli());
     }
 
     private static String filter(String name, @Nullable Object value) {
         return value == null ? "" : "&" + name + "=" + BoardPaths.inQuery(value.toString());
     }
 
-    private static Result describe(JsonNode page) {
+    private static Result describe(JsonNode found) {
         TextTable table = new TextTable("ENTRY", "AT", "WHO", "WHAT", "OF", "OUTCOME", "REQUEST");
-        page.path("entries")
+        found.path("entries")
                 .forEach(e -> table.row(e.path("entry_id").asLong(), Instant.ofEpochMilli(e.path("at").asLong()),
                         e.path("actor").asString("?"), e.path("action").asString("?"), e.path("target").asString("-"),
                         e.path("outcome").asString("unknown"), e.path("request").asString("-")));
-        Result result = new Result("audit-list").field("entries", JsonFields.plain(page.path("entries")))
-                .field("next", page.has("next") ? page.path("next").asLong() : null)
-                .lines(table.lines());
-        return page.has("next") ? result.line("older ones: --before " + page.path("next").asLong()) : result;
+        return EntryPage.result("audit-list", found, table);
     }
 }

@@ -20,11 +20,8 @@ final class LedgerListCommand implements Callable<Integer> {
     @Option(names = "--account", paramLabel = "ACCOUNT", order = 1, description = "Only of this account that is no character's: loot, operator, listing_fee, sale_fee, destroyed, mail, tournament_entry, tournament_fee or tournament_reward.")
     private @Nullable String account;
 
-    @Option(names = "--before", paramLabel = "ENTRY", order = 2, description = "Only entries older than this one.")
-    private @Nullable Long before;
-
-    @Option(names = "--limit", paramLabel = "N", defaultValue = "50", order = 3, description = "Entries to show, at most 100 (default: 50).")
-    private int limit;
+    @Mixin
+    private EntryPage page = new EntryPage();
 
     @Mixin
     private AdminOptions admin = new AdminOptions();
@@ -35,7 +32,7 @@ final class LedgerListCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        String path = "/v1/admin/ledger/entries?limit=" + limit + (before == null ? "" : "&before=" + before)
+        String path = "/v1/admin/ledger/entries?" + page.query()
                 + (account == null ? "" : "&account=" + BoardPaths.inQuery(account));
         try (ApiClient client = admin.client(context)) {
             client.reached();
@@ -44,18 +41,13 @@ final class LedgerListCommand implements Callable<Integer> {
         }
     }
 
-    private static Result describe(JsonNode page) {
+    private static Result describe(JsonNode found) {
         TextTable table = new TextTable("ENTRY", "AT", "KIND", "ACCOUNT", "ASSET", "DELTA", "ITEM", "OPERATION");
-        page.path("entries")
-                .forEach(
-                        e -> table.row(e.path("entry_id").asLong(), Instant.ofEpochMilli(e.path("created_at").asLong()),
-                                e.path("kind").asString("?"), e.path("account").asString("?"),
-                                e.path("asset").asInt() == 0 ? "gold" : "item " + e.path("asset").asInt(),
-                                e.path("delta").asLong(), e.path("item_id").asString("-"),
-                                e.path("operation_id").asString("?")));
-        Result result = new Result("ledger-list").field("entries", JsonFields.plain(page.path("entries")))
-                .field("next", page.has("next") ? page.path("next").asLong() : null)
-                .lines(table.lines());
-        return page.has("next") ? result.line("older ones: --before " + page.path("next").asLong()) : result;
+        found.path("entries")
+                .forEach(e -> table.row(e.path("entry_id").asLong(),
+                        Instant.ofEpochMilli(e.path("created_at").asLong()), e.path("kind").asString("?"),
+                        e.path("account").asString("?"), LedgerShowCommand.asset(e), e.path("delta").asLong(),
+                        e.path("item_id").asString("-"), e.path("operation_id").asString("?")));
+        return EntryPage.result("ledger-list", found, table);
     }
 }

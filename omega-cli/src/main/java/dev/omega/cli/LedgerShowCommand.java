@@ -6,7 +6,6 @@ import dev.omega.cli.output.Result;
 import dev.omega.cli.output.TextTable;
 import java.time.Instant;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -20,11 +19,8 @@ final class LedgerShowCommand implements Callable<Integer> {
     @Option(names = "--character", paramLabel = "ID", required = true, order = 1, description = "Number of the character.")
     private long character;
 
-    @Option(names = "--before", paramLabel = "ENTRY", order = 2, description = "Only entries older than this one.")
-    private @Nullable Long before;
-
-    @Option(names = "--limit", paramLabel = "N", defaultValue = "50", order = 3, description = "Entries to show, at most 100 (default: 50).")
-    private int limit;
+    @Mixin
+    private EntryPage page = new EntryPage();
 
     @Mixin
     private AdminOptions admin = new AdminOptions();
@@ -35,8 +31,7 @@ final class LedgerShowCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        String path = "/v1/admin/ledger?character_id=" + character + "&limit=" + limit
-                + (before == null ? "" : "&before=" + before);
+        String path = "/v1/admin/ledger?character_id=" + character + "&" + page.query();
         try (ApiClient client = admin.client(context)) {
             client.reached();
             context.print(describe(client.get(path, admin.key(context)).path("entries")));
@@ -47,8 +42,14 @@ final class LedgerShowCommand implements Callable<Integer> {
     private static Result describe(JsonNode entries) {
         TextTable table = new TextTable("ENTRY", "AT", "KIND", "ASSET", "DELTA", "ITEM", "OPERATION");
         entries.forEach(e -> table.row(e.path("entry_id").asLong(), Instant.ofEpochMilli(e.path("created_at").asLong()),
-                e.path("kind").asString("?"), e.path("asset").asInt() == 0 ? "gold" : "item " + e.path("asset").asInt(),
-                e.path("delta").asLong(), e.path("item_id").asString("-"), e.path("operation_id").asString("?")));
+                e.path("kind").asString("?"), asset(e), e.path("delta").asLong(), e.path("item_id").asString("-"),
+                e.path("operation_id").asString("?")));
         return new Result("ledger-show").field("entries", JsonFields.plain(entries)).lines(table.lines());
+    }
+
+    /** What an entry of the books is about. */
+    static String asset(JsonNode entry) {
+        int number = entry.path("asset").asInt();
+        return number == 0 ? "gold" : "item " + number;
     }
 }

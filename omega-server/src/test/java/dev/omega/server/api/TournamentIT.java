@@ -333,11 +333,7 @@ class TournamentIT {
 
     @Test
     void scoreAttack_shouldCountScoresOfItsTimeAndPayByPlace() {
-        api.post("/v1/admin/leaderboards", Api.OPERATOR_KEY, Json.object("board_id", "cup-kills", "title", "Kills",
-                "category", "cups", "operator", "incr", "order", "desc")).expect(200);
-        define(plan("attack", 1_500, "format", "score_attack", "zone_id", "", "board_id", "cup-kills", "round_ms",
-                3_000)).expect(200);
-        long attack = opened("attack");
+        long attack = scoreAttack("attack", "cup-kills", 3_000);
         List<Long> three = PLAYERS.subList(10, 13);
         three.forEach(id -> enter(id, attack).expect(200));
         List<Long> before = three.stream().map(TournamentIT::gold).toList();
@@ -393,11 +389,7 @@ class TournamentIT {
     @Test
     void rewards_shouldBePaidOnceAlthoughEachStepOfItFails() {
         Sql.update(SERVICES, STAIRS);
-        api.post("/v1/admin/leaderboards", Api.OPERATOR_KEY, Json.object("board_id", "fault-kills", "title", "Kills",
-                "category", "cups", "operator", "incr", "order", "desc")).expect(200);
-        define(plan("faulty", 1_500, "format", "score_attack", "zone_id", "", "board_id", "fault-kills", "round_ms",
-                2_000)).expect(200);
-        long cup = opened("faulty");
+        long cup = scoreAttack("faulty", "fault-kills", 2_000);
         List<Long> two = PLAYERS.subList(20, 22);
         two.forEach(id -> enter(id, cup).expect(200));
         List<Long> before = two.stream().map(TournamentIT::gold).toList();
@@ -414,6 +406,15 @@ class TournamentIT {
         assertEquals(before.get(1) + 200, gold(two.get(1)));
         host.goodbye();
         requireSound();
+    }
+
+    /** A tournament that begins soon, over a board of its own. */
+    private static long scoreAttack(String planId, String board, long roundMs) {
+        api.post("/v1/admin/leaderboards", Api.OPERATOR_KEY, Json.object("board_id", board, "title", "Kills",
+                "category", "cups", "operator", "incr", "order", "desc")).expect(200);
+        define(plan(planId, 1_500, "format", "score_attack", "zone_id", "", "board_id", board, "round_ms", roundMs))
+                .expect(200);
+        return opened(planId);
     }
 
     private static void score(SlotHost host, String board, long character, int points) {
