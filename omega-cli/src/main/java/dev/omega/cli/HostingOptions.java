@@ -37,9 +37,10 @@ final class HostingOptions {
     /**
      * What a plan rests on.
      *
-     * @throws IllegalArgumentException with one line that begins with the option, without its hyphens
+     * @param mix where players are, as {@code --mix} has it
+     * @throws CliException when an option is out of range
      */
-    Terms terms(Mix mix, int fillPercent, int sessionMinutes) {
+    Terms terms(String mix, int fillPercent, int sessionMinutes) {
         if (price != null && !(price >= 0 && price <= 1e6)) {
             throw CliException.usage("--price " + price + " must be within 0..1000000");
         }
@@ -51,7 +52,11 @@ final class HostingOptions {
         if (capacityReport != null) {
             perCore = mark(capacityReport);
         }
-        return new Terms(mix, perCore, cores, spare, fillPercent, sessionMinutes);
+        try {
+            return new Terms(Mix.parse(mix), perCore, cores, spare, fillPercent, sessionMinutes);
+        } catch (IllegalArgumentException outOfRange) {
+            throw CliException.usage("--" + outOfRange.getMessage());
+        }
     }
 
     /** Where the players of a core come from, in words. */

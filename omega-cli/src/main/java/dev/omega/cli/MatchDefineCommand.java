@@ -85,20 +85,20 @@ final class MatchDefineCommand implements Callable<Integer> {
     public Integer call() {
         Map<String, Object> wanted = QueueDefaults.rules(queue);
         wanted.put("zone_id", zone);
-        put(wanted, "title", title);
-        put(wanted, "ladder", ladder);
-        put(wanted, "teams", teams);
-        put(wanted, "team_min", teamMin);
-        put(wanted, "team_max", teamMax);
-        put(wanted, "team_multiple", teamMultiple);
+        ShardSettingOptions.put(wanted, "title", title);
+        ShardSettingOptions.put(wanted, "ladder", ladder);
+        ShardSettingOptions.put(wanted, "teams", teams);
+        ShardSettingOptions.put(wanted, "team_min", teamMin);
+        ShardSettingOptions.put(wanted, "team_max", teamMax);
+        ShardSettingOptions.put(wanted, "team_multiple", teamMultiple);
         wanted.put("roles", roles);
-        put(wanted, "window_start", window);
-        put(wanted, "window_growth", windowGrowth);
-        put(wanted, "window_most", windowMost);
-        put(wanted, "patience_ms", millis(patience));
-        put(wanted, "seat_ms", millis(seats));
-        put(wanted, "round_ms", millis(round));
-        put(wanted, "win_points", points);
+        ShardSettingOptions.put(wanted, "window_start", window);
+        ShardSettingOptions.put(wanted, "window_growth", windowGrowth);
+        ShardSettingOptions.put(wanted, "window_most", windowMost);
+        ShardSettingOptions.put(wanted, "patience_ms", millis(patience));
+        ShardSettingOptions.put(wanted, "seat_ms", millis(seats));
+        ShardSettingOptions.put(wanted, "round_ms", millis(round));
+        ShardSettingOptions.put(wanted, "win_points", points);
         wanted.put("open", !closed);
         QueueDefaults.complete(wanted);
         try (ApiClient client = admin.client(context, change.isDry())) {
@@ -107,12 +107,6 @@ final class MatchDefineCommand implements Callable<Integer> {
             context.print(change.noted(new Result("match-define").field("queue", JsonFields.plain(made))
                     .line("queue " + queue + " in zone " + zone + " is " + (closed ? "closed" : "open"))));
             return ExitCode.OK;
-        }
-    }
-
-    private static void put(Map<String, Object> rules, String name, @Nullable Object given) {
-        if (given != null) {
-            rules.put(name, given);
         }
     }
 

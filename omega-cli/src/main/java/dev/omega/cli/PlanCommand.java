@@ -6,7 +6,6 @@ import dev.omega.cli.output.Result;
 import dev.omega.cli.output.TextTable;
 import dev.omega.cli.plan.DocumentStage;
 import dev.omega.cli.plan.Kind;
-import dev.omega.cli.plan.Mix;
 import dev.omega.cli.plan.Needs;
 import dev.omega.cli.plan.Terms;
 import java.util.ArrayList;
@@ -50,7 +49,7 @@ final class PlanCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Terms terms = terms();
+        Terms terms = hosting.terms(mix, fill, session);
         List<Needs> needs = stages().stream().map(count -> Needs.of(count, terms)).toList();
         Result result = new Result("plan").field("players_per_core", terms.playersPerCore())
                 .field("mix", terms.mix().text())
@@ -78,14 +77,6 @@ final class PlanCommand implements Callable<Integer> {
             }
         }
         return wanted;
-    }
-
-    private Terms terms() {
-        try {
-            return hosting.terms(Mix.parse(mix), fill, session);
-        } catch (IllegalArgumentException outOfRange) {
-            throw CliException.usage("--" + outOfRange.getMessage());
-        }
     }
 
     private TextTable table(List<Needs> plans) {

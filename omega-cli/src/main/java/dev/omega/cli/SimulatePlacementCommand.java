@@ -125,13 +125,9 @@ final class SimulatePlacementCommand implements Callable<Integer> {
     }
 
     private Terms terms() {
-        try {
-            // Sessions only say how many join in a second; here that is known by how long one stays.
-            int minutes = Math.clamp(stay.toMinutes(), 1, 1_440);
-            return hosting.terms(Mix.parse(mix), 75, minutes);
-        } catch (IllegalArgumentException outOfRange) {
-            throw CliException.usage("--" + outOfRange.getMessage());
-        }
+        // Sessions only say how many join in a second; here that is known by how long one stays.
+        int minutes = Math.clamp(stay.toMinutes(), 1, 1_440);
+        return hosting.terms(mix, 75, minutes);
     }
 
     private PlacementSimulation.Span span() {

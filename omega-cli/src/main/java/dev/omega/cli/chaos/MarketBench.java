@@ -133,11 +133,11 @@ public final class MarketBench {
             double seconds = (System.nanoTime() - startNs) / 1e9;
             double apiCpuUs = each(cpuTime(cluster.apiPids()).minus(apiBefore), tookUs.length);
             double databaseCpuUs = each(cpuTime(cluster.databasePids()).minus(databaseBefore), tookUs.length);
-            Arrays.sort(tookUs);
+            Percentiles took = Percentiles.of(Arrays.stream(tookUs).boxed().toList());
             PostgresAccess postgres = cluster.postgres();
             boolean sound = EconomyDoctor.isSound(
                     EconomyDoctor.examine(postgres.jdbcUrl(), postgres.owner().user(), postgres.owner().password()));
-            return new Report(tookUs.length, tookUs.length / seconds, at(tookUs, 50), at(tookUs, 99), apiCpuUs,
+            return new Report(tookUs.length, tookUs.length / seconds, took.at(500), took.at(990), apiCpuUs,
                     databaseCpuUs, postponed.get(), sound);
         }
     }
@@ -259,11 +259,5 @@ public final class MarketBench {
         if (answer == null || answer.status() != 200) {
             throw CliException.failed("a purchase was answered " + answer, null);
         }
-    }
-
-    private static long at(long[] sorted, int percent) {
-        return sorted.length == 0
-                ? 0
-                : sorted[(int) Math.min(sorted.length - 1L, (long) sorted.length * percent / 100)];
     }
 }
