@@ -14,6 +14,7 @@ import dev.omega.server.trading.Trade;
 import dev.omega.server.trading.TradingService;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What operators see of the economy and may do to it. */
@@ -71,6 +72,10 @@ final class EconomyEndpoints {
     record OperatorTradesView(List<Trade> trades) {}
 
     List<Route<?>> routes() {
+        return Stream.of(steering(), books(), trades(), journal()).flatMap(List::stream).toList();
+    }
+
+    private List<Route<?>> steering() {
         return List.of(
                 Route.get("/v1/admin/economy", "get_economy", "What is frozen, what came in and what went out.")
                         .access(Access.VIEWER, Work.DATABASE)
@@ -91,7 +96,11 @@ final class EconomyEndpoints {
                         .answers(200, Receipt.class)
                         .refuses(ErrorCode.NOT_FOUND, ErrorCode.ITEM_NOT_HELD, ErrorCode.WALLET_FULL, ErrorCode.FROZEN)
                         .withKey()
-                        .by(this::grant),
+                        .by(this::grant));
+    }
+
+    private List<Route<?>> books() {
+        return List.of(
                 Route.get("/v1/admin/ledger", "get_any_ledger", "How any character came to its gold and items.")
                         .access(Access.VIEWER, Work.DATABASE)
                         .takes(CharacterQuery.class)
@@ -108,7 +117,11 @@ final class EconomyEndpoints {
                         .access(Access.VIEWER, Work.DATABASE)
                         .takes(OperationQuery.class)
                         .answers(200, OperationsView.class)
-                        .by(call -> new OperationsView(economy.operations(call.body().operationId()))),
+                        .by(call -> new OperationsView(economy.operations(call.body().operationId()))));
+    }
+
+    private List<Route<?>> trades() {
+        return List.of(
                 Route.get("/v1/admin/trades", "get_any_trades", "Any character's open trades.")
                         .access(Access.VIEWER, Work.DATABASE)
                         .takes(CharacterQuery.class)
@@ -128,13 +141,17 @@ final class EconomyEndpoints {
                         .answers(200, Receipt.class)
                         .refuses(ErrorCode.NO_LONGER_OPEN, ErrorCode.FROZEN, ErrorCode.NOT_FOUND)
                         .withKey()
-                        .by(this::cancelTrade),
-                Route.post("/v1/admin/journal", "force_journal",
+                        .by(this::cancelTrade));
+    }
+
+    private List<Route<?>> journal() {
+        return List.of(Route
+                .post("/v1/admin/journal", "force_journal",
                         "Enters quarantined operations of a zone host's journal, whoever holds the characters now.")
-                        .access(Access.OPERATOR, Work.DATABASE)
-                        .takes(Journal.JournalRequest.class)
-                        .answers(200, Journal.JournalReply.class)
-                        .by(call -> economy.apply(call.body(), true)));
+                .access(Access.OPERATOR, Work.DATABASE)
+                .takes(Journal.JournalRequest.class)
+                .answers(200, Journal.JournalReply.class)
+                .by(call -> economy.apply(call.body(), true)));
     }
 
     private ChecksView checks() {
