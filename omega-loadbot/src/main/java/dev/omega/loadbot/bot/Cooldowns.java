@@ -5,7 +5,7 @@ import dev.omega.protocol.Limits;
 /**
  * When a bot may attack again: a second after any attack, a little more than two after a bolt, and not before what the server
  * said. The server counts ticks, and one that was too slow has left some out: then what the States say has passed counts, not the bot's
- * clock. Owner: one bot.
+ * clock. While an attack has no answer nothing is known of the next. Owner: one bot.
  */
 final class Cooldowns {
 
@@ -26,6 +26,9 @@ final class Cooldowns {
     private int lastSnap = -1;
     private long ticks;
     private int lastSkill;
+    private int lastAction;
+    private long lastUsedNs;
+    private boolean isUnanswered;
     private boolean used;
 
     /** How long one skill cools down. */
@@ -57,6 +60,7 @@ final class Cooldowns {
     /** A new connection: nothing is known to cool down. */
     void reset(int newSimHz, int newNetDiv) {
         used = false;
+        isUnanswered = false;
         simHz = newSimHz;
         netDiv = newNetDiv;
         lastSnap = -1;
@@ -73,14 +77,19 @@ final class Cooldowns {
     }
 
     boolean isStrikeReady(long nowNs) {
-        return !used || strike.isOver(nowNs);
+        boolean waits = isUnanswered && nowNs - lastUsedNs < ActionTracker.FOLLOW_NS;
+        return !waits && (!used || strike.isOver(nowNs));
     }
 
     boolean isBoltReady(long nowNs) {
         return isStrikeReady(nowNs) && (!used || bolt.isOver(nowNs));
     }
 
-    void used(int skill, long nowNs) {
+    /** An attack goes out as the action with the sequence number {@code aseq}. */
+    void used(int skill, int aseq, long nowNs) {
+        lastAction = aseq;
+        lastUsedNs = nowNs;
+        isUnanswered = true;
         if (!used) {
             bolt.readyNs = nowNs;
         }
@@ -92,8 +101,14 @@ final class Cooldowns {
         }
     }
 
+    /** Whether the answer to that action is the one to the last attack; what is taken from the ground is answered too. */
+    boolean waitFor(int aseq) {
+        return isUnanswered && aseq == lastAction;
+    }
+
     /** The server refused the last attack, which costs nothing but the time to see it: what is not cooling may be tried again. */
     void refused(long nowNs) {
+        isUnanswered = false;
         if (lastSkill == Attack.BOLT) {
             bolt.readyNs = nowNs + RETRY_NS;
         }
@@ -101,6 +116,7 @@ final class Cooldowns {
 
     /** The server says how many ticks the last skill cools down; counting from now adds the way of the answer. */
     void confirmed(long nowNs, int restTicks) {
+        isUnanswered = false;
         long readyNs = nowNs + restTicks * NANOS_PER_SECOND / simHz + ROUNDING_NS;
         if (lastSkill == Attack.BOLT) {
             bolt.readyNs = readyNs;

@@ -7,10 +7,13 @@ import java.util.SplittableRandom;
 /** What befalls one connection both ways as time goes on: stalls, and the moment from which it is dead. Owner: the bot's event loop. */
 final class LineWeather {
 
+    /** How much earlier one way may be asked about than the other was: more than any delay that a scenario can name. */
+    private static final long KEPT_NS = 60_000_000_000L;
+
     private final LinkFaults faults;
     private final SplittableRandom random;
     private final long deadFromNs;
-    /** When stalls begin, rising; as far as either way has been asked about. */
+    /** When stalls begin, rising; as far as either way has been asked about, without those that are long over. */
     private final List<Long> stallsFromNs = new ArrayList<>();
 
     LineWeather(LinkFaults faults, long nowNs, SplittableRandom random) {
@@ -38,6 +41,7 @@ final class LineWeather {
         }
         while (atNs - stallsFromNs.getLast() >= 0) {
             stallsFromNs.add(stallsFromNs.getLast() + faults.stallNs() + around(faults.stallEveryNs()));
+            forgetOver(atNs);
         }
         for (int i = stallsFromNs.size() - 2; i >= 0; i--) {
             long fromNs = stallsFromNs.get(i);
@@ -47,6 +51,17 @@ final class LineWeather {
             }
         }
         return atNs;
+    }
+
+    private void forgetOver(long atNs) {
+        while (atNs - (stallsFromNs.getFirst() + faults.stallNs()) > KEPT_NS) {
+            stallsFromNs.removeFirst();
+        }
+    }
+
+    /** Stalls remembered: a soak of days must not fill the memory with them. */
+    int stallsKept() {
+        return stallsFromNs.size();
     }
 
     /** How long so many bytes keep the line busy. */

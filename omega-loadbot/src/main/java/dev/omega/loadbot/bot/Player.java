@@ -222,6 +222,12 @@ final class Player implements ServerMessageHandler {
         if (!actions.confirmed(aseq, code, detail, nowNs)) {
             measures.errors().count(ErrorKind.PROTOCOL);
         }
+        if (cooldowns.waitFor(aseq)) {
+            attackAnswered(code, detail);
+        }
+    }
+
+    private void attackAnswered(int code, int detail) {
         if (code == ConfirmCode.OK || code == ConfirmCode.COOLDOWN) {
             cooldowns.confirmed(nowNs, detail);
         } else {
@@ -350,12 +356,13 @@ final class Player implements ServerMessageHandler {
     }
 
     private void act(Welcome terms, long due, long now) {
+        int aseq = actions.send(intent.target, due, now);
         if (!intent.takes) {
-            cooldowns.used(intent.skill, due);
+            cooldowns.used(intent.skill, aseq, due);
             surroundings.sight().attacked(intent.target, intent.distance);
         }
         int viewTick = Quantization.seven((long) view.snap() * terms.netDiv() + terms.zone().phase());
-        outbox.action(actions.send(intent.target, due, now), intent.skill, viewTick, intent.target);
+        outbox.action(aseq, intent.skill, viewTick, intent.target);
     }
 
     private void resyncIfNeeded(long now) {

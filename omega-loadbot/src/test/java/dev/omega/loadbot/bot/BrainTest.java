@@ -96,16 +96,32 @@ final class BrainTest {
         cooldowns.reset(SIM_HZ, NET_DIV);
         cooldowns.onState(0);
         assertTrue(cooldowns.isStrikeReady(0) && cooldowns.isBoltReady(0));
-        cooldowns.used(Attack.BOLT, 0);
+        cooldowns.used(Attack.BOLT, 1, 0);
+        cooldowns.confirmed(0, 2 * SIM_HZ + SIM_HZ / 20);
+        cooldowns.onState(100);
         assertFalse(cooldowns.isStrikeReady(SECOND_NS - 1));
         assertTrue(cooldowns.isStrikeReady(SECOND_NS));
         assertFalse(cooldowns.isBoltReady(2 * SECOND_NS));
         assertTrue(cooldowns.isBoltReady(2 * SECOND_NS + SECOND_NS / 10));
-        cooldowns.used(Attack.STRIKE, SECOND_NS);
+        cooldowns.used(Attack.STRIKE, 2, SECOND_NS);
         cooldowns.confirmed(SECOND_NS + SECOND_NS / 50, SIM_HZ);
-        cooldowns.onState(10);
+        cooldowns.onState(120);
         assertFalse(cooldowns.isStrikeReady(2 * SECOND_NS));
         assertTrue(cooldowns.isStrikeReady(2 * SECOND_NS + SECOND_NS / 5));
+    }
+
+    @Test
+    void cooldowns_shouldWaitForTheAnswerToTheLastAttackButNotForEver() {
+        Cooldowns cooldowns = new Cooldowns();
+        cooldowns.reset(SIM_HZ, NET_DIV);
+        cooldowns.used(Attack.STRIKE, 7, 0);
+        assertFalse(cooldowns.isStrikeReady(3 * SECOND_NS),
+                "the server stands still: when it counts from is not known");
+        assertFalse(cooldowns.waitFor(8), "what was taken from the ground is no attack");
+        assertTrue(cooldowns.waitFor(7));
+        assertTrue(cooldowns.isStrikeReady(ActionTracker.FOLLOW_NS), "an answer that late is lost");
+        cooldowns.confirmed(3 * SECOND_NS, 0);
+        assertFalse(cooldowns.waitFor(7), "answered once");
     }
 
     @Test
@@ -113,7 +129,7 @@ final class BrainTest {
         Cooldowns cooldowns = new Cooldowns();
         cooldowns.reset(SIM_HZ, NET_DIV);
         cooldowns.onState(120);
-        cooldowns.used(Attack.STRIKE, 0);
+        cooldowns.used(Attack.STRIKE, 1, 0);
         cooldowns.confirmed(SECOND_NS / 50, SIM_HZ);
         cooldowns.onState(1);
         assertFalse(cooldowns.isStrikeReady(2 * SECOND_NS), "36 ticks in two seconds");

@@ -238,10 +238,10 @@ public final class ClientView {
     }
 
     private boolean introduce(int slot, int netId) {
-        int place = statics.find(netId);
-        if (place >= 0) {
-            entities.introduce(slot, statics, place);
+        boolean known = statics.knows(netId);
+        if (known) {
+            entities.introduce(slot, statics, netId);
         }
-        return place >= 0;
+        return known;
     }
 }

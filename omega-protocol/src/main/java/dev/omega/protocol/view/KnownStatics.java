@@ -2,91 +2,83 @@ package dev.omega.protocol.view;
 
 import java.util.Arrays;
 
-/** The static part of every entity the server has introduced since the last RESET, by network id (1..65,535). */
+/**
+ * The static part of every entity the server has introduced since the last RESET, by network id (1..65,535). Servers name an entity
+ * by the lowest number that is free, so the ids of a zone lie close together and are indices here. There is room for those of a
+ * usual zone from the start: what a client takes should not depend on how far it has walked.
+ */
 final class KnownStatics {
 
-    private static final int INITIAL_CAPACITY = 64;
+    private static final int INITIAL_IDS = 2_048;
+    private static final int INITIAL_NAMES = 256;
 
-    /** Open addressing, linear probing; 0 marks a free place. */
-    private int[] netIds = new int[INITIAL_CAPACITY];
-    private int[] kinds = new int[INITIAL_CAPACITY];
-    private int[] archetypes = new int[INITIAL_CAPACITY];
-    private int[] levels = new int[INITIAL_CAPACITY];
-    private String[] names = new String[INITIAL_CAPACITY];
-    private int size;
+    /** Kind + 1; 0 marks an id that was not introduced. */
+    private byte[] kinds = new byte[INITIAL_IDS];
+    private char[] archetypes = new char[INITIAL_IDS];
+    private char[] levels = new char[INITIAL_IDS];
+    /** As far as there are entities with names, which are few. */
+    private String[] names = unnamed(INITIAL_NAMES);
+
+    private static String[] unnamed(int count) {
+        String[] names = new String[count];
+        Arrays.fill(names, "");
+        return names;
+    }
 
     void clear() {
-        Arrays.fill(netIds, 0);
+        Arrays.fill(kinds, (byte) 0);
         Arrays.fill(names, "");
-        size = 0;
     }
 
-    /** Place of the entity, or -1 when the server has not introduced it. */
-    int find(int netId) {
-        int place = place(netId);
-        return netIds[place] == netId ? place : -1;
+    /** Whether the server has introduced the entity. */
+    boolean knows(int netId) {
+        return netId < kinds.length && kinds[netId] != 0;
     }
 
-    int kind(int place) {
-        return kinds[place];
+    int kind(int netId) {
+        return (kinds[netId] & 0xff) - 1;
     }
 
-    int archetype(int place) {
-        return archetypes[place];
+    int archetype(int netId) {
+        return archetypes[netId];
     }
 
-    int level(int place) {
-        return levels[place];
+    int level(int netId) {
+        return levels[netId];
     }
 
-    String name(int place) {
-        return names[place];
+    String name(int netId) {
+        return netId < names.length ? names[netId] : "";
     }
 
+    /**
+     * @param netId 1..65,535
+     * @param kind 0..127
+     * @param archetype 0..65,535
+     * @param level 0..65,535
+     * @param name empty: none
+     */
     void put(int netId, int kind, int archetype, int level, String name) {
-        if (2 * size >= netIds.length) {
-            grow();
+        if (netId >= kinds.length) {
+            int ids = Math.max(2 * kinds.length, Integer.highestOneBit(netId) * 2);
+            kinds = Arrays.copyOf(kinds, ids);
+            archetypes = Arrays.copyOf(archetypes, ids);
+            levels = Arrays.copyOf(levels, ids);
         }
-        int place = place(netId);
-        if (netIds[place] == 0) {
-            size++;
-        }
-        netIds[place] = netId;
-        kinds[place] = kind;
-        archetypes[place] = archetype;
-        levels[place] = level;
-        names[place] = name;
+        kinds[netId] = (byte) (kind + 1);
+        archetypes[netId] = (char) archetype;
+        levels[netId] = (char) level;
+        nameIt(netId, name);
     }
 
-    private int place(int netId) {
-        int mask = netIds.length - 1;
-        int place = ((netId * 0x9e37_79b1) >>> 16) & mask;
-        while (netIds[place] != 0 && netIds[place] != netId) {
-            place = (place + 1) & mask;
+    private void nameIt(int netId, String name) {
+        if (netId < names.length) {
+            names[netId] = name;
+        } else if (!name.isEmpty()) {
+            String[] more = unnamed(Integer.highestOneBit(netId) * 2);
+            System.arraycopy(names, 0, more, 0, names.length);
+            names = more;
+            names[netId] = name;
         }
-        return place;
-    }
-
-    private void grow() {
-        KnownStatics larger = new KnownStatics();
-        larger.allocate(2 * netIds.length);
-        for (int place = 0; place < netIds.length; place++) {
-            if (netIds[place] != 0) {
-                larger.put(netIds[place], kinds[place], archetypes[place], levels[place], names[place]);
-            }
-        }
-        netIds = larger.netIds;
-        kinds = larger.kinds;
-        archetypes = larger.archetypes;
-        levels = larger.levels;
-        names = larger.names;
-    }
-
-    private void allocate(int capacity) {
-        netIds = new int[capacity];
-        kinds = new int[capacity];
-        archetypes = new int[capacity];
-        levels = new int[capacity];
-        names = new String[capacity];
     }
 }

@@ -140,11 +140,11 @@ public final class VisibleEntities {
         Arrays.fill(extensions, slot * EXTENSIONS, (slot + 1) * EXTENSIONS, 0);
     }
 
-    void introduce(int slot, KnownStatics statics, int place) {
-        kinds[slot] = statics.kind(place);
-        archetypes[slot] = statics.archetype(place);
-        levels[slot] = statics.level(place);
-        names[slot] = statics.name(place);
+    void introduce(int slot, KnownStatics statics, int netId) {
+        kinds[slot] = statics.kind(netId);
+        archetypes[slot] = statics.archetype(netId);
+        levels[slot] = statics.level(netId);
+        names[slot] = statics.name(netId);
     }
 
     void moveBy(int slot, int dx, int dy) {
