@@ -8,6 +8,7 @@ import dev.omega.server.admin.AdminKey;
 import dev.omega.server.admin.AdminKeys;
 import dev.omega.server.admin.AdminRole;
 import dev.omega.server.api.ApiConfig;
+import dev.omega.server.api.ApiLimits;
 import dev.omega.server.api.ApiServer;
 import dev.omega.server.store.ApplicationRole;
 import dev.omega.server.store.DatabaseConfig;
@@ -20,6 +21,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
@@ -49,6 +51,7 @@ record LocalApi(ApiServer server, TestDatabase services, Path keyFile) implement
                                 new RedisConfig(services.redis().host(), services.redis().port(),
                                         services.redis().password()),
                                 ApiConfig.Keys.parse(key((byte) 1), key((byte) 3)), "test")
+                        .withLimits(ApiLimits.DEFAULT.withAnswerWithin(Duration.ofSeconds(10)))
                         .withAdmin(ApiConfig.Listen.loopback(0),
                                 new AdminKeys(List.of(AdminKey.parse("anna", AdminRole.OPERATOR, operatorKey)))));
         return new LocalApi(server, services, Files.writeString(folder.resolve("anna.operator.key"), operatorKey));
