@@ -358,8 +358,9 @@ class TournamentIT {
     }
 
     /**
-     * Takes the database's place at the steps of the economy: the first is disturbed by a stall and then an exception, each later one
-     * by a crash and an exception. The sequence survives rollbacks, so that each try gets one step further.
+     * Takes the database's place at the steps of the economy: each is disturbed by a stall, then a crash, then an exception. The
+     * sequence survives rollbacks, so that each try gets one fault further. The first stall lasts until the statement's time limit,
+     * 2 s; the others end as by the limit, but after 0.1 s.
      */
     private static final String STAIRS = """
             CREATE TABLE fault_plan (kind text);
@@ -374,15 +375,17 @@ class TournamentIT {
                 END IF;
                 PERFORM set_config('omega.step', step::text, true);
                 SELECT CASE WHEN is_called THEN last_value + 1 ELSE 0 END INTO faults FROM fault_seq;
-                IF step > faults / 2 THEN
+                IF step > faults / 3 THEN
                     PERFORM nextval('fault_seq');
-                    IF faults = 0 THEN
-                        PERFORM pg_sleep(5);
-                    ELSIF faults % 2 = 0 THEN
-                        PERFORM pg_terminate_backend(pg_backend_pid());
-                    ELSE
-                        RAISE EXCEPTION 'fault at %', p_step;
-                    END IF;
+                    CASE faults % 3
+                        WHEN 0 THEN
+                            IF faults > 0 THEN
+                                PERFORM pg_sleep(0.1), pg_cancel_backend(pg_backend_pid());
+                            END IF;
+                            PERFORM pg_sleep(5);
+                        WHEN 1 THEN PERFORM pg_terminate_backend(pg_backend_pid());
+                        ELSE RAISE EXCEPTION 'fault at %', p_step;
+                    END CASE;
                 END IF;
             END $$""";
 
