@@ -222,9 +222,9 @@ public final class ApiServer implements AutoCloseable {
                 }
             }
             OpenApiDocument document = new OpenApiDocument(ApiConfig.DEFAULT_PORT, routes);
-            routes.addAll(new SystemEndpoints(health, metrics, document::text).routes());
+            routes.addAll(new SystemEndpoints(health, metrics, document).routes());
             OpenApiDocument adminDocument = new OpenApiDocument(ApiConfig.DEFAULT_ADMIN_PORT, adminRoutes);
-            adminRoutes.addAll(new SystemEndpoints(health, metrics, adminDocument::text).routes());
+            adminRoutes.addAll(new SystemEndpoints(health, metrics, adminDocument).routes());
         }
 
         private List<Route<?>> all(Database database, HttpFrontend listener, LongSupplier nanoTime) {

@@ -17,30 +17,29 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Bounds how many connections there are and how long one may take over a request's head: 5 s for the first, 30 s from one
- * answer to the end of the next head. Event loop only.
+ * Bounds how many connections there are and how long one may take over a request's head, or over taking an answer. Event loop only.
  */
 final class ConnectionGuard {
 
-    /** Reliability design, "Back-pressure and limits", row Request. */
-    private static final long FIRST_HEAD_MS = 5_000;
-
-    private static final long KEEP_ALIVE_MS = 30_000;
-
-    /** For connections that take no answer; the HTTP server closes them. */
-    private static final int SILENCE_S = 60;
-
-    /** The HTTP server closes a connection when all it wrote is taken: for ever, if the client takes nothing. */
-    private static final long PARTING_MS = 2_000;
-
     private final Vertx vertx;
     private final int maxConnections;
+    private final long firstHeadMs;
+    private final long keepAliveMs;
+    private final long silenceMs;
+
+    /** The HTTP server closes a connection when all it wrote is taken: for ever, if the client takes nothing. */
+    private final long partingMs;
+
     private final Map<HttpConnection, Visitor> visitors = new HashMap<>();
     private @Nullable ShortAnswers answers;
 
-    ConnectionGuard(Vertx vertx, int maxConnections) {
+    ConnectionGuard(Vertx vertx, int maxConnections, ConnectionTimes times) {
         this.vertx = vertx;
         this.maxConnections = maxConnections;
+        this.firstHeadMs = times.firstHead().toMillis();
+        this.keepAliveMs = times.keepAlive().toMillis();
+        this.silenceMs = times.silence().toMillis();
+        this.partingMs = times.parting().toMillis();
     }
 
     /** From now on plain requests are answered before they reach the HTTP server. */
@@ -108,8 +107,8 @@ final class ConnectionGuard {
         private Visitor(HttpConnection connection, Channel channel) {
             this.connection = connection;
             this.channel = channel;
-            expectHead(FIRST_HEAD_MS);
-            look(FIRST_HEAD_MS);
+            expectHead(firstHeadMs);
+            look(firstHeadMs);
         }
 
         private void expectHead(long milliseconds) {
@@ -127,7 +126,7 @@ final class ConnectionGuard {
         private final class Silence extends IdleStateHandler {
 
             Silence() {
-                super(0, 0, SILENCE_S);
+                super(0, 0, silenceMs, TimeUnit.MILLISECONDS);
             }
 
             @Override
@@ -151,7 +150,7 @@ final class ConnectionGuard {
         /** A request was answered; the next one is waited for. */
         void answered() {
             working = false;
-            expectHead(KEEP_ALIVE_MS);
+            expectHead(keepAliveMs);
         }
 
         private void answeredElsewhere() {
@@ -166,12 +165,12 @@ final class ConnectionGuard {
             timer = vertx.setTimer(milliseconds, _ -> {
                 long leftMs = TimeUnit.NANOSECONDS.toMillis(deadlineNs - System.nanoTime() + 999_999);
                 if (working || isTaking()) {
-                    look(KEEP_ALIVE_MS);
+                    look(keepAliveMs);
                 } else if (leftMs > 0) {
                     look(leftMs);
                 } else {
                     connection.close();
-                    timer = vertx.setTimer(PARTING_MS, _ -> cutOff());
+                    timer = vertx.setTimer(partingMs, _ -> cutOff());
                 }
             });
         }

@@ -8,6 +8,7 @@ import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
@@ -89,6 +90,9 @@ final class Exchange {
     }
 
     void text(String contentType, String body) {
+        if (contentType.startsWith("text/html")) {
+            routing.response().putHeader("Content-Security-Policy", ReferencePage.POLICY);
+        }
         answer(200, contentType, body.getBytes(StandardCharsets.UTF_8), 0);
     }
 
@@ -161,11 +165,22 @@ final class Exchange {
             response.putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
             request.resume();
         }
-        Future<Void> written = body == null ? response.end() : response.end(Buffer.buffer(body));
+        Future<Void> written = body == null || isWithoutBody(request, response, body)
+                ? response.end()
+                : response.end(Buffer.buffer(body));
         if (last) {
             // Vert.x sends the header but heeds only the request's own.
             written.onComplete(_ -> LingeringClose.begin(routing.vertx(), request.connection()));
         }
+    }
+
+    /** Whether only the head is wanted; it says how long the body would be. */
+    private static boolean isWithoutBody(HttpServerRequest request, HttpServerResponse response, byte[] body) {
+        boolean head = request.method().equals(HttpMethod.HEAD);
+        if (head) {
+            response.putHeader(HttpHeaders.CONTENT_LENGTH, Integer.toString(body.length));
+        }
+        return head;
     }
 
     /** Rounded up: the header knows whole seconds only. */

@@ -6,10 +6,12 @@ import dev.omega.server.problem.Problem;
 import io.netty.handler.codec.TooLongFrameException;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
+import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.file.FileSystemOptions;
+import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
@@ -19,9 +21,10 @@ import io.vertx.ext.web.RoutingContext;
 import java.net.BindException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -37,11 +40,11 @@ final class HttpFrontend implements AutoCloseable {
     private static final int MAX_LINE_BYTES = 4_096;
     private static final int MAX_HEAD_BYTES = 8_192;
     private static final long CUT_OFF_MS = 500;
-    private static final long STOP_GRACE_MS = 5_000;
 
     private static final int MAX_ADMIN_CONNECTIONS = 64;
 
     private final Vertx vertx;
+    private final ConnectionTimes times;
     private final Context eventLoop;
     private final Listener players;
     private final @Nullable Listener operators;
@@ -57,6 +60,7 @@ final class HttpFrontend implements AutoCloseable {
                 .setFileSystemOptions(
                         new FileSystemOptions().setFileCachingEnabled(false).setClassPathResolvingEnabled(false)));
         this.eventLoop = vertx.getOrCreateContext();
+        this.times = config.limits().connections();
         this.players = listener(config.listen(), "--port", config.limits().maxConnections());
         this.operators = config.admin() == null
                 ? null
@@ -65,10 +69,10 @@ final class HttpFrontend implements AutoCloseable {
 
     private Listener listener(ApiConfig.Listen listen, String portOption, int maxConnections) {
         return new Listener(listen, portOption, vertx.createHttpServer(serverOptions()),
-                new ConnectionGuard(vertx, maxConnections));
+                new ConnectionGuard(vertx, maxConnections, times));
     }
 
-    private static HttpServerOptions serverOptions() {
+    private HttpServerOptions serverOptions() {
         return new HttpServerOptions().setMaxInitialLineLength(MAX_LINE_BYTES)
                 .setMaxHeaderSize(MAX_HEAD_BYTES)
                 .setDecompressionSupported(false)
@@ -80,8 +84,8 @@ final class HttpFrontend implements AutoCloseable {
                 .setPerFrameWebSocketCompressionSupported(false)
                 .setWebSocketSubProtocols(List.of(EventSockets.SUBPROTOCOL))
                 .setHandle100ContinueAutomatically(true)
-                .setIdleTimeoutUnit(TimeUnit.SECONDS)
-                .setIdleTimeout(60);
+                .setIdleTimeoutUnit(TimeUnit.MILLISECONDS)
+                .setIdleTimeout((int) times.silence().toMillis());
     }
 
     Vertx vertx() {
@@ -165,19 +169,31 @@ final class HttpFrontend implements AutoCloseable {
     }
 
     private static <B extends Record> void mount(Router router, Route<B> route, Dispatcher dispatcher) {
-        router.route(HttpMethod.valueOf(route.method().name()), route.path().replaceAll("\\{(\\w+)}", ":$1"))
-                .handler(routing -> dispatcher.handle(route, routing));
+        String path = route.path().replaceAll("\\{(\\w+)}", ":$1");
+        Handler<RoutingContext> handler = routing -> dispatcher.handle(route, routing);
+        router.route(HttpMethod.valueOf(route.method().name()), path).handler(handler);
+        if (route.method() == Route.Method.GET) {
+            // RFC 9110, section 9.3.2: the same without the body.
+            router.route(HttpMethod.HEAD, path).handler(handler);
+        }
     }
 
+    /** No route has this method; {@code OPTIONS} asks which ones there are. */
     private static void refuseMethod(RoutingContext routing, List<Route<?>> routes) {
-        String allowed = routes.stream()
-                .filter(route -> route.isAt(routing.normalizedPath()))
-                .map(route -> route.method().name())
-                .sorted()
-                .distinct()
-                .collect(Collectors.joining(", "));
-        routing.response().putHeader("Allow", allowed);
-        refuse(routing, ErrorCode.METHOD_NOT_ALLOWED, "this path takes " + allowed);
+        Set<String> methods = new TreeSet<>(Set.of(HttpMethod.OPTIONS.name()));
+        routes.stream().filter(route -> route.isAt(routing.normalizedPath())).forEach(route -> {
+            methods.add(route.method().name());
+            if (route.method() == Route.Method.GET) {
+                methods.add(HttpMethod.HEAD.name());
+            }
+        });
+        String allowed = String.join(", ", methods);
+        routing.response().putHeader(HttpHeaders.ALLOW, allowed);
+        if (routing.request().method().equals(HttpMethod.OPTIONS)) {
+            routing.response().setStatusCode(204).end();
+        } else {
+            refuse(routing, ErrorCode.METHOD_NOT_ALLOWED, "this path takes " + allowed);
+        }
     }
 
     private static void refuse(RoutingContext routing, ErrorCode code, String message) {
@@ -207,15 +223,12 @@ final class HttpFrontend implements AutoCloseable {
     /** Lets requests in flight end for a while, then closes; who takes no answer is cut off. */
     @Override
     public void close() {
-        eventLoop.runOnContext(_ -> vertx.setTimer(STOP_GRACE_MS + CUT_OFF_MS, _ -> cutOff()));
+        Duration grace = times.stopGrace();
+        eventLoop.runOnContext(_ -> vertx.setTimer(grace.toMillis() + CUT_OFF_MS, _ -> cutOff()));
         try {
-            Future<Void> first = players.server().shutdown(Duration.ofMillis(STOP_GRACE_MS));
+            Future<Void> first = players.server().shutdown(grace);
             if (operators != null) {
-                operators.server()
-                        .shutdown(Duration.ofMillis(STOP_GRACE_MS))
-                        .toCompletionStage()
-                        .toCompletableFuture()
-                        .join();
+                operators.server().shutdown(grace).toCompletionStage().toCompletableFuture().join();
             }
             first.toCompletionStage().toCompletableFuture().join();
         } finally {

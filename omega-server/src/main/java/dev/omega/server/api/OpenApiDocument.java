@@ -37,12 +37,14 @@ final class OpenApiDocument {
     private static final String COMMON =
             """
                     Bodies are JSON in UTF-8 with snake_case names; unknown fields are refused. Every error has one form; branch on \
-                    its code. 429 and 503 carry Retry-After and retry_after_ms. Times are milliseconds since 1970.""";
+                    its code. 429 and 503 carry Retry-After and retry_after_ms. Times are milliseconds since 1970. HEAD is answered where \
+                    GET is, and OPTIONS everywhere. Whatever changes something takes Idempotency-Key. /reference is this document as a page.""";
 
     private final int port;
     private final List<Route<?>> routes;
     private final JsonSchemas schemas = new JsonSchemas();
     private @Nullable String text;
+    private @Nullable String page;
 
     /** {@code routes} of the listener at {@code port} may still grow until the document is first asked for. */
     OpenApiDocument(int port, List<Route<?>> routes) {
@@ -56,6 +58,14 @@ final class OpenApiDocument {
             text = YamlWriter.write(tree());
         }
         return text;
+    }
+
+    /** The document as an HTML page. */
+    synchronized String page() {
+        if (page == null) {
+            page = new ReferencePage(tree()).text();
+        }
+        return page;
     }
 
     /** The document as maps, lists, texts, numbers and booleans. */
@@ -115,9 +125,9 @@ final class OpenApiDocument {
             operation.put("parameters", parameters);
         }
         if (route.hasBody()) {
-            Object schema = schemas.reference(route.body());
-            operation.put("requestBody",
-                    JsonSchemas.ordered("required", true, "content", Map.of(JSON, Map.of("schema", schema))));
+            Object content = JsonSchemas.ordered("schema", schemas.reference(route.body()), "example",
+                    OpenApiExamples.of(Shapes.of(route.body())));
+            operation.put("requestBody", JsonSchemas.ordered("required", true, "content", Map.of(JSON, content)));
         }
         operation.put("responses", responses(route));
         return operation;

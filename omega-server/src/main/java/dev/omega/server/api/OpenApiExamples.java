@@ -6,11 +6,16 @@ import dev.omega.server.problem.ErrorCode;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /** Examples for the document, from what the records' fields say of themselves. */
 final class OpenApiExamples {
 
     private static final String UUID_EXAMPLE = "123e4567-e89b-12d3-a456-426614174000";
+
+    /** Texts for fields that give no example; the first that is allowed is taken. */
+    private static final List<String> FILLERS = List.of("forest-1", "READY", "common", "mage", "0123456789abcdef",
+            "0123456789abcdef".repeat(4), "ws://127.0.0.1:7710/ws", "http://127.0.0.1:7711");
 
     private OpenApiExamples() {}
 
@@ -50,8 +55,10 @@ final class OpenApiExamples {
     }
 
     private static String filler(Shape.Text shape) {
-        return shape.pattern() != null && shape.pattern().pattern().contains("://")
-                ? "ws://127.0.0.1:7710/ws"
-                : "forest-1";
+        Pattern pattern = shape.pattern();
+        return FILLERS.stream()
+                .filter(text -> pattern == null || pattern.matcher(text).matches())
+                .findFirst()
+                .orElse(FILLERS.getFirst());
     }
 }

@@ -2,7 +2,9 @@ package dev.omega.server.api;
 
 import dev.omega.server.problem.ErrorCode;
 import dev.omega.server.problem.Problem;
+import dev.omega.server.sessions.SessionService;
 import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 import java.net.Inet6Address;
@@ -67,6 +69,12 @@ final class RequestHead {
                 : null;
     }
 
+    /** What the access token after {@code Bearer} is known by, or {@code null}. */
+    static @Nullable String sessionKey(HttpServerRequest request) {
+        String token = bearer(request);
+        return token == null ? null : SessionService.key(token);
+    }
+
     /** Browsers let a page name subprotocols of a WebSocket and no other header. */
     private static @Nullable String bearerAmong(@Nullable String subprotocols) {
         return subprotocols == null
@@ -81,7 +89,8 @@ final class RequestHead {
 
     /** Whether it is the handshake of a WebSocket. */
     static boolean isUpgrade(HttpServerRequest request) {
-        return request.headers().contains(HttpHeaders.UPGRADE, HttpHeaders.WEBSOCKET, true);
+        return request.method().equals(HttpMethod.GET)
+                && request.headers().contains(HttpHeaders.UPGRADE, HttpHeaders.WEBSOCKET, true);
     }
 
     /** The client's address as the key of its limits: IPv6 by its /64, since one customer owns at least that. */

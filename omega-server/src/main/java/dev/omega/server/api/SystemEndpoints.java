@@ -3,18 +3,17 @@ package dev.omega.server.api;
 import dev.omega.server.json.Doc;
 import dev.omega.server.json.JsonWriter;
 import java.util.List;
-import java.util.function.Supplier;
 
 /** Health, metrics and the document of the API itself. */
 final class SystemEndpoints {
 
     private final Health health;
     private final ApiMetrics metrics;
-    private final Supplier<String> document;
+    private final OpenApiDocument document;
     private final AsyncApiDocument events = new AsyncApiDocument();
 
-    /** {@code document} is asked for at each request, since it describes these routes too. */
-    SystemEndpoints(Health health, ApiMetrics metrics, Supplier<String> document) {
+    /** {@code document} is looked at once there are requests, since it describes these routes too. */
+    SystemEndpoints(Health health, ApiMetrics metrics, OpenApiDocument document) {
         this.health = health;
         this.metrics = metrics;
         this.document = document;
@@ -37,7 +36,11 @@ final class SystemEndpoints {
                 Route.get("/openapi.yaml", "openapi", "This document.")
                         .access(Access.PUBLIC, Work.INLINE)
                         .answers(new Route.Answer.Text("application/yaml; charset=utf-8"))
-                        .by(_ -> document.get()),
+                        .by(_ -> document.text()),
+                Route.get("/reference", "reference", "This document as a page to read.")
+                        .access(Access.PUBLIC, Work.INLINE)
+                        .answers(new Route.Answer.Text("text/html; charset=utf-8"))
+                        .by(_ -> document.page()),
                 Route.get("/asyncapi.yaml", "asyncapi", "The AsyncAPI document of the WebSocket of events.")
                         .access(Access.PUBLIC, Work.INLINE)
                         .answers(new Route.Answer.Text("application/yaml; charset=utf-8"))

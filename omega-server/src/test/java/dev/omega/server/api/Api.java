@@ -122,7 +122,7 @@ final class Api implements AutoCloseable {
         return call("GET", path, token, null);
     }
 
-    Answer post(String path, @Nullable String token, String body) {
+    Answer post(String path, @Nullable String token, @Nullable String body) {
         return call("POST", path, token, body);
     }
 
@@ -139,14 +139,14 @@ final class Api implements AutoCloseable {
         return call("POST", path, token, body, key.toString());
     }
 
-    private Answer call(String method, String path, @Nullable String token, @Nullable String body, String key) {
+    Answer call(String method, String path, @Nullable String token, @Nullable String body, String key) {
         HttpRequest.Builder request = HttpRequest.newBuilder(uri(path))
                 .timeout(Duration.ofSeconds(30))
                 .method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
         if (body != null) {
             request.header("Content-Type", "application/json");
         }
-        if (!method.equals("GET")) {
+        if (!method.equals("GET") && !method.equals("HEAD")) {
             request.header("Idempotency-Key", key);
         }
         if (token != null) {

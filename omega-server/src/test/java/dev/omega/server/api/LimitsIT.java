@@ -1,6 +1,7 @@
 package dev.omega.server.api;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.omega.embedded.testing.TestDatabase;
@@ -146,6 +147,30 @@ class LimitsIT {
         }
         assertTrue(statuses.getOrDefault(201, 0) >= 8, statuses.toString());
         assertEquals(20, statuses.getOrDefault(201, 0) + statuses.getOrDefault(503, 0), statuses.toString());
+    }
+
+    /** A client that takes no answer: what waits for it fills its side's buffer and then the server's. */
+    @Test
+    void whoTakesNoAnswer_shouldBeCutOffAndHoldUpNobody() throws Exception {
+        ConnectionTimes impatient = new ConnectionTimes(Duration.ofMillis(400), Duration.ofMillis(600),
+                Duration.ofSeconds(60), Duration.ofMillis(100), Duration.ofMillis(300));
+        ApiLimits limits = ApiLimits.DEFAULT.withPerAddress(100_000).withConnections(impatient);
+        try (Api impatientApi = Api.start(SERVICES, config -> config.withLimits(limits))) {
+            try (RawHttp greedy = RawHttp.withSmallBuffer(impatientApi.port())) {
+                greedy.send("GET /livez HTTP/1.1\r\nHost: x\r\n\r\n");
+                assertTrue(greedy.floodUntilCutOff("GET /openapi.yaml HTTP/1.1\r\nHost: x\r\n\r\n", 15_000),
+                        "takes nothing and stays");
+            }
+            impatientApi.get("/livez", null).expect(200);
+            try (RawHttp last = RawHttp.withSmallBuffer(impatientApi.port())) {
+                Thread flood = Thread.startVirtualThread(
+                        () -> last.floodUntilCutOff("GET /openapi.yaml HTTP/1.1\r\nHost: x\r\n\r\n", 15_000));
+                Thread.sleep(100);
+                assertTimeoutPreemptively(Duration.ofSeconds(15), impatientApi::close,
+                        "the server does not end beside it");
+                flood.join();
+            }
+        }
     }
 
     @Test

@@ -5,10 +5,12 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.regex.Pattern;
 
 /** A socket to the server that sends what no HTTP client would. */
@@ -21,6 +23,42 @@ final class RawHttp implements AutoCloseable {
             socket = new Socket(InetAddress.getLoopbackAddress(), port);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    private RawHttp(Socket socket) {
+        this.socket = socket;
+    }
+
+    /** One that holds little of what it does not read. */
+    static RawHttp withSmallBuffer(int port) {
+        try {
+            Socket socket = new Socket();
+            socket.setReceiveBufferSize(4_096);
+            socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+            return new RawHttp(socket);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Sends the same again and again and reads nothing; whether the server ends that within {@code waitMs}. */
+    boolean floodUntilCutOff(String text, int waitMs) {
+        byte[] bytes = text.repeat(20).getBytes(StandardCharsets.ISO_8859_1);
+        Thread flood = Thread.startVirtualThread(() -> {
+            try {
+                while (!socket.isClosed()) {
+                    socket.getOutputStream().write(bytes);
+                }
+            } catch (IOException e) {
+                // Cut off: what is waited for.
+                return;
+            }
+        });
+        try {
+            return flood.join(Duration.ofMillis(waitMs));
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
         }
     }
 
