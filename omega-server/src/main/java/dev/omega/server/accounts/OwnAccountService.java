@@ -42,30 +42,55 @@ public final class OwnAccountService {
         return database.transact(sql -> OwnAccountRepository.find(sql, accountId));
     }
 
+    /** A password whose hash has been made: all that takes long. Prints no secret. */
+    public record NewPassword(long accountId, String phc) {
+
+        @Override
+        public String toString() {
+            return "NewPassword[" + accountId + ']';
+        }
+    }
+
     /**
-     * Changes the password.
+     * Another password for whoever shows the present one; nothing is changed yet.
      *
      * @throws Problem {@code invalid_credentials}, {@code too_many_attempts}, {@code weak_password} or {@code overloaded}
      */
-    public void changePassword(Owner owner, String password) {
+    public NewPassword prepare(Owner owner, String password) {
         OwnAccount account = requireOwner(owner);
         if (!account.hasPassword()) {
             throw Problem.of(ErrorCode.NAME_NOT_ALLOWED, "a guest has no password; link the account first");
         }
-        policy.check(account.name(), password);
-        String phc = hasher.hash(PasswordPolicy.bytes(password));
-        database.transact(sql -> AccountRepository.updatePassword(sql, owner.accountId(), phc));
+        return hashed(owner.accountId(), account.name(), password);
+    }
+
+    private NewPassword hashed(long accountId, String name, String password) {
+        policy.check(name, password);
+        return new NewPassword(accountId, hasher.hash(PasswordPolicy.bytes(password)));
+    }
+
+    /** Changes the password. */
+    public void change(NewPassword password) {
+        database.transact(sql -> AccountRepository.updatePassword(sql, password.accountId(), password.phc()));
+    }
+
+    /**
+     * A guest's first password, to go with this name; nothing is changed yet.
+     *
+     * @throws Problem {@code name_not_allowed}, {@code weak_password} or {@code overloaded}
+     */
+    public NewPassword prepareLink(long accountId, String name, String password) {
+        AccountNames.requireFree(name);
+        return hashed(accountId, name, password);
     }
 
     /**
      * Gives a guest a name and a password; its device goes on as before.
      *
-     * @throws Problem {@code already_linked}, {@code name_taken}, {@code name_not_allowed} or {@code weak_password}
+     * @throws Problem {@code already_linked} or {@code name_taken}
      */
-    public OwnAccount link(long accountId, String name, String password) {
-        AccountNames.requireFree(name);
-        policy.check(name, password);
-        String phc = hasher.hash(PasswordPolicy.bytes(password));
+    public OwnAccount link(NewPassword password, String name) {
+        long accountId = password.accountId();
         return database.transact(sql -> {
             if (AccountRepository.exists(sql, AccountNames.key(name))) {
                 throw Problem.of(ErrorCode.NAME_TAKEN, "the account name " + name + " is taken");
@@ -73,7 +98,7 @@ public final class OwnAccountService {
             if (!OwnAccountRepository.becomePlayer(sql, accountId, name)) {
                 throw Problem.of(ErrorCode.ALREADY_LINKED, "this account has a name and password already");
             }
-            AccountRepository.insertPassword(sql, accountId, phc);
+            AccountRepository.insertPassword(sql, accountId, password.phc());
             return OwnAccountRepository.find(sql, accountId);
         });
     }
@@ -98,20 +123,25 @@ public final class OwnAccountService {
 
     /**
      * Deletes the account: name, password, devices, address, logins and blocks are gone; what the books need stays under its number.
+     * Whoever asks must have shown to be its {@linkplain #requireOwner owner}.
      *
      * @param also what else is deleted in the same transaction; may refuse by throwing
-     * @throws Problem {@code invalid_credentials}, {@code too_many_attempts}, or what {@code also} throws
+     * @throws Problem what {@code also} throws
      */
-    public void delete(Owner owner, BiConsumer<DSLContext, Long> also) {
-        OwnAccount account = requireOwner(owner);
+    public void delete(long accountId, BiConsumer<DSLContext, Long> also) {
         database.transact(sql -> {
-            also.accept(sql, owner.accountId());
-            OwnAccountRepository.erase(sql, owner.accountId());
-            return account;
+            also.accept(sql, accountId);
+            OwnAccountRepository.erase(sql, accountId);
+            return accountId;
         });
     }
 
-    private OwnAccount requireOwner(Owner owner) {
+    /**
+     * Makes sure that somebody knows the account's secret.
+     *
+     * @throws Problem {@code invalid_credentials} or {@code too_many_attempts}
+     */
+    public OwnAccount requireOwner(Owner owner) {
         OwnAccountRepository.Secrets secrets =
                 database.transact(sql -> OwnAccountRepository.secrets(sql, owner.accountId()));
         if (throttle.judge("own:" + owner.accountId(), owner.address(), () -> look(owner, secrets)) == null) {

@@ -32,8 +32,8 @@ public final class PasswordResetService {
         this.random = random;
     }
 
-    /** Whose password it is now. Holds a secret; prints none. */
-    public record Reset(Account account, String password) {
+    /** Whose password it will be, and its hash. Holds a secret; prints none. */
+    public record Reset(Account account, String password, String phc) {
 
         @Override
         public String toString() {
@@ -42,23 +42,31 @@ public final class PasswordResetService {
     }
 
     /**
-     * Sets a password by chance; the one before is worth nothing any more.
+     * Makes a password by chance; nothing is changed yet.
      *
      * @param account name or number
-     * @throws Problem {@code not_found}, {@code name_not_allowed} when it logs in without one, or {@code overloaded}
+     * @throws Problem {@code not_found} or {@code overloaded}
      */
-    public Reset reset(String account) {
+    public Reset prepare(String account) {
         Account found = accounts.look(account).account();
         String password = random.ints(LENGTH, 0, SYMBOLS.length())
                 .mapToObj(i -> SYMBOLS.substring(i, i + 1))
                 .collect(Collectors.joining());
-        String phc = hasher.hash(password.getBytes(StandardCharsets.US_ASCII));
-        return database.transact(sql -> {
-            if (!AccountRepository.updatePassword(sql, found.accountId(), phc)) {
+        return new Reset(found, password, hasher.hash(password.getBytes(StandardCharsets.US_ASCII)));
+    }
+
+    /**
+     * Sets it; the one before is worth nothing any more.
+     *
+     * @throws Problem {@code name_not_allowed} when the account logs in without one
+     */
+    public void set(Reset reset) {
+        database.transact(sql -> {
+            if (!AccountRepository.updatePassword(sql, reset.account().accountId(), reset.phc())) {
                 throw Problem.of(ErrorCode.NAME_NOT_ALLOWED,
-                        found.name() + " logs in without a password; there is none to replace");
+                        reset.account().name() + " logs in without a password; there is none to replace");
             }
-            return new Reset(found, password);
+            return reset;
         });
     }
 }

@@ -8,6 +8,8 @@ import dev.omega.server.json.Bounds;
 import dev.omega.server.json.Doc;
 import dev.omega.server.json.Matches;
 import dev.omega.server.problem.ErrorCode;
+import dev.omega.server.requests.AnswerDesk;
+import dev.omega.server.requests.RequestKey;
 import dev.omega.server.sessions.Session;
 import dev.omega.server.sessions.SessionService;
 import java.util.List;
@@ -22,12 +24,18 @@ final class AccountEndpoints {
     private final SessionService sessions;
     private final CharacterService characters;
     private final Admission admission;
+    private final AnswerDesk answers;
+    private final KeyedWork keyed;
 
     AccountEndpoints(
             AccountService accounts,
             SessionService sessions,
             Admission admission,
-            CharacterService characters) {
+            CharacterService characters,
+            AnswerDesk answers,
+            KeyedWork keyed) {
+        this.answers = answers;
+        this.keyed = keyed;
         this.accounts = accounts;
         this.sessions = sessions;
         this.admission = admission;
@@ -121,6 +129,7 @@ final class AccountEndpoints {
                         .takes(Login.class)
                         .answers(201, SessionView.class)
                         .refuses(ErrorCode.INVALID_CREDENTIALS, ErrorCode.TOO_MANY_ATTEMPTS, ErrorCode.BANNED)
+                        .keyed(Route.Keying.BRIEF)
                         .by(this::logIn),
                 Route.post("/v1/sessions/device", "log_in_device",
                         "Opens a guest's session; its account is made at first.")
@@ -128,15 +137,18 @@ final class AccountEndpoints {
                         .takes(DeviceLogin.class)
                         .answers(201, SessionView.class)
                         .refuses(ErrorCode.INVALID_CREDENTIALS, ErrorCode.TOO_MANY_ATTEMPTS, ErrorCode.BANNED)
+                        .keyed(Route.Keying.BRIEF)
                         .by(this::logInDevice),
                 Route.post("/v1/sessions/refresh", "refresh_session", "Exchanges a refresh token for new tokens.")
                         .access(Access.PUBLIC, Work.DATABASE)
                         .takes(Refresh.class)
                         .answers(201, SessionView.class)
                         .refuses(ErrorCode.INVALID_TOKEN)
-                        .by(call -> SessionView.of(sessions.refresh(call.body().refreshToken()))),
+                        .keyed(Route.Keying.CLAIMED)
+                        .by(this::refresh),
                 Route.delete("/v1/sessions/current", "log_out", "Ends the session with all its tokens.")
                         .access(Access.SESSION, Work.DATABASE)
+                        .endsSession()
                         .by(this::logOut),
                 Route.post("/v1/service/sessions", "open_service_sessions",
                         "Opens sessions of service accounts for load tests.")
@@ -144,6 +156,7 @@ final class AccountEndpoints {
                         .takes(ServiceLogin.class)
                         .answers(201, SessionsView.class)
                         .refuses(ErrorCode.NAME_TAKEN, ErrorCode.NAME_NOT_ALLOWED)
+                        .keyed(Route.Keying.BRIEF)
                         .by(this::openServiceSessions));
     }
 
@@ -153,18 +166,35 @@ final class AccountEndpoints {
         return new AccountView(account.accountId(), account.name());
     }
 
-    private SessionView logIn(Call<Login> call) {
-        Account account = accounts.logIn(call.body().name(), call.body().password(), call.address());
-        return SessionView.of(sessions.open(account));
+    /** The password is looked at each time: a key is no way around the limits on guessing. */
+    private @Nullable Object logIn(Call<Login> call) {
+        return open(call, accounts.logIn(call.body().name(), call.body().password(), call.address()));
     }
 
-    private SessionView logInDevice(Call<DeviceLogin> call) {
-        Account account = accounts.logInDevice(call.body().deviceId(), call.body().deviceSecret(), call.address(),
-                () -> admission.newAccount(call.address()));
-        return SessionView.of(sessions.open(account));
+    private @Nullable Object logInDevice(Call<DeviceLogin> call) {
+        return open(call, accounts.logInDevice(call.body().deviceId(), call.body().deviceSecret(), call.address(),
+                () -> admission.newAccount(call.address())));
     }
 
-    private SessionsView openServiceSessions(Call<ServiceLogin> call) {
+    private @Nullable Object open(Call<?> call, Account account) {
+        return keyed.once(call, KeyedWork.SECRETS_KEPT, () -> SessionView.of(sessions.open(account)));
+    }
+
+    /** The token names the exchange: its repetition gives the same tokens by itself, as long as that is safe. */
+    private SessionView refresh(Call<Refresh> call) {
+        RequestKey key = call.requestKey();
+        return SessionView.of(sessions.refresh(call.body().refreshToken(), sql -> {
+            if (key != null) {
+                answers.claim(sql, key);
+            }
+        }));
+    }
+
+    private @Nullable Object openServiceSessions(Call<ServiceLogin> call) {
+        return keyed.once(call, KeyedWork.SECRETS_KEPT, () -> serviceSessions(call));
+    }
+
+    private SessionsView serviceSessions(Call<ServiceLogin> call) {
         List<Account> named = accounts.serviceAccounts(call.body().names());
         List<OwnedCharacterView> owned = characters.listAll(named.stream().map(Account::accountId).toList())
                 .stream()

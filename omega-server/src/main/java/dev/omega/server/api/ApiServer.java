@@ -134,6 +134,7 @@ public final class ApiServer implements AutoCloseable {
         private final CharacterService characters;
         private final ShardServices shards;
         private final AnswerDesk answers;
+        private final KeyedWork keyed;
         private final EconomyService economy;
         private final TradingService trading;
         private final LeaderboardService leaderboards;
@@ -162,7 +163,8 @@ public final class ApiServer implements AutoCloseable {
             PasswordHasher hasher = kept(new PasswordHasher(random, nanoTime));
             LoginThrottle throttle = new LoginThrottle(redis, InstantSource.system(), nanoTime);
             PasswordPolicy policy = PasswordPolicy.load();
-            this.answers = new AnswerDesk(database);
+            this.answers = new AnswerDesk(database, clusterKey, random);
+            this.keyed = new KeyedWork(answers);
             this.accounts = new AccountService(database, answers, hasher, throttle, policy, random);
             this.own = new OwnAccountService(database, hasher, throttle, policy);
             this.resets = new PasswordResetService(database, new SanctionService(database), hasher, random);
@@ -181,7 +183,7 @@ public final class ApiServer implements AutoCloseable {
             this.trading = new TradingService(database, desk);
             this.leaderboards = new LeaderboardService(database, redis, InstantSource.system(), nanoTime);
             this.parties = new PartyService(database, answers, events);
-            this.publishing = new PublishingService(database, nanoTime);
+            this.publishing = new PublishingService(database, answers, nanoTime);
             this.watch = kept(shards.watch(this::purge));
             this.contests = kept(new Contests(database, answers, desk, shards.orders(), events));
             metrics.watch(contests.matchmaking());
@@ -212,7 +214,7 @@ public final class ApiServer implements AutoCloseable {
 
         /** Gives each listener its routes: what is for operators is at theirs, with what anybody may read. */
         private void share(List<Route<?>> all) {
-            for (Route<?> route : new AuditedRoutes(audit).of(all)) {
+            for (Route<?> route : new AuditedRoutes(audit).of(keyed.of(all))) {
                 boolean forOperators = route.access().isForOperators();
                 if (!forOperators) {
                     routes.add(route);
@@ -233,10 +235,10 @@ public final class ApiServer implements AutoCloseable {
             metrics.watch(watching);
             KnownCharacters known = new KnownCharacters(nanoTime);
             List<Route<?>> all = new ArrayList<>();
-            all.addAll(new AccountEndpoints(accounts, sessions, admission, characters).routes());
-            all.addAll(new OwnAccountEndpoints(own, new BlockService(database), sessions, characters).routes());
+            all.addAll(new AccountEndpoints(accounts, sessions, admission, characters, answers, keyed).routes());
+            all.addAll(new OwnAccountEndpoints(own, new BlockService(database), sessions, characters, keyed).routes());
             SanctionService sanctions = new SanctionService(database);
-            all.addAll(new SanctionEndpoints(sanctions, resets, sessions).routes());
+            all.addAll(new SanctionEndpoints(sanctions, resets, sessions, keyed).routes());
             all.addAll(new PlayerEndpoints(new PlayerService(database, sanctions)).routes());
             all.addAll(new CharacterEndpoints(characters, shards.joins(), known).routes());
             all.addAll(new InventoryEndpoints(economy).routes());
@@ -264,7 +266,7 @@ public final class ApiServer implements AutoCloseable {
         }
 
         Dispatcher dispatcher(HttpFrontend listener) {
-            return new Dispatcher(listener.vertx(), listener.eventLoop(), admission, metrics, config);
+            return new Dispatcher(listener.vertx(), listener.eventLoop(), admission, keyed, metrics, config);
         }
 
         HostLines hostLines() {

@@ -43,12 +43,10 @@ record Call<B extends Record>(
         return key;
     }
 
-    /** The key of a route that takes one, as the account's; {@code null} when the client sent none. */
+    /** The key of a route that takes one; {@code null} when the client sent none. */
     @Nullable
     RequestKey requestKey() {
-        return key == null
-                ? null
-                : new RequestKey(caller == null ? 0 : caller.accountId(), key.id(), key.requestHash());
+        return key == null ? null : key.request();
     }
 
     /** The number in the path. */

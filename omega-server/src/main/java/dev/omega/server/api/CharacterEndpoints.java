@@ -117,7 +117,7 @@ final class CharacterEndpoints {
                         .answers(201, JoinView.class)
                         .refuses(ErrorCode.NOT_FOUND, ErrorCode.UNKNOWN_ZONE, ErrorCode.CHARACTER_IN_USE,
                                 ErrorCode.NO_INSTANCE, ErrorCode.ZONE_FULL)
-                        .mayHaveKey()
+                        .keyed(Route.Keying.BRIEF)
                         .by(this::join));
     }
 

@@ -10,6 +10,7 @@ import dev.omega.server.problem.Problem;
 import dev.omega.server.publishing.ActiveContent;
 import dev.omega.server.publishing.ContentVersion;
 import dev.omega.server.publishing.PublishingService;
+import dev.omega.server.store.Database;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
@@ -68,7 +69,8 @@ final class ContentEndpoints {
                         .takes(ContentUpload.class)
                         .answers(200, ContentVersion.class)
                         .refuses(ErrorCode.INVALID_CONTENT)
-                        .by(call -> publishing.publish(call.body().files())),
+                        .mayHaveKey()
+                        .by(call -> publishing.publish(call.requestKey(), call.body().files())),
                 Route.post(ADMIN + "/activate", "activate_content", "Puts a version in use.")
                         .access(Access.OPERATOR, Work.DATABASE)
                         .takes(ContentChoice.class)
@@ -90,7 +92,7 @@ final class ContentEndpoints {
     }
 
     private ActiveContent changed(ActiveContent active) {
-        known = null;
+        Database.afterwards(() -> known = null);
         return active;
     }
 

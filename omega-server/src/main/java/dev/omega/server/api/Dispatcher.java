@@ -1,5 +1,6 @@
 package dev.omega.server.api;
 
+import dev.omega.server.api.Route.Endpoint;
 import dev.omega.server.json.InvalidJsonException;
 import dev.omega.server.json.JsonReader;
 import dev.omega.server.json.JsonWriter;
@@ -8,6 +9,8 @@ import dev.omega.server.json.Shapes;
 import dev.omega.server.problem.ErrorCode;
 import dev.omega.server.problem.Problem;
 import dev.omega.server.publishing.ServedBundle;
+import dev.omega.server.sessions.SessionIdentity;
+import dev.omega.server.store.Database;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerRequest;
@@ -39,8 +42,16 @@ final class Dispatcher {
     private final boolean trustForwardedFor;
     private final Duration answerWithin;
     private final byte[] keyOfHashes;
+    private final KeyedWork keyed;
 
-    Dispatcher(Vertx vertx, Context eventLoop, Admission admission, ApiMetrics metrics, ApiConfig config) {
+    Dispatcher(
+            Vertx vertx,
+            Context eventLoop,
+            Admission admission,
+            KeyedWork keyed,
+            ApiMetrics metrics,
+            ApiConfig config) {
+        this.keyed = keyed;
         this.vertx = vertx;
         this.eventLoop = eventLoop;
         this.admission = admission;
@@ -67,7 +78,8 @@ final class Dispatcher {
             PathParameter path = path(route, routing);
             requireFittingBody(route, request);
             UUID key = OperationKey.of(route.keying(), request);
-            Visit<B> visit = new Visit<>(route, exchange, entry, path, address, key);
+            String sessionKey = key == null || !endsSession(route) ? null : RequestHead.sessionKey(request);
+            Visit<B> visit = new Visit<>(route, exchange, entry, path, address, key, sessionKey);
             if (route.hasQuery()) {
                 proceed(visit, QueryText.json(routing.queryParams(), Shapes.of(route.body())));
             } else if (!route.hasBody()) {
@@ -82,14 +94,41 @@ final class Dispatcher {
         }
     }
 
-    /** What is known of a request at the gate. */
+    private static boolean endsSession(Route<?> route) {
+        return route.answer() instanceof Route.Answer.Nothing nothing && nothing.endsSession();
+    }
+
+    /**
+     * What is known of a request at the gate.
+     *
+     * @param sessionKey of the token it shows, when it is to end the session under a key
+     */
     private record Visit<B extends Record>(
             Route<B> route,
             Exchange exchange,
             Admission.Entry entry,
             PathParameter path,
             String address,
-            @Nullable UUID key) {}
+            @Nullable UUID key,
+            @Nullable String sessionKey) {
+
+        /** Whose keys these are; what ends a session must be found by its token alone, when there is no session any more. */
+        String actor(@Nullable SessionIdentity caller) {
+            if (sessionKey != null) {
+                return "session:" + sessionKey;
+            }
+            Operator operator = entry.operator();
+            if (operator != null) {
+                return "operator:" + operator.name();
+            }
+            return switch (route.access()) {
+                case SESSION -> "account:" + Objects.requireNonNull(caller).accountId();
+                case CLUSTER -> "cluster";
+                case SERVICE, LOCAL -> "service";
+                case PUBLIC, VIEWER, OPERATOR -> "anybody";
+            };
+        }
+    }
 
     private static PathParameter path(Route<?> route, RoutingContext routing) {
         String name = route.parameter();
@@ -109,7 +148,7 @@ final class Dispatcher {
     private static int maxBytes(Route<?> route) {
         return switch (route.work()) {
             case UPLOAD -> BodyCollector.MAX_UPLOAD_BYTES;
-            case BULK, INTERNAL -> BodyCollector.MAX_BULK_BYTES;
+            case BULK, INTERNAL, DUTY -> BodyCollector.MAX_BULK_BYTES;
             default -> BodyCollector.MAX_BYTES;
         };
     }
@@ -122,7 +161,7 @@ final class Dispatcher {
         if (isAnsweredByHeart(visit, body)) {
             return;
         }
-        Gate gate = visit.route().work() == Work.INTERNAL ? hosts : players;
+        Gate gate = visit.route().work().isInternal() ? hosts : players;
         if (!gate.tryEnter()) {
             visit.exchange().problem(overloaded());
             return;
@@ -158,17 +197,42 @@ final class Dispatcher {
         Exchange exchange = visit.exchange();
         try {
             Route<B> route = visit.route();
-            var caller = admission.authenticate(visit.entry());
+            SessionIdentity caller = admission.authenticate(visit.entry());
             B content = read(route, body);
-            OperationKey key = visit.key() == null
-                    ? null
-                    : OperationKey.of(visit.key(), keyOfHashes, route.name(), visit.path(), content);
-            Call<B> call = new Call<>(content, visit.path(), caller, visit.address(), key, visit.entry().operator());
-            answer(exchange, route.answer(), route.endpoint().handle(call));
+            Call<B> call = new Call<>(content, visit.path(), caller, visit.address(), key(visit, caller, content),
+                    visit.entry().operator());
+            Endpoint<B> endpoint = route.endpoint();
+            answer(exchange, route.answer(),
+                    route.work() == Work.DUTY
+                            ? Database.<@Nullable Object>askOnDuty(() -> endpoint.handle(call))
+                            : endpoint.handle(call));
         } catch (Problem e) {
-            exchange.problem(e);
+            refuse(visit, body, e);
         } catch (RuntimeException e) {
             exchange.problem(mistake(exchange, e));
+        }
+    }
+
+    private <B extends Record> @Nullable OperationKey key(Visit<B> visit, @Nullable SessionIdentity caller, B content) {
+        return visit.key() == null
+                ? null
+                : OperationKey.of(visit.actor(caller), visit.key(), keyOfHashes, visit.route().name(), visit.path(),
+                        content);
+    }
+
+    /** What ended the session before has taken away the right to ask for it again; who does so under its key hears that it is done. */
+    private <B extends Record> void refuse(Visit<B> visit, byte[] body, Problem refusal) {
+        try {
+            if (visit.sessionKey() != null && refusal.code() == ErrorCode.INVALID_TOKEN) {
+                OperationKey key = key(visit, null, read(visit.route(), body));
+                if (key != null && keyed.isDone(key.request())) {
+                    visit.exchange().nothing();
+                    return;
+                }
+            }
+            visit.exchange().problem(refusal);
+        } catch (Problem malformedOrUnavailable) {
+            visit.exchange().problem(refusal);
         }
     }
 

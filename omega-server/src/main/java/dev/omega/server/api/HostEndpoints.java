@@ -24,7 +24,6 @@ import dev.omega.server.shards.CheckpointService;
 import dev.omega.server.shards.HostService;
 import dev.omega.server.shards.InstanceOrders;
 import dev.omega.server.shards.TransferService;
-import dev.omega.server.store.Database;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -79,11 +78,11 @@ final class HostEndpoints {
                         .refuses(ErrorCode.UNKNOWN_ZONE, ErrorCode.HOST_SUPERSEDED)
                         .by(call -> hosts.register(call.body())),
                 Route.post(HOST + "/heartbeat", "heartbeat", "A host lives; the answer tells it what to do.")
-                        .access(Access.CLUSTER, Work.INTERNAL)
+                        .access(Access.CLUSTER, Work.DUTY)
                         .takes(HostHeartbeat.class)
                         .answers(200, HeartbeatReply.class)
                         .refuses(ErrorCode.HOST_UNKNOWN, ErrorCode.HOST_SUPERSEDED)
-                        .by(call -> Database.askOnDuty(() -> heartbeat(call))),
+                        .by(this::heartbeat),
                 Route.delete(HOST, "end_host", "A host says goodbye.")
                         .access(Access.CLUSTER, Work.INTERNAL)
                         .by(this::goodbye));
@@ -92,11 +91,11 @@ final class HostEndpoints {
     private List<Route<?>> characters() {
         return List.of(
                 Route.post(HOST + "/leases/renew", "renew_leases", "Renews leases and names the lost ones.")
-                        .access(Access.CLUSTER, Work.INTERNAL)
+                        .access(Access.CLUSTER, Work.DUTY)
                         .takes(Leases.RenewRequest.class)
                         .answers(200, Leases.RenewReply.class)
                         .refuses(ErrorCode.HOST_UNKNOWN, ErrorCode.HOST_SUPERSEDED)
-                        .by(call -> Database.askOnDuty(() -> checkpoints.renew(call.bootId(), call.body()))),
+                        .by(call -> checkpoints.renew(call.bootId(), call.body())),
                 Route.post(HOST + "/leases/release", "release_leases", "Gives back leases that were not played under.")
                         .access(Access.CLUSTER, Work.INTERNAL)
                         .takes(Leases.ReleaseRequest.class)

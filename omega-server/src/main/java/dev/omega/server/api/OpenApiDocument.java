@@ -161,7 +161,7 @@ final class OpenApiDocument {
         }
         if (route.keying() != Route.Keying.NONE) {
             parameters.add(JsonSchemas.ordered("name", OperationKey.HEADER, "in", "header", "required",
-                    route.keying() == Route.Keying.REQUIRED, "description", OperationKey.DESCRIPTION, "schema",
+                    route.keying() == Route.Keying.REQUIRED, "description", OperationKey.description(route), "schema",
                     JsonSchemas.ordered("type", "string", "format", "uuid")));
         }
         if (route.access() == Access.OPERATOR) {

@@ -13,6 +13,7 @@ import dev.omega.server.json.Bounds;
 import dev.omega.server.json.Doc;
 import dev.omega.server.json.Matches;
 import dev.omega.server.problem.ErrorCode;
+import dev.omega.server.requests.AnswerDesk;
 import dev.omega.server.sessions.SessionService;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -26,12 +27,15 @@ final class OwnAccountEndpoints {
     private final BlockService blocks;
     private final SessionService sessions;
     private final CharacterService characters;
+    private final KeyedWork keyed;
 
     OwnAccountEndpoints(
             OwnAccountService accounts,
             BlockService blocks,
             SessionService sessions,
-            CharacterService characters) {
+            CharacterService characters,
+            KeyedWork keyed) {
+        this.keyed = keyed;
         this.accounts = accounts;
         this.blocks = blocks;
         this.sessions = sessions;
@@ -102,6 +106,7 @@ final class OwnAccountEndpoints {
                         .takes(NewPassword.class)
                         .refuses(ErrorCode.INVALID_CREDENTIALS, ErrorCode.TOO_MANY_ATTEMPTS, ErrorCode.WEAK_PASSWORD,
                                 ErrorCode.NAME_NOT_ALLOWED)
+                        .keyed(Route.Keying.BRIEF)
                         .by(this::changePassword),
                 Route.post(OWN + "/link", "link_account", "Gives a guest a name and a password; its device goes on.")
                         .access(Access.SESSION, Work.PASSWORD)
@@ -109,8 +114,8 @@ final class OwnAccountEndpoints {
                         .answers(200, OwnAccount.class)
                         .refuses(ErrorCode.ALREADY_LINKED, ErrorCode.NAME_TAKEN, ErrorCode.NAME_NOT_ALLOWED,
                                 ErrorCode.WEAK_PASSWORD)
-                        .by(call -> accounts.link(call.session().accountId(), call.body().name(),
-                                call.body().password())),
+                        .keyed(Route.Keying.BRIEF)
+                        .by(this::link),
                 Route.post(OWN + "/email", "set_email", "Sets the address for mail, or takes it away.")
                         .access(Access.SESSION, Work.DATABASE)
                         .takes(Email.class)
@@ -144,14 +149,26 @@ final class OwnAccountEndpoints {
                 Route.post(OWN + "/delete", "delete_account", "Deletes your account with its characters, for ever.")
                         .access(Access.SESSION, Work.PASSWORD)
                         .takes(Deletion.class)
+                        .endsSession()
+                        .mayHaveKey()
                         .refuses(ErrorCode.INVALID_CREDENTIALS, ErrorCode.TOO_MANY_ATTEMPTS, ErrorCode.CHARACTER_IN_USE)
                         .by(this::delete));
     }
 
-    private @Nullable Void changePassword(Call<NewPassword> call) {
-        accounts.changePassword(owner(call, call.body().password()), call.body().newPassword());
-        sessions.endAll(call.session().accountId(), "password_changed", call.session().sessionId());
-        return null;
+    private @Nullable Object changePassword(Call<NewPassword> call) {
+        return keyed.once(call, KeyedWork.SECRETS_KEPT,
+                () -> accounts.prepare(owner(call, call.body().password()), call.body().newPassword()), changed -> {
+                    accounts.change(changed);
+                    sessions.endAll(changed.accountId(), "password_changed", call.session().sessionId());
+                    return null;
+                });
+    }
+
+    private @Nullable Object link(Call<Link> call) {
+        Link wanted = call.body();
+        return keyed.once(call, KeyedWork.SECRETS_KEPT,
+                () -> accounts.prepareLink(call.session().accountId(), wanted.name(), wanted.password()),
+                password -> accounts.link(password, wanted.name()));
     }
 
     private static Owner owner(Call<?> call, String secret) {
@@ -173,9 +190,12 @@ final class OwnAccountEndpoints {
         return new OwnedCharacter(c.characterId(), c.name(), c.characterClass().code(), c.level());
     }
 
-    private @Nullable Void delete(Call<Deletion> call) {
-        accounts.delete(owner(call, call.body().secret()), CharacterService::deleteAll);
-        sessions.endAll(call.session().accountId(), "account_deleted", 0);
-        return null;
+    private @Nullable Object delete(Call<Deletion> call) {
+        long accountId = call.session().accountId();
+        return keyed.once(call, AnswerDesk.A_DAY, () -> accounts.requireOwner(owner(call, call.body().secret())), _ -> {
+            accounts.delete(accountId, CharacterService::deleteAll);
+            sessions.endAll(accountId, "account_deleted", 0);
+            return null;
+        });
     }
 }

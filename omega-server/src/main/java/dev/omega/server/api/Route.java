@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param path with at most one parameter, one that {@link PathParameter} knows
  * @param name unique at a listener; the operation id in the document and the label in metrics
  * @param body record of the request's body, of a GET its query parameters; {@link NoBody} when there is none
- * @param keying whether it takes the header {@code Idempotency-Key}: repeated under the same key it answers as before
+ * @param keying how it heeds the header {@code Idempotency-Key}: repeated under the same key it answers as before
  * @param answer what comes back on success
  * @param byHeart tried first, on the event loop: what it knows is the answer, {@code null} is none; never blocks
  * @param errors codes of its own; the common ones come from {@link #allErrors()}
@@ -38,14 +38,31 @@ record Route<B extends Record>(
         DELETE
     }
 
-    /** Whether a route takes a key. */
+    /** Whether a route takes a key: each that changes something does. */
     enum Keying {
-        /** The header means nothing. */
-        NONE,
-        /** It is heeded when it is there. */
-        OPTIONAL,
-        /** Without it the request is refused. */
-        REQUIRED
+        /** The header means nothing: nothing is changed. */
+        NONE(""),
+        /** It is heeded when it is there, and all the endpoint does is done in one transaction with its answer. */
+        AROUND(OperationKey.A_DAY),
+        /** It is heeded by the endpoint when it is there. */
+        OPTIONAL(OperationKey.A_DAY),
+        /** The same, and the answer is not of use for long. */
+        BRIEF(OperationKey.A_WHILE),
+        /** The same, and something else in the request names what is done. */
+        CLAIMED(OperationKey.ONLY_CLAIMED),
+        /** It is heeded by the endpoint; without it the request is refused. */
+        REQUIRED(OperationKey.FOR_GOOD);
+
+        private final String promise;
+
+        Keying(String promise) {
+            this.promise = promise;
+        }
+
+        /** How long an answer is kept, in words. */
+        String promise() {
+            return promise;
+        }
     }
 
     /** Does the work; what it returns is written as the route's answer says. */
@@ -70,8 +87,8 @@ record Route<B extends Record>(
         /** The connection becomes a WebSocket; the endpoint returns what is done with it. */
         record Socket() implements Answer {}
 
-        /** 204 without a body. */
-        record Nothing() implements Answer {}
+        /** 204 without a body; {@code endsSession}: the caller's session is over with it. */
+        record Nothing(boolean endsSession) implements Answer {}
     }
 
     /** A body that decides its own status. */
@@ -147,7 +164,8 @@ record Route<B extends Record>(
 
         /** Who may call it, what kind of work it is. */
         Draft<NoBody> access(Access access, Work work) {
-            return new Draft<>(this, access, work, NoBody.class, Keying.NONE, new Answer.Nothing(), List.of());
+            return new Draft<>(this, access, work, NoBody.class, method == Method.GET ? Keying.NONE : Keying.AROUND,
+                    new Answer.Nothing(false), List.of());
         }
     }
 
@@ -177,14 +195,24 @@ record Route<B extends Record>(
             return new Draft<>(start, access, work, body, keying, answer, List.of(codes));
         }
 
-        /** Asks for a key. */
-        Draft<B> withKey() {
-            return new Draft<>(start, access, work, body, Keying.REQUIRED, answer, errors);
+        /** Says that the caller's session is over. */
+        Draft<B> endsSession() {
+            return answers(new Answer.Nothing(true));
         }
 
-        /** Takes a key. */
+        /** Asks for a key, and heeds it. */
+        Draft<B> withKey() {
+            return keyed(Keying.REQUIRED);
+        }
+
+        /** Heeds a key that is there. */
         Draft<B> mayHaveKey() {
-            return new Draft<>(start, access, work, body, Keying.OPTIONAL, answer, errors);
+            return keyed(Keying.OPTIONAL);
+        }
+
+        /** Heeds a key, in one of the ways. */
+        Draft<B> keyed(Keying how) {
+            return new Draft<>(start, access, work, body, how, answer, errors);
         }
 
         Route<B> by(Endpoint<B> endpoint) {

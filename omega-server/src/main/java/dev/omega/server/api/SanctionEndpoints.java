@@ -22,8 +22,14 @@ final class SanctionEndpoints {
     private final SanctionService sanctions;
     private final PasswordResetService resets;
     private final SessionService sessions;
+    private final KeyedWork keyed;
 
-    SanctionEndpoints(SanctionService sanctions, PasswordResetService resets, SessionService sessions) {
+    SanctionEndpoints(
+            SanctionService sanctions,
+            PasswordResetService resets,
+            SessionService sessions,
+            KeyedWork keyed) {
+        this.keyed = keyed;
         this.sanctions = sanctions;
         this.resets = resets;
         this.sessions = sessions;
@@ -86,6 +92,7 @@ final class SanctionEndpoints {
                         .takes(AccountQuery.class)
                         .answers(200, ResetView.class)
                         .refuses(ErrorCode.NOT_FOUND, ErrorCode.NAME_NOT_ALLOWED)
+                        .keyed(Route.Keying.BRIEF)
                         .by(this::reset),
                 Route.post(ADMIN + "/sanctions/lift", "lift_sanction", "Lifts an account's bans or mutes.")
                         .access(Access.OPERATOR, Work.DATABASE)
@@ -95,11 +102,14 @@ final class SanctionEndpoints {
                         .by(call -> LookedView.of(sanctions.lift(call.body().account(), call.body().kind()))));
     }
 
-    private ResetView reset(Call<AccountQuery> call) {
-        PasswordResetService.Reset reset = resets.reset(call.body().account());
-        sessions.endAll(reset.account().accountId(), "password_changed", 0);
+    private @Nullable Object reset(Call<AccountQuery> call) {
         boolean rehearsal = call.operator() != null && call.operator().rehearsal();
-        return new ResetView(reset.account().accountId(), reset.account().name(), rehearsal ? null : reset.password());
+        return keyed.once(call, KeyedWork.SECRETS_KEPT, () -> resets.prepare(call.body().account()), reset -> {
+            resets.set(reset);
+            long accountId = reset.account().accountId();
+            sessions.endAll(accountId, "password_changed", 0);
+            return new ResetView(accountId, reset.account().name(), rehearsal ? null : reset.password());
+        });
     }
 
     private LookedView impose(Call<NewSanction> call) {

@@ -15,12 +15,19 @@ enum Work {
     /** A content pack, checked and kept. */
     UPLOAD(Duration.ofSeconds(20)),
     /** From a zone host; has a gate of its own. */
-    INTERNAL(Duration.ZERO);
+    INTERNAL(Duration.ZERO),
+    /** The same, on connections that requests cannot use up: what must go on however many players ask for something. */
+    DUTY(Duration.ZERO);
 
     private final Duration extra;
 
     Work(Duration extra) {
         this.extra = extra;
+    }
+
+    /** Whether it is from a zone host. */
+    boolean isInternal() {
+        return this == INTERNAL || this == DUTY;
     }
 
     /** Time to answer, given that of ordinary work. */

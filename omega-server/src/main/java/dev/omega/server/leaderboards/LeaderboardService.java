@@ -222,7 +222,7 @@ public final class LeaderboardService {
     private void outdated(String boardId) {
         HotBoard hot = boards.getIfPresent(boardId);
         if (hot != null) {
-            hot.outdated();
+            Database.afterwards(hot::outdated);
         }
     }
 }

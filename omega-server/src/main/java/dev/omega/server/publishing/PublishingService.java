@@ -13,6 +13,8 @@ import dev.omega.server.json.JsonWriter;
 import dev.omega.server.problem.ErrorCode;
 import dev.omega.server.problem.Problem;
 import dev.omega.server.publishing.ContentRepository.Activation;
+import dev.omega.server.requests.AnswerDesk;
+import dev.omega.server.requests.RequestKey;
 import dev.omega.server.store.Database;
 import java.util.Comparator;
 import java.util.List;
@@ -31,6 +33,7 @@ public final class PublishingService {
     private static final int MAX_DETAILS = 50;
 
     private final Database database;
+    private final AnswerDesk desk;
     private final LongSupplier nanoTime;
     private final Cache<String, ServedBundle> bundles = Caffeine.newBuilder()
             .maximumWeight(MAX_BYTES)
@@ -43,22 +46,24 @@ public final class PublishingService {
     private record Look(@Nullable ActiveContent active, long atNs) {}
 
     /** A service on the database. */
-    public PublishingService(Database database, LongSupplier nanoTime) {
+    public PublishingService(Database database, AnswerDesk desk, LongSupplier nanoTime) {
         this.database = database;
+        this.desk = desk;
         this.nanoTime = nanoTime;
     }
 
     /**
      * Checks a pack and keeps it; the same pack is the same version.
      *
+     * @param key under which it is kept once; {@code null}: a repetition finds it there
      * @throws Problem {@code invalid_content} with all that is wrong with it
      */
-    public ContentVersion publish(List<BundledFile> files) {
+    public ContentVersion publish(@Nullable RequestKey key, List<BundledFile> files) {
         ContentPack pack = check(files);
         List<BundledFile> sorted = files.stream().sorted(Comparator.comparing(BundledFile::name)).toList();
         ContentBundle bundle = new ContentBundle(pack.hashText(), pack.info().id(), pack.info().version(), sorted);
         byte[] bytes = JsonWriter.write(bundle);
-        return database.transact(sql -> {
+        return desk.once(key, ContentVersion.class, sql -> {
             ContentRepository.keep(sql, bundle, bytes);
             return Objects.requireNonNull(ContentRepository.find(sql, bundle.version()));
         });
@@ -141,7 +146,7 @@ public final class PublishingService {
             change.in(sql);
             return Objects.requireNonNull(ContentRepository.active(sql)).content();
         });
-        last = null;
+        Database.afterwards(() -> last = null);
         return now;
     }
 

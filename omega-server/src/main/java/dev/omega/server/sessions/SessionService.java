@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
@@ -64,7 +65,7 @@ public final class SessionService {
             worthless.addAll(endSurplus(sql, account.accountId()));
             return opened;
         });
-        cache.remove(worthless);
+        forget(worthless);
         return session;
     }
 
@@ -134,14 +135,18 @@ public final class SessionService {
      * Exchanges a refresh token for new tokens. A token exchanged before ends its whole session, except within
      * 10 s and while its successor is unused: then the same new tokens are given again.
      *
+     * @param before is done in the same transaction; may refuse by throwing
      * @throws Problem {@code invalid_token}, the same for every reason
      */
-    public Session refresh(String refreshToken) {
+    public Session refresh(String refreshToken, Consumer<DSLContext> before) {
         Token token = Token.parse(TokenKind.REFRESH, refreshToken);
         if (token == null) {
             throw invalidToken();
         }
-        return switch (database.transact(sql -> exchange(sql, token))) {
+        return switch (database.transact(sql -> {
+            before.accept(sql);
+            return exchange(sql, token);
+        })) {
             case Exchange.Renewed renewed -> renewed.session();
             case Exchange.Refused _ -> throw invalidToken();
             case Exchange.Reused reused -> {
@@ -233,9 +238,7 @@ public final class SessionService {
 
     /** Ends a session with all its tokens. */
     public void close(SessionIdentity identity) {
-        List<String> worthless =
-                database.transact(sql -> SessionRepository.revoke(sql, List.of(identity.sessionId()), "logout"));
-        cache.remove(worthless);
+        forget(database.transact(sql -> SessionRepository.revoke(sql, List.of(identity.sessionId()), "logout")));
     }
 
     /**
@@ -245,10 +248,15 @@ public final class SessionService {
      * @param except a session that goes on; 0: none
      */
     public void endAll(long accountId, String reason, long except) {
-        cache.remove(database.transact(sql -> {
+        forget(database.transact(sql -> {
             List<Long> open = SessionRepository.openOf(sql, accountId, except);
             return open.isEmpty() ? List.<String>of() : SessionRepository.revoke(sql, open, reason);
         }));
+    }
+
+    /** Not before it is committed: until then others would find the tokens good, and keep them. */
+    private void forget(List<String> worthless) {
+        Database.afterwards(() -> cache.remove(worthless));
     }
 
     /** Which of these sessions have ended. */

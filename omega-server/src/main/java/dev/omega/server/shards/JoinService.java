@@ -27,6 +27,9 @@ public final class JoinService {
     private static final long IN_USE_RETRY_MS = 1_500;
     private static final Duration TICKET_LIFE = Duration.ofSeconds(JoinTicket.LIFE_SECONDS);
 
+    /** A repetition gets the same ticket while there is time to use it, and another one later. */
+    private static final Duration REPEATED_FOR = TICKET_LIFE.dividedBy(2);
+
     private final ZoneQueue queue;
     private final AnswerDesk desk;
     private final SeatFinder finder;
@@ -62,7 +65,7 @@ public final class JoinService {
      */
     public JoinTicketGrant join(JoinOrder order) {
         return queue.inTurn(order.destination().place(),
-                () -> desk.decide(order.key(), JoinTicketGrant.class, sql -> decide(sql, order)));
+                () -> desk.decide(order.key(), JoinTicketGrant.class, REPEATED_FOR, sql -> decide(sql, order)));
     }
 
     private Outcome<JoinTicketGrant> decide(DSLContext sql, JoinOrder order) {

@@ -5,6 +5,7 @@ import dev.omega.server.problem.ErrorCode;
 import dev.omega.server.problem.Problem;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Savepoint;
 import java.sql.Statement;
 import java.util.LinkedHashSet;
 import java.util.Set;
@@ -47,6 +48,8 @@ public final class Database implements AutoCloseable {
     private static final ScopedValue<Boolean> REHEARSAL = ScopedValue.newInstance();
 
     private static final ScopedValue<Boolean> DUTY = ScopedValue.newInstance();
+
+    private static final ScopedValue<DSLContext> WHOLE = ScopedValue.newInstance();
 
     private static final String AFTERWARDS = "omega.afterwards";
 
@@ -97,9 +100,13 @@ public final class Database implements AutoCloseable {
 
     /**
      * Runs {@code work} in one transaction; the whole of it again after a serialization failure, a deadlock, or a connection
-     * that ended before it could commit.
+     * that ended before it could commit. Under {@link #within} it is a part of the transaction there, and undone alone when it
+     * fails.
      */
     public <T extends @Nullable Object> T transact(Function<DSLContext, T> work) {
+        if (WHOLE.isBound()) {
+            return part(WHOLE.get(), work);
+        }
         Set<Runnable> afterwards = new LinkedHashSet<>(2);
         T result = run(connection -> {
             afterwards.clear();
@@ -121,14 +128,52 @@ public final class Database implements AutoCloseable {
         return ScopedValue.where(REHEARSAL, true).call(work::get);
     }
 
+    /** Does {@code work} with every transaction of this thread made a part of this one: all is committed together, or nothing. */
+    public static <T extends @Nullable Object> T within(DSLContext sql, Supplier<T> work) {
+        return ScopedValue.where(WHOLE, sql).call(work::get);
+    }
+
+    private static <T extends @Nullable Object> T part(DSLContext whole, Function<DSLContext, T> work) {
+        Set<Runnable> afterwards = afterwards(whole);
+        Set<Runnable> before = Set.copyOf(afterwards);
+        return whole.connectionResult(connection -> {
+            Savepoint start = connection.setSavepoint();
+            boolean done = false;
+            try {
+                T result = work.apply(whole);
+                connection.releaseSavepoint(start);
+                done = true;
+                return result;
+            } finally {
+                if (!done) {
+                    afterwards.retainAll(before);
+                    rollback(connection, start);
+                }
+            }
+        });
+    }
+
     /** Has something done on the caller's thread once this transaction is committed; the same thing once. It must not block. */
-    @SuppressWarnings("unchecked")
     public static void afterCommit(DSLContext sql, Runnable what) {
+        afterwards(sql).add(what);
+    }
+
+    /** As {@link #afterCommit}, for what follows a transaction: at once, unless that was a part of one that goes on. It may block. */
+    public static void afterwards(Runnable what) {
+        if (WHOLE.isBound()) {
+            afterCommit(WHOLE.get(), what);
+        } else {
+            what.run();
+        }
+    }
+
+    @SuppressWarnings("unchecked")
+    private static Set<Runnable> afterwards(DSLContext sql) {
         Object afterwards = sql.configuration().data(AFTERWARDS);
         if (afterwards == null) {
             throw new IllegalStateException("this is no transaction of a Database");
         }
-        ((Set<Runnable>) afterwards).add(what);
+        return (Set<Runnable>) afterwards;
     }
 
     /**
@@ -228,6 +273,14 @@ public final class Database implements AutoCloseable {
             connection.rollback();
         } catch (SQLException e) {
             LOG.debug("rollback failed; the pool will drop the connection: {}", e.getMessage());
+        }
+    }
+
+    private static void rollback(Connection connection, Savepoint start) {
+        try {
+            connection.rollback(start);
+        } catch (SQLException e) {
+            LOG.debug("rollback of a part failed; the whole will fail, too: {}", e.getMessage());
         }
     }
 

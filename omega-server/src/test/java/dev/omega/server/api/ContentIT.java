@@ -7,16 +7,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.omega.embedded.testing.TestDatabase;
 import dev.omega.server.api.Api.Answer;
-import dev.omega.server.content.source.FolderFiles;
 import java.io.ByteArrayInputStream;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -37,7 +34,6 @@ class ContentIT {
     @RegisterExtension
     static final TestDatabase SERVICES = Api.migratedDatabase();
 
-    private static final Path REALM = Path.of("..", "examples", "content", "omega-realm");
     private static final String VERSIONS = "/v1/admin/content/versions";
 
     @SuppressWarnings("NullAway.Init")
@@ -58,25 +54,8 @@ class ContentIT {
         other.close();
     }
 
-    private static Map<String, byte[]> realm(String packVersion) throws Exception {
-        FolderFiles files = new FolderFiles(REALM);
-        Map<String, byte[]> pack = new TreeMap<>();
-        for (String name : files.list()) {
-            byte[] content = files.read(name, 1 << 20);
-            if (content != null) {
-                pack.put(name, content);
-            }
-        }
-        String info = new String(pack.getOrDefault("pack.json", new byte[0]), StandardCharsets.UTF_8);
-        pack.put("pack.json", info.replace("\"1.0.0\"", '"' + packVersion + '"').getBytes(StandardCharsets.UTF_8));
-        return pack;
-    }
-
     private static Answer publish(Map<String, byte[]> pack) {
-        List<Object> files = new ArrayList<>();
-        pack.forEach((name, content) -> files
-                .add(Map.of("name", name, "content", Base64.getEncoder().encodeToString(content))));
-        return api.post(VERSIONS, Api.OPERATOR_KEY, Json.object("files", files));
+        return api.post(VERSIONS, Api.OPERATOR_KEY, RealmPack.upload(pack));
     }
 
     private static Answer choose(String deed, String version) {
@@ -91,9 +70,10 @@ class ContentIT {
 
     @Test
     void versions_shouldBePutInUseAndTakenBack() throws Exception {
-        String first = publish(realm("1.0.0")).expect(200).text("version");
-        assertEquals(first, publish(realm("1.0.0")).expect(200).text("version"), "the same pack is the same version");
-        String second = publish(realm("2.0.0")).expect(200).text("version");
+        String first = publish(RealmPack.files("1.0.0")).expect(200).text("version");
+        assertEquals(first, publish(RealmPack.files("1.0.0")).expect(200).text("version"),
+                "the same pack is the same version");
+        String second = publish(RealmPack.files("2.0.0")).expect(200).text("version");
         assertNotEquals(first, second);
 
         choose("activate", first).expect(200);
@@ -118,7 +98,7 @@ class ContentIT {
 
     @Test
     void bundle_shouldBeCachedForEverAndCompressed() throws Exception {
-        Map<String, byte[]> pack = realm("3.0.0");
+        Map<String, byte[]> pack = RealmPack.files("3.0.0");
         String path = "/v1/content/" + publish(pack).expect(200).text("version");
         HttpResponse<byte[]> plain = fetch(path);
         HttpResponse<byte[]> zipped = fetch(path, "Accept-Encoding", "br, gzip;q=0.5");
@@ -170,7 +150,7 @@ class ContentIT {
 
     @Test
     void brokenPacks_shouldBeRefusedWithAllTheirMistakes() throws Exception {
-        Map<String, byte[]> broken = realm("4.0.0");
+        Map<String, byte[]> broken = RealmPack.files("4.0.0");
         broken.put("loot.json", "{\"loot\": 7}".getBytes(StandardCharsets.UTF_8));
         broken.remove("skills.json");
         Answer refused = publish(broken).expect(422);

@@ -20,6 +20,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
@@ -156,7 +157,7 @@ class ContractIT {
                 "GET /v1/leaderboards/{board_id}/around", "POST /v1/admin/leaderboards",
                 "POST /v1/admin/leaderboards/{board_id}/reset", "POST /v1/admin/leaderboards/{board_id}/remove",
                 "POST /v1/admin/leaderboards/{board_id}/rebuild", "GET /livez", "GET /readyz", "GET /openapi.yaml",
-                "GET /asyncapi.yaml", "GET /metrics"), operations);
+                "GET /asyncapi.yaml", "GET /metrics", "GET /reference"), operations);
     }
 
     @Test
@@ -175,6 +176,10 @@ class ContractIT {
     void document_shouldExplainAndExemplifyEveryAnswer() {
         for (Operation operation : document.operations()) {
             assertFalse(operation.node().get("summary").asString().isBlank(), operation.toString());
+            if (operation.hasBody()) {
+                JsonNode example = operation.node().at("/requestBody/content/application~1json/example");
+                assertEquals(List.of(), document.violations(operation.bodySchema(), example, operation + " example"));
+            }
             for (Map.Entry<String, JsonNode> response : operation.node().get("responses").properties()) {
                 assertFalse(response.getValue().get("description").asString().isBlank(),
                         operation + " " + response.getKey());
@@ -391,25 +396,140 @@ class ContractIT {
 
     @Test
     void methods_shouldBeThoseOfTheDocument() {
-        Map<String, Set<String>> known = new HashMap<>();
-        for (Operation operation : document.operations()) {
-            known.computeIfAbsent(operation.pathWith(character), _ -> new TreeSet<>()).add(operation.method());
-        }
         List<String> wrong = new ArrayList<>();
-        known.forEach((path, methods) -> {
-            for (String method : List.of("GET", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE")) {
+        allowed().forEach((path, methods) -> {
+            String expected = String.join(", ", methods);
+            Answer options = api.call("OPTIONS", path, null, null);
+            if (options.status() != 204 || !allow(options).equals(expected)) {
+                wrong.add("OPTIONS " + path + " " + options.status() + " Allow: " + allow(options));
+            }
+            for (String method : List.of("GET", "POST", "PUT", "PATCH", "DELETE", "TRACE")) {
                 if (!methods.contains(method)) {
                     Answer answer = api.call(method, path, null, null);
-                    String allowed = answer.response().headers().firstValue("Allow").orElse("");
                     if (answer.status() != 405 || !answer.code().equals("method_not_allowed")
-                            || !allowed.equals(String.join(", ", methods))) {
-                        wrong.add(method + " " + path + " " + answer.status() + " Allow: " + allowed);
+                            || !allow(answer).equals(expected)) {
+                        wrong.add(method + " " + path + " " + answer.status() + " Allow: " + allow(answer));
                     }
                 }
             }
         });
         assertEquals(List.of(), wrong);
         assertEquals("not_found", api.get("/v1/nothing", null).expect(404).code());
+        assertEquals(404, api.call("OPTIONS", "/v1/nothing", null, null).status());
+        assertEquals(405, api.call("HEAD", "/v1/accounts", null, null).status());
+    }
+
+    /** Methods by path. */
+    private static Map<String, Set<String>> allowed() {
+        Map<String, Set<String>> allowed = new HashMap<>();
+        for (Operation operation : document.operations()) {
+            Set<String> methods =
+                    allowed.computeIfAbsent(operation.pathWith(character), _ -> new TreeSet<>(Set.of("OPTIONS")));
+            methods.add(operation.method());
+            if (operation.method().equals("GET")) {
+                methods.add("HEAD");
+            }
+        }
+        return allowed;
+    }
+
+    private static String allow(Answer answer) {
+        return answer.response().headers().firstValue("Allow").orElse("");
+    }
+
+    @Test
+    void heads_shouldBeThoseOfTheirGets() {
+        for (Operation operation : document.operations()) {
+            if (operation.method().equals("GET")) {
+                requireLikeHead(operation, credential(operation));
+                requireLikeHead(operation, null);
+            }
+        }
+    }
+
+    private static void requireLikeHead(Operation operation, @Nullable String credential) {
+        String path = operation.pathWith(character);
+        Answer get = api.call("GET", path, credential, null);
+        Answer head = api.call("HEAD", path, credential, null);
+        assertEquals(get.status(), head.status(), operation.toString());
+        assertEquals("", head.response().body(), operation.toString());
+        assertEquals(fields(get), fields(head), operation.toString());
+    }
+
+    /** All that does not differ between two like requests; figures and clocks may have gone on. */
+    private static Map<String, List<String>> fields(Answer answer) {
+        Map<String, List<String>> fields = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+        fields.putAll(answer.response().headers().map());
+        fields.remove("x-request-id");
+        fields.remove("retry-after");
+        if (answer.response().uri().getPath().matches("/metrics|/readyz|/v1/(admin/)?(status|shards|audit)")) {
+            assertTrue(fields.remove("content-length") != null, answer.response().uri().toString());
+        }
+        return fields;
+    }
+
+    @Test
+    void changes_shouldTakeAKey() {
+        for (Operation operation : document.operations()) {
+            boolean takesKey = operation.node()
+                    .path("parameters")
+                    .valueStream()
+                    .anyMatch(p -> p.get("name").asString().equals("Idempotency-Key")
+                            && p.get("in").asString().equals("header"));
+            assertEquals(!operation.method().equals("GET"), takesKey, operation.toString());
+            if (takesKey) {
+                String credential = credential(operation);
+                HttpRequest.Builder request = HttpRequest.newBuilder(api.uri(operation.pathWith(character)))
+                        .header("Idempotency-Key", "no-uuid")
+                        .header("Content-Type", "application/json")
+                        .method(operation.method(),
+                                operation.hasBody()
+                                        ? BodyPublishers.ofString(String.valueOf(sample(operation)))
+                                        : BodyPublishers.noBody());
+                if (credential != null) {
+                    request.header("Authorization", "Bearer " + credential);
+                }
+                Answer answer = conforming(operation, api.send(request.build())).expect(400);
+                assertTrue(answer.response().body().contains("Idempotency-Key is no UUID"), operation.toString());
+            }
+        }
+    }
+
+    @Test
+    void reference_shouldTellAllOfTheDocumentAndLoadNothing() {
+        for (int port : List.of(api.port(), api.adminPort())) {
+            URI uri = URI.create("http://127.0.0.1:" + port + "/reference");
+            Answer answer = api.send(HttpRequest.newBuilder(uri).build()).expect(200);
+            String page = answer.response().body();
+            assertEquals("text/html; charset=utf-8", answer.response().headers().firstValue("Content-Type").orElse(""));
+            for (String foreign : List.of("<script", "src=", "href=\"http", "@import", "url(", "onload", "<link")) {
+                assertFalse(page.contains(foreign), foreign);
+            }
+            for (Operation operation : Document.of(api, port).operations()) {
+                assertTrue(page.contains("<h3 id=\"" + operation.name() + "\"><code>" + operation.method() + ' '
+                        + operation.path() + "</code></h3>"), operation.toString());
+                operation.bodyFields()
+                        .forEach(field -> assertTrue(page.contains("<code>" + field + "</code>"), operation + field));
+            }
+            for (JsonNode code : document.root()
+                    .at("/components/schemas/Error/properties/error/properties/code/enum")) {
+                assertTrue(page.contains(code.asString()), code.asString());
+            }
+            for (JsonNode schema : Document.of(api, port).root().at("/components/schemas")) {
+                requireLimits(page, schema);
+            }
+        }
+    }
+
+    private static void requireLimits(String page, JsonNode schema) {
+        for (JsonNode field : schema.path("properties")) {
+            for (String limit : List.of("minimum", "maximum")) {
+                if (field.has(limit)) {
+                    String words = (limit.equals("minimum") ? "from " : "to ") + field.get(limit).asString();
+                    assertTrue(page.contains(words), words);
+                }
+            }
+        }
     }
 
     @Test

@@ -28,6 +28,11 @@ record Document(JsonNode root) {
         return new Document(new ObjectMapper().valueToTree(all));
     }
 
+    /** What the listener at {@code port} serves. */
+    static Document of(Api api, int port) {
+        return new Document(new ObjectMapper().valueToTree(load(api, port)));
+    }
+
     private static Map<String, Object> load(Api api, int port) {
         URI uri = URI.create("http://127.0.0.1:" + port + "/openapi.yaml");
         String yaml = api.send(HttpRequest.newBuilder(uri).build()).expect(200).response().body();

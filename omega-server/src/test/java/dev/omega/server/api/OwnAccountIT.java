@@ -131,7 +131,7 @@ class OwnAccountIT {
                         .code());
 
         api.post(SANCTIONS, Api.OPERATOR_KEY,
-                Json.object("account", "cheater", "kind", "ban", "reason", "again", "length_ms", 500)).expect(200);
+                Json.object("account", "cheater", "kind", "ban", "reason", "again", "length_ms", 2_000)).expect(200);
         logIn("cheater", PASSWORD).expect(403);
         Awaitility.await().atMost(Duration.ofSeconds(10)).until(() -> logIn("cheater", PASSWORD).status() == 201);
         assertEquals("not_found", api.get("/v1/admin/accounts?account=nobody", Api.OPERATOR_KEY).expect(404).code());
