@@ -14,11 +14,11 @@ import picocli.CommandLine.Option;
 final class AdminOptions {
     static final String DEFAULT_URL = "http://127.0.0.1:7701";
 
-    @Option(names = "--admin", paramLabel = "URL", order = 10, description = "Admin listener of the API server (default:%nOMEGA_ADMIN_URL, else "
+    @Option(names = "--admin", paramLabel = "URL", order = 60, description = "Admin listener of the API server (default:%nOMEGA_ADMIN_URL, else "
             + DEFAULT_URL + ").")
     private @Nullable String url;
 
-    @Option(names = "--admin-key-file", paramLabel = "FILE", order = 11, description = "File with your admin key (default: OMEGA_ADMIN_KEY_FILE,%nelse secrets/admin/local.operator.key of the data directory).")
+    @Option(names = "--admin-key-file", paramLabel = "FILE", order = 61, description = "File with your admin key (default: OMEGA_ADMIN_KEY_FILE,%nelse secrets/admin/local.operator.key of the data directory).")
     private @Nullable Path file;
 
     /** The port for operators of a server at {@code port}: what was chosen, else the usual one, or a free one beside a free one. */

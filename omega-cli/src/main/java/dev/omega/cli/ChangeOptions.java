@@ -5,7 +5,7 @@ import picocli.CommandLine.Option;
 
 /** What every command takes that changes something at the servers. */
 final class ChangeOptions {
-    @Option(names = "--dry-run", order = 9, description = "Only check it and say what would come of it.")
+    @Option(names = "--dry-run", order = 51, description = "Only check it and say what would come of it.")
     private boolean dryRun;
 
     /** Whether nothing is to be changed. */

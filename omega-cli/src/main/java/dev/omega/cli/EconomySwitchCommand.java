@@ -4,6 +4,8 @@ import dev.omega.cli.http.ApiClient;
 import dev.omega.cli.output.CliException;
 import dev.omega.cli.output.ExitCode;
 import dev.omega.cli.output.Json;
+import dev.omega.server.economy.EconomyFunction;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,14 +17,15 @@ import picocli.CommandLine.Parameters;
 import tools.jackson.databind.JsonNode;
 
 /** {@code omega economy freeze} and {@code thaw}: stops a part of the economy while servers run, or lets it go on. */
-@Command(description = "Parts: loot, inventory, listing, buy, mail, trade, grant.")
+@Command(description = "Parts: loot, inventory, listing, buy, mail, trade, grant, tournament.")
 final class EconomySwitchCommand implements Callable<Integer> {
-    private static final List<String> PARTS = List.of("loot", "inventory", "listing", "buy", "mail", "trade", "grant");
+    private static final List<String> PARTS =
+            Arrays.stream(EconomyFunction.values()).map(EconomyFunction::wireName).toList();
 
     private final Context context;
     private final boolean frozen;
 
-    @Parameters(paramLabel = "PART", arity = "1..*", description = "What: loot, inventory, listing, buy, mail, trade, grant, or all.")
+    @Parameters(paramLabel = "PART", arity = "1..*", description = "What: loot, inventory, listing, buy, mail, trade, grant, tournament, or all.")
     private List<String> parts = List.of();
 
     @Option(names = "--reason", paramLabel = "TEXT", order = 1, description = "Why, for those who look later.")

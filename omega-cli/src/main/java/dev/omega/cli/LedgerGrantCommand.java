@@ -18,6 +18,11 @@ import tools.jackson.databind.JsonNode;
 /** {@code omega ledger grant}: gold or items from an operator, on the books. */
 @Command(name = "grant", description = "Give gold or items to a character; the books name the operator as their source.")
 final class LedgerGrantCommand implements Callable<Integer> {
+    /** What the API takes in one grant. */
+    private static final long MOST_GOLD = 1_000_000_000;
+    private static final long MOST_ITEM = 65_535;
+    private static final long MOST_COUNT = 1_000;
+
     private final Context context;
 
     @Option(names = "--character", paramLabel = "ID", required = true, order = 1, description = "Number of the character.")
@@ -45,11 +50,22 @@ final class LedgerGrantCommand implements Callable<Integer> {
         this.context = context;
     }
 
+    private static void requireWithin(String option, long value, long least, long most) {
+        if (value < least || value > most) {
+            throw CliException.usage(option + " is " + value + ", but takes " + least
+                    + (most == Long.MAX_VALUE ? " and more" : " to " + most) + "; a grant only gives");
+        }
+    }
+
     @Override
     public Integer call() {
-        if (gold <= 0 && item <= 0) {
+        if (gold == 0 && item == 0) {
             throw CliException.usage("nothing to give; name --gold or --item");
         }
+        requireWithin("--character", character, 1, Long.MAX_VALUE);
+        requireWithin("--gold", gold, 0, MOST_GOLD);
+        requireWithin("--item", item, 0, MOST_ITEM);
+        requireWithin("--count", count, 1, MOST_COUNT);
         UUID key = operation == null ? UUID.randomUUID() : operation;
         Map<String, Object> grant = new LinkedHashMap<>();
         grant.put("character_id", character);

@@ -4,8 +4,10 @@ import dev.omega.server.json.NearestName;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import picocli.CommandLine.MissingParameterException;
+import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
@@ -22,7 +24,7 @@ final class ParameterErrors {
         return switch (refused) {
             case UnmatchedArgumentException unmatched -> unmatched(unmatched, command, see);
             case MissingParameterException missing -> lower(missing) + see;
-            default -> enumerated(refused).orElseGet(() -> lower(refused)) + see;
+            default -> enumerated(refused).or(() -> identifier(refused)).orElseGet(() -> lower(refused)) + see;
         };
     }
 
@@ -45,6 +47,17 @@ final class ParameterErrors {
                                 .map(word -> word.toString().toLowerCase(Locale.ROOT))
                                 .collect(Collectors.joining(", ")))
                 : Optional.empty();
+    }
+
+    /** For what takes a UUID, and got something else. */
+    private static Optional<String> identifier(ParameterException refused) {
+        ArgSpec argument = refused.getArgSpec();
+        if (argument == null || argument.type() != UUID.class || refused.getValue() == null) {
+            return Optional.empty();
+        }
+        String name = argument instanceof OptionSpec option ? option.longestName() : argument.paramLabel();
+        return Optional.of("'" + refused.getValue() + "' is no value of " + name + "; it takes a UUID such as "
+                + new UUID(0x0123456789ab4cdeL, 0x8123456789abcdefL));
     }
 
     /** The first line of the parser's own words, as the middle of a sentence. */

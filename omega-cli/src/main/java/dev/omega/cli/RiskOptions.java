@@ -6,10 +6,10 @@ import picocli.CommandLine.Option;
 
 /** What every command takes whose doing cannot be taken back. */
 final class RiskOptions {
-    @Option(names = "--yes", order = 8, description = "Do it; without, only say what would be done.")
+    @Option(names = "--yes", order = 50, description = "Do it; without, only say what would be done.")
     private boolean yes;
 
-    @Option(names = "--dry-run", order = 9, description = "Only say what would be done.")
+    @Option(names = "--dry-run", order = 51, description = "Only say what would be done.")
     private boolean dryRun;
 
     /** Whether it is to be done. */

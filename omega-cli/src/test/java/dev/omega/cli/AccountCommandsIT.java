@@ -89,5 +89,18 @@ class AccountCommandsIT {
             assertTrue(refused.exitCode() != ExitCode.OK);
             assertEquals(1, refused.err().lines().count(), refused.err());
         }
+        refused("there is no item 9999", "ledger", "grant", "--character", "1", "--item", "9999");
+        refused("there is no character 99", "ledger", "grant", "--character", "99", "--gold", "5");
+        refused("there is no character 99", "party", "show", "--character", "99");
+        refused("there is no trade 99", "trade", "cancel", "99", "--character", "1", "--yes");
+        refused("trade 1 is between characters", "trade", "cancel", "1", "--character", "99", "--yes");
+        assertTrue(api.omega("party", "show", "--character", "1").out().contains("is in no party"));
+    }
+
+    private static void refused(String part, String group, String... words) {
+        MemoryConsole refused = api.omega(group, words);
+        assertEquals(ExitCode.USAGE, refused.exitCode(), refused.err());
+        assertTrue(refused.err().contains(part), refused.err());
+        assertEquals(1, refused.err().lines().count(), refused.err());
     }
 }

@@ -85,6 +85,11 @@ class RefusedBeforeStartIT {
 
     @Test
     void proofs_shouldRefuseATimeInWhichNothingHappens() {
+        refused(ExitCode.USAGE, "--gold is -5, but takes 0 to 1000000000", "ledger", "grant", "--character", "1",
+                "--gold", "-5");
+        refused(ExitCode.USAGE, "'nope' is no value of ID; it takes a UUID such as", "ledger", "operation", "nope");
+        refused(ExitCode.USAGE, "it has loot, inventory, listing, buy, mail, trade, grant, tournament", "economy",
+                "freeze", "nope");
         refused(ExitCode.USAGE, "--duration is under a second", "chaos", "economy", "--duration", "0s");
         refused(ExitCode.USAGE, "--duration is under a second", "bench", "market", "--duration", "500ms");
         refused(ExitCode.USAGE, "--for is under a second", "chaos", "hosts", "--for", "500ms");

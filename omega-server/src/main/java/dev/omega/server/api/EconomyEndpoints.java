@@ -94,7 +94,7 @@ final class EconomyEndpoints {
                         .access(Access.OPERATOR, Work.DATABASE)
                         .takes(Grant.class)
                         .answers(200, Receipt.class)
-                        .refuses(ErrorCode.NOT_FOUND, ErrorCode.ITEM_NOT_HELD, ErrorCode.WALLET_FULL, ErrorCode.FROZEN)
+                        .refuses(ErrorCode.NOT_FOUND, ErrorCode.WALLET_FULL, ErrorCode.FROZEN)
                         .withKey()
                         .by(this::grant));
     }

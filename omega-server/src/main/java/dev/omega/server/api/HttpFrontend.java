@@ -153,7 +153,12 @@ final class HttpFrontend implements AutoCloseable {
         Router router = Router.router(vertx);
         router.route().handler(routing -> {
             RequestHead.begin(routing);
-            routing.next();
+            int hosts = RequestHead.hosts(routing.request());
+            if (hosts == 1) {
+                routing.next();
+            } else {
+                refuse(routing, ErrorCode.INVALID_REQUEST, "a request has one Host header; this one has " + hosts);
+            }
         });
         for (Route<?> route : routes) {
             mount(router, route, dispatcher);

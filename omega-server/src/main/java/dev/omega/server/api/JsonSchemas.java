@@ -69,6 +69,8 @@ final class JsonSchemas {
             case Shape.Whole w -> whole(w);
             case Shape.Decimal _ -> ordered("type", "number", "format", "double");
             case Shape.Flag _ -> ordered("type", "boolean");
+            case Shape.Scalar _ -> ordered("oneOf",
+                    List.of(ordered("type", "string"), ordered("type", "number"), ordered("type", "boolean")));
             case Shape.Identifier _ -> ordered("type", "string", "format", "uuid");
             case Shape.Choice c -> ordered("type", "string", "enum", c.names());
             case Shape.Elements e ->

@@ -46,6 +46,7 @@ final class OpenApiExamples {
             case Shape.Whole w -> example.isEmpty() ? Math.max(w.min(), 1) : Long.parseLong(example);
             case Shape.Decimal _ -> 0.25;
             case Shape.Flag _ -> true;
+            case Shape.Scalar _ -> 1;
             case Shape.Identifier _ -> UUID_EXAMPLE;
             case Shape.Choice c -> c.names().getFirst();
             case Shape.Elements e -> List.of(value(e.element(), ""));

@@ -31,7 +31,7 @@ final class PartyEndpoints {
     record MemberChoice(@Bounds(min = 1) @Doc(value = "Another member.", example = "8") long characterId) {}
 
     record NewMessage(
-            @Bounds(min = 1, max = 200) @Matches(Matches.ONE_LINE) @Doc(example = "Over here!") String text) {}
+            @Bounds(min = 1, max = 200) @Matches(value = Matches.ONE_LINE_OF_TEXT, words = "one line with something to read in it") @Doc(example = "Over here!") String text) {}
 
     record MessagesView(
             @Doc("Oldest first.") List<PartyMessage> messages,
@@ -92,6 +92,7 @@ final class PartyEndpoints {
                         .access(Access.VIEWER, Work.DATABASE)
                         .takes(AnyCharacterQuery.class)
                         .answers(200, PartyState.class)
+                        .refuses(ErrorCode.NOT_FOUND)
                         .by(call -> parties.stateOfAny(call.body().characterId())));
     }
 

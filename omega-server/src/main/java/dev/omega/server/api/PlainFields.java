@@ -18,6 +18,12 @@ record PlainFields(
 
     private static final String BEARER = "bearer ";
 
+    /** The token is a secret. */
+    @Override
+    public String toString() {
+        return "PlainFields[" + requestId + ']';
+    }
+
     /** Reads the lines from {@code from} to {@code length}; {@code null}: they are not those of one plain head and nothing else. */
     static @Nullable PlainFields read(byte[] bytes, int from, int length) {
         return new Reader(bytes, length, from).read();

@@ -6,6 +6,7 @@ import dev.omega.server.sessions.SessionService;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpVersion;
 import io.vertx.ext.web.RoutingContext;
 import java.net.Inet6Address;
 import java.net.InetAddress;
@@ -43,6 +44,11 @@ final class RequestHead {
         routing.put(REQUEST_ID_KEY, id);
         routing.response().putHeader(REQUEST_ID_HEADER, id);
         FIELDS.forEach(routing.response()::putHeader);
+    }
+
+    /** How many hosts a request names; one where none is asked for (RFC 9112, 3.2). */
+    static int hosts(HttpServerRequest request) {
+        return request.version() == HttpVersion.HTTP_1_1 ? request.headers().getAll(HttpHeaders.HOST).size() : 1;
     }
 
     /** Whether a client's request id may be echoed. */

@@ -154,9 +154,18 @@ public final class EconomyService {
         return desk.run(order.characterId(), sql -> EconomyRepository.destroy(sql, order, itemId, quantity));
     }
 
-    /** An operator's gift; the order's account is not looked at. */
+    /**
+     * An operator's gift; the order's account is not looked at.
+     *
+     * @throws Problem {@code not_found} when there is no such character or item, {@code wallet_full} or {@code frozen}
+     */
     public Receipt grant(Order order, long gold, int number, long quantity) {
-        return desk.run(order.characterId(), sql -> EconomyRepository.grant(sql, order, gold, number, quantity));
+        Map<String, Problem> refusals =
+                Map.of("NO_CHARACTER", Problem.of(ErrorCode.NOT_FOUND, "there is no character " + order.characterId()),
+                        "NO_ITEM", Problem.of(ErrorCode.NOT_FOUND, "there is no item " + number
+                                + "; numbers are those of the content in use, once a zone host has run it"));
+        return desk.run(order.characterId(), refusals,
+                sql -> EconomyRepository.grant(sql, order, gold, number, quantity));
     }
 
     /** All switches. */

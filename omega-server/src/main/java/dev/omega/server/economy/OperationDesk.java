@@ -64,6 +64,20 @@ public final class OperationDesk {
         return receipt(characterId, answer(call));
     }
 
+    /**
+     * The same for operations whose refusals mean something else than usual.
+     *
+     * @param own what they mean, by outcome
+     */
+    public Receipt run(long characterId, Map<String, Problem> own, Function<DSLContext, String> call) {
+        String answer = answer(call);
+        Problem refusal = own.get(parse(answer).outcome());
+        if (refusal != null) {
+            throw refusal;
+        }
+        return receipt(characterId, answer);
+    }
+
     /** Has operations done, each at most once however often it is tried, and returns what the database answers. */
     public <T> T answer(Function<DSLContext, T> call) {
         return database.transactRepeatable(sql -> {

@@ -43,11 +43,21 @@ public final class JsonWriter {
             case Shape.Whole _ -> out.writeNumber(((Number) value).longValue());
             case Shape.Decimal _ -> out.writeNumber((Double) value);
             case Shape.Flag _ -> out.writeBoolean((Boolean) value);
+            case Shape.Scalar _ -> writeScalar(out, value);
             case Shape.Identifier _ -> out.writeString(value.toString());
             case Shape.Choice _ -> out.writeString(Shapes.wireName(value));
             case Shape.Elements elements -> writeElements(out, elements, (List<?>) value);
             case Shape.Entries entries -> writeEntries(out, entries, (Map<?, ?>) value);
             case Shape.Fields fields -> writeRecord(out, fields.of(), value);
+        }
+    }
+
+    private static void writeScalar(JsonGenerator out, Object value) {
+        switch (value) {
+            case Boolean flag -> out.writeBoolean(flag);
+            case Double number -> out.writeNumber(number);
+            case Number number -> out.writeNumber(number.longValue());
+            default -> out.writeString(value.toString());
         }
     }
 

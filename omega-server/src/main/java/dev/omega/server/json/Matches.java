@@ -19,6 +19,14 @@ public @interface Matches {
     /** Text without control characters. */
     String ONE_LINE = "[^\\x00-\\x1f\\x7f]*";
 
+    /** The same with something to read in it. */
+    String ONE_LINE_OF_TEXT =
+            "[^\\x00-\\x1f\\x7f]*[^\\x00-\\x20\\x7f\\xa0\\u2000-\\u200f\\u2028-\\u202f\\u205f-\\u206f\\u3000\\ufeff]"
+                    + "[^\\x00-\\x1f\\x7f]*";
+
     /** The expression; also published in the API's document, so keep to what JavaScript understands. */
     String value();
+
+    /** What it asks for, in words behind "must be"; empty: whoever is refused is shown the expression. */
+    String words() default "";
 }

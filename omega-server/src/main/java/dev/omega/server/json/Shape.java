@@ -7,8 +7,15 @@ import org.jspecify.annotations.Nullable;
 /** What a JSON value must look like; derived from Java types by {@link Shapes}. */
 public sealed interface Shape {
 
-    /** A string. {@code min} and {@code max} count code points; {@code null} pattern allows any text. */
-    record Text(long min, long max, @Nullable Pattern pattern) implements Shape {}
+    /**
+     * A string.
+     *
+     * @param min fewest code points
+     * @param max most code points
+     * @param pattern {@code null}: any text
+     * @param words what the pattern asks for; empty: it speaks for itself
+     */
+    record Text(long min, long max, @Nullable Pattern pattern, String words) implements Shape {}
 
     /** An integer that a Java {@code int} or {@code long} holds. */
     record Whole(long min, long max, boolean isLong) implements Shape {}
@@ -18,6 +25,9 @@ public sealed interface Shape {
 
     /** {@code true} or {@code false}. */
     record Flag() implements Shape {}
+
+    /** A string, a number or a flag, as the case may be; only ever written. */
+    record Scalar() implements Shape {}
 
     /** A UUID in its canonical text form. */
     record Identifier() implements Shape {}

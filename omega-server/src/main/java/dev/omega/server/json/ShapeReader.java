@@ -96,6 +96,7 @@ final class ShapeReader {
             case Shape.Whole whole -> readWhole(whole, token, path);
             case Shape.Decimal _ -> readDecimal(token, path);
             case Shape.Flag _ -> token.isBoolean() ? parser.getBooleanValue() : wrong(token, path, "true or false");
+            case Shape.Scalar _ -> throw new IllegalStateException(path + " is only ever written");
             case Shape.Identifier _ -> readIdentifier(token, path);
             case Shape.Choice choice -> readChoice(choice, token, path);
             case Shape.Elements elements -> readElements(elements, token, path);
@@ -117,7 +118,8 @@ final class ShapeReader {
             mistakes.add(path, shown(token),
                     "must have " + range(shape.min(), shape.max()) + " characters, but has " + length);
         } else if (shape.pattern() != null && !shape.pattern().matcher(text).matches()) {
-            mistakes.add(path, shown(token), "must match " + shape.pattern().pattern());
+            mistakes.add(path, shown(token),
+                    shape.words().isEmpty() ? "must match " + shape.pattern().pattern() : "must be " + shape.words());
         }
         return text;
     }

@@ -25,7 +25,7 @@ public final class Shapes {
         }
     };
 
-    private static final Limits NO_LIMITS = new Limits(Long.MIN_VALUE, Long.MAX_VALUE, null);
+    private static final Limits NO_LIMITS = new Limits(Long.MIN_VALUE, Long.MAX_VALUE, null, "");
 
     private Shapes() {}
 
@@ -73,14 +73,14 @@ public final class Shapes {
                 doc == null ? "" : doc.value(), doc == null ? "" : doc.example(), accessor);
     }
 
-    private record Limits(long min, long max, @Nullable Pattern pattern) {
+    private record Limits(long min, long max, @Nullable Pattern pattern, String words) {
 
         static Limits of(RecordComponent component) {
             Bounds bounds = component.getAnnotation(Bounds.class);
             Matches matches = component.getAnnotation(Matches.class);
             return new Limits(bounds == null ? Long.MIN_VALUE : bounds.min(),
                     bounds == null ? Long.MAX_VALUE : bounds.max(),
-                    matches == null ? null : Pattern.compile(matches.value()));
+                    matches == null ? null : Pattern.compile(matches.value()), matches == null ? "" : matches.words());
         }
     }
 
@@ -108,12 +108,12 @@ public final class Shapes {
 
     /** The bounds of a list count its elements; its pattern is meant for each of them. */
     private static Limits elementLimits(Limits ofList) {
-        return new Limits(Long.MIN_VALUE, Long.MAX_VALUE, ofList.pattern());
+        return new Limits(Long.MIN_VALUE, Long.MAX_VALUE, ofList.pattern(), ofList.words());
     }
 
     private static Shape plain(Class<?> type, Limits limits) {
         if (type == String.class) {
-            return new Shape.Text(limits.min(), limits.max(), limits.pattern());
+            return new Shape.Text(limits.min(), limits.max(), limits.pattern(), limits.words());
         }
         if (type == int.class || type == Integer.class) {
             long min = Math.max(limits.min(), Integer.MIN_VALUE);
@@ -127,6 +127,9 @@ public final class Shapes {
         }
         if (type == boolean.class || type == Boolean.class) {
             return new Shape.Flag();
+        }
+        if (type == Object.class) {
+            return new Shape.Scalar();
         }
         return type == UUID.class ? new Shape.Identifier() : structured(type);
     }

@@ -55,8 +55,16 @@ public final class TradingService {
         return desk.run(order.characterId(), sql -> TradingRepository.claim(sql, order, mailId));
     }
 
-    /** Begins a trade with another character. */
+    /**
+     * Begins a trade with another character.
+     *
+     * @throws Problem {@code invalid_request} when that is the same one, {@code blocked}, or {@code no_longer_open}
+     */
     public Receipt openTrade(Order order, long with) {
+        if (with == order.characterId()) {
+            throw Problem.of(ErrorCode.INVALID_REQUEST, "/with_character_id: " + with
+                    + " is the character itself; a trade is between two, name another one");
+        }
         return desk.run(order.characterId(), sql -> {
             BlockService.requireNone(sql, order.characterId(), with);
             return TradingRepository.openTrade(sql, order, with);
@@ -135,8 +143,19 @@ public final class TradingService {
         return trade;
     }
 
-    /** Cancels an open trade of the order's character for operators, who need not own it. */
+    /**
+     * Cancels an open trade of the order's character for operators, who need not own it.
+     *
+     * @throws Problem {@code not_found} when there is no such trade of the character, {@code no_longer_open} or {@code frozen}
+     */
     public Receipt cancelTradeOfAny(Order order, long tradeId) {
+        Trade trade = trade(tradeId);
+        long first = trade.yours().characterId();
+        long second = trade.theirs().characterId();
+        if (order.characterId() != first && order.characterId() != second) {
+            throw Problem.of(ErrorCode.NOT_FOUND, "trade " + tradeId + " is between characters " + first + " and "
+                    + second + ", not of " + order.characterId() + "; name one of them");
+        }
         return desk.run(order.characterId(), sql -> TradingRepository.cancelTradeOfAny(sql, order, tradeId));
     }
 

@@ -181,6 +181,8 @@ class EconomyIT {
         owner.act("/inventory/destroy", "item_id", ore, "quantity", 6).expect(200);
         assertEquals("item_not_held",
                 owner.act("/inventory/destroy", "item_id", ore, "quantity", 1).expect(409).code());
+        assertEquals("there is no item 9999; numbers are those of the content in use, once a zone host has run it",
+                owner.grant(0, 9_999, 1).expect(404).json().at("/error/message").asString());
         JsonNode worn =
                 owner.items().stream().filter(i -> i.get("place").asString().equals("worn")).findFirst().orElseThrow();
         assertEquals(second, worn.get("item_id").asLong());
@@ -324,6 +326,7 @@ class EconomyIT {
     void tradeOfSomethingListedMeanwhile_shouldNotHappen() {
         Owner anna = Owner.rich(100);
         Owner bert = Owner.rich(100);
+        assertEquals("invalid_request", anna.act("/trades", "with_character_id", anna.id()).expect(400).code());
         long sword = anna.newItem(SWORD);
         long trade = anna.act("/trades", "with_character_id", bert.id()).expect(200).number("trade_id");
         anna.act("/trades/offer", "trade_id", trade, "gold", 0, "item_ids", List.of(sword)).expect(200);

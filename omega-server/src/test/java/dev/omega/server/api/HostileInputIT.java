@@ -186,6 +186,16 @@ class HostileInputIT {
     }
 
     @Test
+    void requests_shouldNameOneHost() {
+        try (RawHttp raw = new RawHttp(api.port())) {
+            String one = "GET /livez HTTP/1.1\r\nHost: x\r\n\r\n";
+            String answer = raw.send("GET /livez HTTP/1.1\r\nHost: x\r\nHost: y\r\n\r\n" + one
+                    + "GET /livez HTTP/1.1\r\n\r\n" + one + "GET /livez HTTP/1.0\r\n\r\n").readToEnd(2_000);
+            assertEquals("400 200 400 200 200", RawHttp.statuses(answer), answer);
+        }
+    }
+
+    @Test
     void longHeads_shouldBeNamed() {
         try (RawHttp raw = new RawHttp(api.port())) {
             String answer =

@@ -217,7 +217,7 @@ class PartyIT {
         }
         Answer tooMany = anna.act("/messages", "text", "one more").expect(429);
         assertTrue(tooMany.response().headers().firstValue("Retry-After").isPresent());
-        for (String text : List.of("", "x".repeat(201), "two\nlines", "a\u0000b", "bell\u0007")) {
+        for (String text : List.of("", "  ", "\u3000\u200b", "x".repeat(201), "two\nlines", "a\u0000b", "bell\u0007")) {
             assertEquals("invalid_request", berta.act("/messages", "text", text).expect(400).code());
         }
     }

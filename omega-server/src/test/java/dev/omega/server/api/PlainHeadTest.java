@@ -33,6 +33,7 @@ class PlainHeadTest {
                 + "If-None-Match: \"x\"\r\nUser-Agent: wrk; (q)\r\nConnection: Keep-Alive\r\n\r\n");
         assertEquals(new Head("/v1/characters/7", new PlainFields("abc", "12345678", "gzip", "\"x\"")), head);
         assertEquals(new Head("/v1/characters/7", new PlainFields(null, null, null, null)), read(PLAIN + "\r\n"));
+        assertFalse(String.valueOf(head).contains("abc"), "the token is a secret");
     }
 
     private static boolean reads(FieldMemory memory, String text) {
