@@ -116,11 +116,6 @@ public final class OwnAccountService {
         return database.transact(sql -> OwnAccountRepository.logins(sql, accountId, LOGINS_SHOWN));
     }
 
-    /** Bans and mutes of the account, also those that are over. */
-    public List<Sanction> sanctions(long accountId) {
-        return database.transact(sql -> SanctionRepository.of(sql, accountId));
-    }
-
     /**
      * Deletes the account: name, password, devices, address, logins and blocks are gone; what the books need stays under its number.
      * Whoever asks must have shown to be its {@linkplain #requireOwner owner}.

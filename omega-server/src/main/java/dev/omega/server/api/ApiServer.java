@@ -8,6 +8,7 @@ import dev.omega.server.accounts.PasswordHasher;
 import dev.omega.server.accounts.PasswordPolicy;
 import dev.omega.server.accounts.PasswordResetService;
 import dev.omega.server.accounts.SanctionService;
+import dev.omega.server.accounts.TalkService;
 import dev.omega.server.admin.AdminKeys;
 import dev.omega.server.admin.AuditLog;
 import dev.omega.server.admin.PlayerService;
@@ -17,6 +18,7 @@ import dev.omega.server.economy.OperationDesk;
 import dev.omega.server.events.EventFeed;
 import dev.omega.server.events.EventLog;
 import dev.omega.server.events.EventSignal;
+import dev.omega.server.export.ExportService;
 import dev.omega.server.leaderboards.LeaderboardService;
 import dev.omega.server.parties.PartyService;
 import dev.omega.server.problem.Problem;
@@ -236,7 +238,8 @@ public final class ApiServer implements AutoCloseable {
             KnownCharacters known = new KnownCharacters(nanoTime);
             List<Route<?>> all = new ArrayList<>();
             all.addAll(new AccountEndpoints(accounts, sessions, admission, characters, answers, keyed).routes());
-            all.addAll(new OwnAccountEndpoints(own, new BlockService(database), sessions, characters, keyed).routes());
+            all.addAll(new OwnAccountEndpoints(own, new BlockService(database), sessions, new ExportService(database),
+                    keyed).routes());
             SanctionService sanctions = new SanctionService(database);
             all.addAll(new SanctionEndpoints(sanctions, resets, sessions, keyed).routes());
             all.addAll(new PlayerEndpoints(new PlayerService(database, sanctions)).routes());
@@ -252,7 +255,7 @@ public final class ApiServer implements AutoCloseable {
             all.addAll(new LeaderboardEndpoints(leaderboards).routes());
             all.addAll(new ShardEndpoints(shards, health, config.build()).routes());
             all.addAll(new HostEndpoints(shards.hosts(), shards.checkpoints(), economy, leaderboards, publishing,
-                    parties, shards.orders(), shards.transfers(), known).routes());
+                    parties, new TalkService(database), shards.orders(), shards.transfers(), known).routes());
             all.addAll(new AuditEndpoints(audit).routes());
             return all;
         }

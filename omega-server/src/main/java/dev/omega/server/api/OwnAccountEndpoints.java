@@ -5,14 +5,16 @@ import dev.omega.server.accounts.LoginRecord;
 import dev.omega.server.accounts.OwnAccount;
 import dev.omega.server.accounts.OwnAccountService;
 import dev.omega.server.accounts.OwnAccountService.Owner;
-import dev.omega.server.accounts.Sanction;
 import dev.omega.server.characters.CharacterName;
 import dev.omega.server.characters.CharacterService;
-import dev.omega.server.characters.PlayerCharacter;
+import dev.omega.server.export.ExportPage;
+import dev.omega.server.export.ExportSection;
+import dev.omega.server.export.ExportService;
 import dev.omega.server.json.Bounds;
 import dev.omega.server.json.Doc;
 import dev.omega.server.json.Matches;
 import dev.omega.server.problem.ErrorCode;
+import dev.omega.server.problem.Problem;
 import dev.omega.server.requests.AnswerDesk;
 import dev.omega.server.sessions.SessionService;
 import java.util.List;
@@ -26,20 +28,20 @@ final class OwnAccountEndpoints {
     private final OwnAccountService accounts;
     private final BlockService blocks;
     private final SessionService sessions;
-    private final CharacterService characters;
+    private final ExportService exports;
     private final KeyedWork keyed;
 
     OwnAccountEndpoints(
             OwnAccountService accounts,
             BlockService blocks,
             SessionService sessions,
-            CharacterService characters,
+            ExportService exports,
             KeyedWork keyed) {
         this.keyed = keyed;
         this.accounts = accounts;
         this.blocks = blocks;
         this.sessions = sessions;
-        this.characters = characters;
+        this.exports = exports;
     }
 
     record NewPassword(
@@ -63,7 +65,7 @@ final class OwnAccountEndpoints {
     }
 
     record Email(
-            @Bounds(min = 0, max = 254) @Matches("|[^@\\s\\p{Cntrl}]+@[^@\\s\\p{Cntrl}]+") @Doc(value = "Empty: none.", example = "tester@example.org") String email) {}
+            @Bounds(min = 0, max = 254) @Matches(value = "|[^@\\s\\p{Cntrl}]+@[^@\\s\\p{Cntrl}]+", words = "an address like name@example.org without spaces, or empty for none") @Doc(value = "Empty: none.", example = "tester@example.org") String email) {}
 
     record Deletion(
             @Bounds(min = 1, max = 256) @Doc(value = "The password; of a guest the device's secret.", example = "seven green umbrellas") String secret) {
@@ -82,18 +84,21 @@ final class OwnAccountEndpoints {
 
     record LoginsView(@Doc("Newest first, at most 100 of the last 90 days.") List<LoginRecord> logins) {}
 
-    record OwnedCharacter(
-            @Doc(example = "7") long characterId,
-            @Doc(example = "Anna-Lee") String name,
-            @Doc(example = "mage") String characterClass,
-            @Doc(example = "12") int level) {}
+    record ExportQuery(
+            @Nullable @Doc("Only this one; left out: all sections.") ExportSection section,
+            @Nullable @Matches("[A-Za-z0-9._:,-]{1,200}") @Doc("next of the page before, of the same section.") String after,
+            @Nullable @Bounds(min = 1, max = 500) @Doc("Rows of each section, 100 when left out.") Integer limit) {
+
+        private static final int USUAL_LIMIT = 100;
+
+        int most() {
+            return limit == null ? USUAL_LIMIT : limit;
+        }
+    }
 
     record ExportView(
             OwnAccount account,
-            @Doc("Wallets, items and accounts of gold are at each character's own routes.") List<OwnedCharacter> characters,
-            List<LoginRecord> logins,
-            List<Sanction> sanctions,
-            @Doc("Characters by which you blocked others.") List<String> blocked) {}
+            @Doc("A section with next goes on: ask for it by its name, after next.") List<ExportPage> sections) {}
 
     List<Route<?>> routes() {
         return List.of(
@@ -130,7 +135,8 @@ final class OwnAccountEndpoints {
                         .access(Access.SESSION, Work.DATABASE)
                         .answers(200, BlocksView.class)
                         .by(call -> new BlocksView(blocks.list(call.session().accountId()))),
-                Route.post(OWN + "/blocks", "block", "Blocks the account of a character: no invitations, no trades.")
+                Route.post(OWN + "/blocks", "block",
+                        "Blocks the account of a character: no invitations, no trades, no chat of its.")
                         .access(Access.SESSION, Work.DATABASE)
                         .takes(BlockedName.class)
                         .answers(200, BlocksView.class)
@@ -142,10 +148,11 @@ final class OwnAccountEndpoints {
                         .answers(200, BlocksView.class)
                         .refuses(ErrorCode.UNKNOWN_CHARACTER)
                         .by(call -> new BlocksView(blocks.unblock(call.session().accountId(), call.body().name()))),
-                Route.get(OWN + "/export", "export_account", "All that is stored about you.")
+                Route.get(OWN + "/export", "export_account", "All that is stored about you, in sections page by page.")
                         .access(Access.SESSION, Work.DATABASE)
+                        .takes(ExportQuery.class)
                         .answers(200, ExportView.class)
-                        .by(call -> export(call.session().accountId())),
+                        .by(this::export),
                 Route.post(OWN + "/delete", "delete_account", "Deletes your account with its characters, for ever.")
                         .access(Access.SESSION, Work.PASSWORD)
                         .takes(Deletion.class)
@@ -180,14 +187,18 @@ final class OwnAccountEndpoints {
         return new BlocksView(blocks.block(call.session().accountId(), name.key(), name.text()));
     }
 
-    private ExportView export(long accountId) {
-        return new ExportView(accounts.find(accountId),
-                characters.list(accountId).stream().map(OwnAccountEndpoints::owned).toList(),
-                accounts.logins(accountId), accounts.sanctions(accountId), blocks.list(accountId));
-    }
-
-    private static OwnedCharacter owned(PlayerCharacter c) {
-        return new OwnedCharacter(c.characterId(), c.name(), c.characterClass().code(), c.level());
+    private ExportView export(Call<ExportQuery> call) {
+        long accountId = call.session().accountId();
+        ExportQuery wanted = call.body();
+        if (wanted.section() != null) {
+            return new ExportView(accounts.find(accountId),
+                    List.of(exports.page(accountId, wanted.section(), wanted.after(), wanted.most())));
+        }
+        if (wanted.after() != null) {
+            throw Problem.of(ErrorCode.INVALID_REQUEST,
+                    "query: after says where a section goes on; name it as section");
+        }
+        return new ExportView(accounts.find(accountId), exports.all(accountId, wanted.most()));
     }
 
     private @Nullable Object delete(Call<Deletion> call) {

@@ -8,6 +8,8 @@ import dev.omega.embedded.testing.TestDatabase;
 import dev.omega.server.api.Api.Answer;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
@@ -105,7 +107,10 @@ class OwnAccountIT {
         String token = registered("mailer");
         assertFalse(look(token, "").has("email"));
         assertEquals("a@b.example", own(token, "/email", "email", "a@b.example").expect(200).text("email"));
-        assertEquals("invalid_request", own(token, "/email", "email", "nobody").expect(400).code());
+        Answer refused = own(token, "/email", "email", "nobody").expect(400);
+        assertEquals("invalid_request", refused.code());
+        assertTrue(refused.json().at("/error/message").asString().contains("must be an address like name@example.org"),
+                refused.json()::toString);
         assertFalse(own(token, "/email", "email", "").expect(200).json().has("email"));
     }
 
@@ -178,6 +183,7 @@ class OwnAccountIT {
         String party = "/v1/characters/" + annas + "/party";
         api.post(party + "/invite", anna, Json.object("name", "Listening Berta")).expect(200);
         api.post(party + "/messages", anna, Json.object("text", "hello")).expect(201);
+        chatIsHiddenFromTheBlocker(anna, annas, berta, bertas);
         api.post(SANCTIONS, Api.OPERATOR_KEY, Json.object("account", "talker", "kind", "mute", "reason", "spam"))
                 .expect(200);
         assertEquals("muted", api.post(party + "/messages", anna, Json.object("text", "hello")).expect(403).code());
@@ -194,6 +200,100 @@ class OwnAccountIT {
         assertEquals("unknown_character", own(berta, "/blocks/remove", "name", "Talking Anna").expect(404).code());
     }
 
+    private static void chatIsHiddenFromTheBlocker(String anna, long annas, String berta, long bertas) {
+        String hers = "/v1/characters/" + bertas + "/party";
+        long party = api.get(hers, berta).expect(200).json().at("/invites/0/party_id").asLong();
+        api.post(hers + "/accept", berta, Json.object("party_id", party)).expect(200);
+        own(berta, "/blocks", "name", "Talking Anna").expect(200);
+        api.post("/v1/characters/" + annas + "/party/messages", anna, Json.object("text", "hidden")).expect(201);
+        api.post(hers + "/messages", berta, Json.object("text", "shown")).expect(201);
+        assertEquals(List.of("shown"), texts(bertas, berta));
+        assertEquals(List.of("hello", "hidden", "shown"), texts(annas, anna));
+        assertEquals("shown", events(bertas));
+        assertEquals("hello\nhidden\nshown", events(annas));
+        own(berta, "/blocks/remove", "name", "Talking Anna").expect(200);
+        assertEquals(List.of("hello", "hidden", "shown"), texts(bertas, berta));
+    }
+
+    private static List<String> texts(long character, String token) {
+        return api.get("/v1/characters/" + character + "/party/messages", token)
+                .expect(200)
+                .json()
+                .get("messages")
+                .valueStream()
+                .map(m -> m.get("text").asString())
+                .toList();
+    }
+
+    private static String events(long character) {
+        return Sql.query(SERVICES, "SELECT body ->> 'text' FROM event WHERE type = 'party.message' AND character_id = "
+                + character + " ORDER BY event_id");
+    }
+
+    @Test
+    void everyTable_shouldBeExportedOrLeftOutForAReason() {
+        String tables =
+                Sql.query(SERVICES, "SELECT table_name FROM information_schema.tables WHERE table_schema = 'public'"
+                        + " AND table_type = 'BASE TABLE' ORDER BY table_name");
+        Set<String> decided = new TreeSet<>(StoredTables.EXPORTED.keySet());
+        StoredTables.LEFT_OUT.keySet().forEach(table -> assertTrue(decided.add(table), table + " is in both lists"));
+        assertEquals(String.join("\n", decided), tables,
+                "decide in StoredTables whether an export of an account shows what the table holds");
+    }
+
+    @Test
+    void export_shouldShowWhatEachTableHoldsPageByPage() {
+        String token = registered("exporter");
+        long character = api.newCharacter(token, "Exported Anna");
+        String other = registered("exported-friend");
+        long others = api.newCharacter(other, "Other Berta");
+        own(token, "/blocks", "name", "Other Berta").expect(200);
+        Sql.update(SERVICES, StoredTables.fill(look(token, "").get("account_id").asLong(), character, others));
+        Answer answer = api.get("/v1/account/export?limit=2", token).expect(200);
+        JsonNode export = answer.json();
+        Set<String> sections = new TreeSet<>(Set.of("account"));
+        export.get("sections").forEach(s -> {
+            sections.add(s.get("section").asString());
+            assertFalse(s.get("rows").isEmpty(), () -> s.get("section") + " is empty");
+        });
+        assertEquals(new TreeSet<>(StoredTables.EXPORTED.values()), sections);
+        assertEquals("warrior", section(export, "characters").at("/rows/0/class").asString());
+        assertEquals(1512.5, section(export, "ratings").at("/rows/0/rating").asDouble());
+        assertEquals("written by me", section(export, "party_messages").at("/rows/0/text").asString());
+        String text = answer.response().body();
+        assertFalse(text.contains("argon2") || text.contains("hash"), text);
+
+        assertEquals(5, rows(token, "ledger", 2));
+        assertEquals(3, rows(token, "items", 1));
+        assertEquals(0, rows(other, "ledger", 2), "somebody else's");
+        for (String query : List.of("section=ledger&after=1", "section=ledger&after=a,b", "after=1,2",
+                "section=nothing", "section=matches&after=1,x", "limit=501")) {
+            assertEquals("invalid_request", api.get("/v1/account/export?" + query, token).expect(400).code(), query);
+        }
+    }
+
+    private static JsonNode section(JsonNode export, String name) {
+        return export.get("sections")
+                .valueStream()
+                .filter(s -> s.get("section").asString().equals(name))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** How many rows a section has, read to its end. */
+    private static int rows(String token, String section, int limit) {
+        int rows = 0;
+        String after = "";
+        do {
+            JsonNode page =
+                    look(token, "/export?section=" + section + "&limit=" + limit + after).get("sections").get(0);
+            assertTrue(page.get("rows").size() <= limit, page::toString);
+            rows += page.get("rows").size();
+            after = page.has("next") ? "&after=" + page.get("next").asString() : "";
+        } while (!after.isEmpty());
+        return rows;
+    }
+
     @Test
     void account_shouldBeExportedAndDeleted() {
         String token = registered("leaver");
@@ -201,8 +301,8 @@ class OwnAccountIT {
         own(token, "/email", "email", "leaver@b.example").expect(200);
         JsonNode export = look(token, "/export");
         assertEquals("leaver@b.example", export.at("/account/email").asString());
-        assertEquals(character, export.at("/characters/0/character_id").asLong());
-        assertEquals(1, export.get("logins").size());
+        assertEquals(character, section(export, "characters").at("/rows/0/character_id").asLong());
+        assertEquals(1, section(export, "logins").get("rows").size());
 
         assertEquals("invalid_credentials", own(token, "/delete", "secret", "wrong").expect(401).code());
         own(token, "/delete", "secret", PASSWORD).expect(204);
