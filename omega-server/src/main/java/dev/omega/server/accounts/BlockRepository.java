@@ -3,8 +3,13 @@ package dev.omega.server.accounts;
 import static dev.omega.db.jooq.Tables.ACCOUNT_BLOCK;
 import static dev.omega.db.jooq.Tables.CHARACTER;
 
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import org.jooq.Condition;
 import org.jooq.DSLContext;
+import org.jooq.Field;
+import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 
 /** Blocks between accounts in the database; every method runs in the caller's transaction. */
@@ -29,6 +34,21 @@ final class BlockRepository {
                 .from(CHARACTER)
                 .where(CHARACTER.NAME_KEY.eq(nameKey).and(CHARACTER.DELETED_AT.isNull()))
                 .fetchOne(r -> new Named(r.value1(), r.value2()));
+    }
+
+    /** Accounts that these have blocked, by the one that did. */
+    static Map<Long, List<Long>> blocked(DSLContext sql, Collection<Long> accountIds) {
+        return sql.select(ACCOUNT_BLOCK.ACCOUNT_ID, ACCOUNT_BLOCK.BLOCKED_ID)
+                .from(ACCOUNT_BLOCK)
+                .where(ACCOUNT_BLOCK.ACCOUNT_ID.in(accountIds))
+                .fetchGroups(ACCOUNT_BLOCK.ACCOUNT_ID, ACCOUNT_BLOCK.BLOCKED_ID);
+    }
+
+    /** Whether an account of a query has blocked another of it. */
+    static Condition isBlocked(Field<Long> byAccount, Field<Long> accountId) {
+        return DSL.exists(DSL.selectOne()
+                .from(ACCOUNT_BLOCK)
+                .where(ACCOUNT_BLOCK.ACCOUNT_ID.eq(byAccount).and(ACCOUNT_BLOCK.BLOCKED_ID.eq(accountId))));
     }
 
     static void insert(DSLContext sql, long accountId, long blockedId, String name) {

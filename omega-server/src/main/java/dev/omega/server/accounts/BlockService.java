@@ -4,7 +4,9 @@ import dev.omega.server.problem.ErrorCode;
 import dev.omega.server.problem.Problem;
 import dev.omega.server.store.Database;
 import java.util.List;
+import org.jooq.Condition;
 import org.jooq.DSLContext;
+import org.jooq.Field;
 
 /** Who wants to have nothing to do with whom: accounts, named by one of their characters. Any thread that may block. */
 public final class BlockService {
@@ -55,6 +57,11 @@ public final class BlockService {
             }
             return BlockRepository.names(sql, accountId);
         });
+    }
+
+    /** Whether an account of a query has not blocked another of it. */
+    public static Condition notBlocked(Field<Long> byAccount, Field<Long> accountId) {
+        return BlockRepository.isBlocked(byAccount, accountId).not();
     }
 
     /**

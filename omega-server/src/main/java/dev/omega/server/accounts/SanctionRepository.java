@@ -8,11 +8,16 @@ import static dev.omega.db.jooq.Tables.SANCTION;
 import dev.omega.server.store.DbClock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
+import org.jooq.Record;
+import org.jooq.Result;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +26,8 @@ final class SanctionRepository {
 
     private static final Condition IN_FORCE =
             SANCTION.LIFTED_AT.isNull().and(SANCTION.EXPIRES_AT.isNull().or(SANCTION.EXPIRES_AT.gt(DbClock.now())));
+
+    private static final Field<Boolean> HOLDS = DSL.field(IN_FORCE).as("in_force");
 
     private SanctionRepository() {}
 
@@ -41,19 +48,36 @@ final class SanctionRepository {
                 .orElse(null);
     }
 
+    /** Of each account the one in force that lasts longest; accounts without one are left out. */
+    static Map<Long, Sanction> inForce(DSLContext sql, Collection<Long> accountIds, SanctionKind kind) {
+        Map<Long, Sanction> found = new HashMap<>();
+        select(sql, SANCTION.ACCOUNT_ID.in(accountIds).and(SANCTION.KIND.eq(kind.wireName())).and(IN_FORCE))
+                .forEach(r -> found.putIfAbsent(r.get(SANCTION.ACCOUNT_ID), sanction(r)));
+        return found;
+    }
+
     /** All of an account, what lasts longest first. */
     static List<Sanction> of(DSLContext sql, long accountId) {
         return list(sql, SANCTION.ACCOUNT_ID.eq(accountId));
     }
 
     private static List<Sanction> list(DSLContext sql, Condition which) {
-        Field<Boolean> inForce = DSL.field(IN_FORCE);
-        return sql.select(SANCTION.KIND, SANCTION.REASON, SANCTION.CREATED_AT, SANCTION.EXPIRES_AT, inForce)
+        return select(sql, which).map(SanctionRepository::sanction);
+    }
+
+    private static Result<? extends Record> select(DSLContext sql, Condition which) {
+        return sql
+                .select(SANCTION.ACCOUNT_ID, SANCTION.KIND, SANCTION.REASON, SANCTION.CREATED_AT, SANCTION.EXPIRES_AT,
+                        HOLDS)
                 .from(SANCTION)
                 .where(which)
                 .orderBy(SANCTION.EXPIRES_AT.desc().nullsFirst(), SANCTION.SANCTION_ID.desc())
-                .fetch(r -> new Sanction(SanctionKind.valueOf(r.value1().toUpperCase(Locale.ROOT)), r.value2(),
-                        r.value3().toEpochMilli(), millis(r.value4()), r.value5()));
+                .fetch();
+    }
+
+    private static Sanction sanction(Record r) {
+        return new Sanction(SanctionKind.valueOf(r.get(SANCTION.KIND).toUpperCase(Locale.ROOT)), r.get(SANCTION.REASON),
+                r.get(SANCTION.CREATED_AT).toEpochMilli(), millis(r.get(SANCTION.EXPIRES_AT)), r.get(HOLDS));
     }
 
     private static @Nullable Long millis(@Nullable Instant moment) {

@@ -53,8 +53,13 @@ public final class SanctionService {
     public static void requireMayTalk(DSLContext sql, long accountId) {
         Sanction mute = SanctionRepository.inForce(sql, accountId, SanctionKind.MUTE);
         if (mute != null) {
-            throw Problem.of(ErrorCode.MUTED, "this account may not talk " + until(mute) + ": " + mute.reason());
+            throw Problem.of(ErrorCode.MUTED, muted(mute));
         }
+    }
+
+    /** What somebody muted is told. */
+    static String muted(Sanction mute) {
+        return "this account may not talk " + until(mute) + ": " + mute.reason();
     }
 
     private static String until(Sanction sanction) {

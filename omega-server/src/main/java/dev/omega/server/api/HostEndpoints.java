@@ -1,5 +1,6 @@
 package dev.omega.server.api;
 
+import dev.omega.server.accounts.TalkService;
 import dev.omega.server.economy.EconomyService;
 import dev.omega.server.hostlink.HeartbeatReply;
 import dev.omega.server.hostlink.HeartbeatReply.PartyOnHost;
@@ -14,6 +15,7 @@ import dev.omega.server.hostlink.Loads;
 import dev.omega.server.hostlink.Loads.LoadedCharacter;
 import dev.omega.server.hostlink.Saves;
 import dev.omega.server.hostlink.Scores;
+import dev.omega.server.hostlink.Talk;
 import dev.omega.server.hostlink.Transfers;
 import dev.omega.server.leaderboards.LeaderboardService;
 import dev.omega.server.parties.PartyService;
@@ -26,6 +28,7 @@ import dev.omega.server.shards.InstanceOrders;
 import dev.omega.server.shards.TransferService;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -40,6 +43,7 @@ final class HostEndpoints {
     private final LeaderboardService leaderboards;
     private final PublishingService publishing;
     private final PartyService parties;
+    private final TalkService talks;
     private final InstanceOrders orders;
     private final TransferService transfers;
     private final KnownCharacters known;
@@ -51,6 +55,7 @@ final class HostEndpoints {
             LeaderboardService leaderboards,
             PublishingService publishing,
             PartyService parties,
+            TalkService talks,
             InstanceOrders orders,
             TransferService transfers,
             KnownCharacters known) {
@@ -60,6 +65,7 @@ final class HostEndpoints {
         this.leaderboards = leaderboards;
         this.publishing = publishing;
         this.parties = parties;
+        this.talks = talks;
         this.orders = orders;
         this.transfers = transfers;
         this.known = known;
@@ -176,6 +182,11 @@ final class HostEndpoints {
                         .stream()
                         .map(worn -> new HeartbeatReply.Worn(worn.getKey(), worn.getValue()))
                         .toList(),
+                talks.changedOn(call.bootId())
+                        .entrySet()
+                        .stream()
+                        .map(talk -> new HeartbeatReply.CharacterTalk(talk.getKey(), talk.getValue()))
+                        .toList(),
                 wishes.againMs());
     }
 
@@ -184,19 +195,22 @@ final class HostEndpoints {
         LoadedCharacter back = reply.character();
         return back == null
                 ? reply
-                : new Transfers.ReturnReply(reply.whereabouts(), reply.fence(), dressed(List.of(back)).getFirst());
+                : new Transfers.ReturnReply(reply.whereabouts(), reply.fence(), completed(List.of(back)).getFirst());
     }
 
     private Loads.LoadReply load(Call<Loads.LoadRequest> call) {
-        return new Loads.LoadReply(dressed(checkpoints.load(call.bootId(), call.body()).characters()));
+        return new Loads.LoadReply(completed(checkpoints.load(call.bootId(), call.body()).characters()));
     }
 
-    private List<LoadedCharacter> dressed(List<LoadedCharacter> loaded) {
-        Map<Long, List<Integer>> worn = economy.worn(loaded.stream()
-                .filter(c -> c.outcome() == Loads.LoadOutcome.LOADED)
-                .map(LoadedCharacter::characterId)
-                .toList());
-        return loaded.stream().map(c -> c.wearing(worn.getOrDefault(c.characterId(), List.of()))).toList();
+    /** With what they wear, and what they may say and hear. */
+    private List<LoadedCharacter> completed(List<LoadedCharacter> loaded) {
+        List<LoadedCharacter> known = loaded.stream().filter(c -> c.outcome() == Loads.LoadOutcome.LOADED).toList();
+        Map<Long, List<Integer>> worn = economy.worn(known.stream().map(LoadedCharacter::characterId).toList());
+        Map<Long, Talk> talk = talks.of(known.stream().map(LoadedCharacter::accountId).collect(Collectors.toSet()));
+        return loaded.stream()
+                .map(c -> c.wearing(worn.getOrDefault(c.characterId(), List.of()))
+                        .talking(talk.getOrDefault(c.accountId(), Talk.FREE)))
+                .toList();
     }
 
     private Scores.ScoresReply submit(Call<Scores.ScoresRequest> call) {

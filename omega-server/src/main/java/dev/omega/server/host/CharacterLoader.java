@@ -79,9 +79,10 @@ final class CharacterLoader {
         }
         leases.add(new Lease(character.characterId(), ask.ticket.fence(), ask.instance), character.version());
         Arrival arrival = ask.arrival;
-        arrival.enter(() -> ask.inbox.offerJoin(new JoinRequest(arrival.connection(), arrival.link(),
-                character.accountId(), character.characterId(), ask.ticket.fence(), character.sinceFence(),
-                character.name(), character.characterClass(), character.body(), ask.hello.protocol(),
-                ask.hello.capabilities(), ask.hello.client(), character.team(), character.wornItems())));
+        arrival.enter(
+                () -> ask.inbox.offerJoin(new JoinRequest(arrival.connection(), arrival.link(), character.accountId(),
+                        character.characterId(), ask.ticket.fence(), character.sinceFence(), character.name(),
+                        character.characterClass(), character.body(), ask.hello.protocol(), ask.hello.capabilities(),
+                        ask.hello.client(), character.team(), character.wornItems(), character.talkOrFree())));
     }
 }

@@ -131,6 +131,7 @@ final class Membership {
             resettlement.take(reply.moves());
             follower.follow(reply.content());
             wear(reply.worn());
+            talk(reply.talk());
             parties.update(reply.parties().stream().map(HeartbeatReply.PartyOnHost::characterIds).toList());
             return true;
         } catch (ApiRefusedException e) {
@@ -148,6 +149,16 @@ final class Membership {
             Lease lease = leases.find(worn.characterId());
             if (lease != null) {
                 var _ = lease.instance().zone().inbox().offerWear(worn.characterId(), worn.items());
+            }
+        }
+    }
+
+    /** Told anew in the same way. */
+    private void talk(@Nullable List<HeartbeatReply.CharacterTalk> changed) {
+        for (HeartbeatReply.CharacterTalk news : changed == null ? List.<HeartbeatReply.CharacterTalk>of() : changed) {
+            Lease lease = leases.find(news.characterId());
+            if (lease != null) {
+                var _ = lease.instance().zone().inbox().offerTalk(news.characterId(), news.talk());
             }
         }
     }

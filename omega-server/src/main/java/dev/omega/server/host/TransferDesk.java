@@ -242,11 +242,10 @@ final class TransferDesk {
         HandedOver traveller = journey.traveller;
         leases.add(new Lease(traveller.characterId(), fence, journey.from), character.version());
         var _ = journey.world.inbox()
-                .offerTakeBack(traveller,
-                        new JoinRequest(traveller.connection(), traveller.link(), character.accountId(),
-                                traveller.characterId(), fence, character.sinceFence(), character.name(),
-                                character.characterClass(), character.body(), traveller.protocol(),
-                                traveller.capabilities(), "", character.team(), character.wornItems()));
+                .offerTakeBack(traveller, new JoinRequest(traveller.connection(), traveller.link(),
+                        character.accountId(), traveller.characterId(), fence, character.sinceFence(), character.name(),
+                        character.characterClass(), character.body(), traveller.protocol(), traveller.capabilities(),
+                        "", character.team(), character.wornItems(), character.talkOrFree()));
     }
 
     private static Result end(Journey journey, int closeCode, String reason) {

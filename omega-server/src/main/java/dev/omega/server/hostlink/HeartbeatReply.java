@@ -18,6 +18,7 @@ public record HeartbeatReply(
         @Doc("Characters on this host that are in one party, party by party.") List<PartyOnHost> parties,
         @Doc("Instances whose players are to be sent on, as long as they run.") List<InstanceMove> moves,
         @Nullable @Doc("What characters on this host wear who changed that lately; repeated for a while.") List<Worn> worn,
+        @Nullable @Doc("What characters on this host may say and hear for whom that changed lately; repeated for a while.") List<CharacterTalk> talk,
         @Nullable @Doc("When the host is to be heard of again, in ms; absent: at the usual time.") Long againMs) {
 
     /**
@@ -29,6 +30,9 @@ public record HeartbeatReply(
 
     /** Numbers of all items that a character wears. */
     public record Worn(long characterId, List<Integer> items) {}
+
+    /** What a character may say, and whom it does not hear. */
+    public record CharacterTalk(long characterId, Talk talk) {}
 
     /** Members of one party that are on the host. */
     public record PartyOnHost(List<Long> characterIds) {}

@@ -31,6 +31,7 @@ public final class Loads {
      * @param body {@code null} for a character that never entered a zone
      * @param team in which it plays by its seat in the instance; 0: in whichever
      * @param worn numbers of the items it wears; absent: none
+     * @param talk absent: it may talk and hears everybody
      */
     public record LoadedCharacter(
             long characterId,
@@ -42,23 +43,35 @@ public final class Loads {
             long version,
             @Nullable CharacterBody body,
             int team,
-            @Nullable List<Integer> worn) {
+            @Nullable List<Integer> worn,
+            @Nullable Talk talk) {
 
         /** The same character for a team. */
         public LoadedCharacter in(int itsTeam) {
             return new LoadedCharacter(characterId, outcome, accountId, name, characterClass, sinceFence, version, body,
-                    itsTeam, worn);
+                    itsTeam, worn, talk);
         }
 
         /** The same character with what it wears. */
         public LoadedCharacter wearing(List<Integer> items) {
             return new LoadedCharacter(characterId, outcome, accountId, name, characterClass, sinceFence, version, body,
-                    team, items);
+                    team, items, talk);
+        }
+
+        /** The same character with what it may say and hear. */
+        public LoadedCharacter talking(Talk its) {
+            return new LoadedCharacter(characterId, outcome, accountId, name, characterClass, sinceFence, version, body,
+                    team, worn, its);
         }
 
         /** Numbers of the items it wears. */
         public List<Integer> wornItems() {
             return worn == null ? List.of() : worn;
+        }
+
+        /** What it may say, and whom it does not hear. */
+        public Talk talkOrFree() {
+            return talk == null ? Talk.FREE : talk;
         }
     }
 }

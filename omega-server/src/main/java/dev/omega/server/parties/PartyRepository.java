@@ -8,6 +8,7 @@ import static dev.omega.db.jooq.Tables.PARTY_MEMBER;
 import static dev.omega.db.jooq.Tables.ZONE_INSTANCE;
 
 import dev.omega.db.jooq.Routines;
+import dev.omega.server.accounts.BlockService;
 import dev.omega.server.store.DbClock;
 import java.time.Duration;
 import java.time.Instant;
@@ -122,6 +123,21 @@ final class PartyRepository {
         return sql.select(PARTY_MEMBER.CHARACTER_ID)
                 .from(PARTY_MEMBER)
                 .where(PARTY_MEMBER.PARTY_ID.eq(partyId))
+                .fetch(PARTY_MEMBER.CHARACTER_ID);
+    }
+
+    static boolean isCharacter(DSLContext sql, long characterId) {
+        return sql.fetchExists(CHARACTER, CHARACTER.CHARACTER_ID.eq(characterId).and(CHARACTER.DELETED_AT.isNull()));
+    }
+
+    /** Members whose account has not blocked another one. */
+    static List<Long> listeners(DSLContext sql, long partyId, long speakingAccount) {
+        return sql.select(PARTY_MEMBER.CHARACTER_ID)
+                .from(PARTY_MEMBER)
+                .join(CHARACTER)
+                .on(CHARACTER.CHARACTER_ID.eq(PARTY_MEMBER.CHARACTER_ID))
+                .where(PARTY_MEMBER.PARTY_ID.eq(partyId)
+                        .and(BlockService.notBlocked(CHARACTER.ACCOUNT_ID, DSL.val(speakingAccount))))
                 .fetch(PARTY_MEMBER.CHARACTER_ID);
     }
 

@@ -64,9 +64,18 @@ public final class PartyService {
         });
     }
 
-    /** The same of any character, for operators. */
+    /**
+     * The same of any character, for operators.
+     *
+     * @throws Problem {@code not_found}
+     */
     public PartyState stateOfAny(long characterId) {
-        return database.transact(sql -> PartyRepository.state(sql, characterId));
+        return database.transact(sql -> {
+            if (!PartyRepository.isCharacter(sql, characterId)) {
+                throw Problem.of(ErrorCode.NOT_FOUND, "there is no character " + characterId);
+            }
+            return PartyRepository.state(sql, characterId);
+        });
     }
 
     /**
@@ -244,13 +253,14 @@ public final class PartyService {
                         CHAT_WINDOW.toMillis() / CHAT_LINES);
             }
             PartyMessage said = MessageRepository.say(sql, party.partyId(), order.characterId(), sender.name(), text);
-            events.append(sql, PartyEvents.MESSAGE, PartyRepository.members(sql, party.partyId()), said);
+            events.append(sql, PartyEvents.MESSAGE, PartyRepository.listeners(sql, party.partyId(), order.accountId()),
+                    said);
             return said;
         });
     }
 
     /**
-     * What was said in the character's party, oldest first.
+     * What was said in the character's party, oldest first, without what members said whose account its own has blocked.
      *
      * @throws Problem {@code not_found} or {@code no_party}
      */
@@ -261,7 +271,7 @@ public final class PartyService {
             if (party == null) {
                 throw noParty();
             }
-            return MessageRepository.messages(sql, party.partyId(), after, most);
+            return MessageRepository.messages(sql, party.partyId(), accountId, after, most);
         });
     }
 

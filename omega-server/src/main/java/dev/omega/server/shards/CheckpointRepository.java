@@ -111,7 +111,7 @@ final class CheckpointRepository {
     private static LoadedCharacter toLoaded(Record r) {
         return new LoadedCharacter(r.get(CHARACTER.CHARACTER_ID), LoadOutcome.LOADED, r.get(CHARACTER.ACCOUNT_ID),
                 r.get(CHARACTER.NAME), r.get(CHARACTER.CLASS), r.get(CHARACTER_LEASE.SINCE_FENCE),
-                r.get(CHARACTER_STATE.VERSION), toBody(r), 0, null);
+                r.get(CHARACTER_STATE.VERSION), toBody(r), 0, null, null);
     }
 
     private static @Nullable CharacterBody toBody(Record r) {

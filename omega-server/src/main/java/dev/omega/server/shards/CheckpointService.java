@@ -90,7 +90,7 @@ public final class CheckpointService {
     }
 
     private static LoadedCharacter fenced(LeaseRef ref) {
-        return new LoadedCharacter(ref.characterId(), LoadOutcome.FENCED, 0, "", "", 0, 0, null, 0, null);
+        return new LoadedCharacter(ref.characterId(), LoadOutcome.FENCED, 0, "", "", 0, 0, null, 0, null, null);
     }
 
     /**

@@ -133,6 +133,7 @@ final class Admission {
         links.close(player, CloseCode.REPLACED, "replaced by a newer login");
         player.fence = request.fence();
         gear.wear(player, request.worn());
+        player.talk = TalkTerms.of(request.talk());
         links.attach(player, request.connection(), request.link(), request.capabilities(), true);
         zone.count(ZoneCounter.REPLACED);
     }

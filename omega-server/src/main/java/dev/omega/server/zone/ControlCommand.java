@@ -65,6 +65,9 @@ sealed interface ControlCommand {
     /** What a character wears from now on. */
     record Wear(long characterId, List<Integer> worn) implements ControlCommand {}
 
+    /** What a character may say, and whom it does not hear, from now on. */
+    record SetTalk(long characterId, TalkTerms terms) implements ControlCommand {}
+
     /** An operator asks who sees somebody; answered with {@code null} when there is nobody like that. */
     record AskSight(String who, CompletableFuture<@Nullable SightReport> answer) implements ControlCommand {}
 

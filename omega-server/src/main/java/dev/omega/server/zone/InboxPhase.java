@@ -93,6 +93,7 @@ final class InboxPhase implements ZoneInbox.RecordHandler {
             case ControlCommand.Announce remark -> departures.announce(remark.code(), remark.text());
             case ControlCommand.Content content -> onContent(content.version());
             case ControlCommand.Wear wear -> onWear(wear);
+            case ControlCommand.SetTalk talk -> onTalk(talk);
             case ControlCommand.GainSettled settled -> onGainSettled(settled);
             case ControlCommand.Party party -> onParty(party);
             case ControlCommand.AskSight ask -> ask.answer().complete(sights.report(ask.who()));
@@ -181,6 +182,13 @@ final class InboxPhase implements ZoneInbox.RecordHandler {
         Player player = zone.roster.byCharacter(wear.characterId());
         if (player != null) {
             gear.wear(player, wear.worn());
+        }
+    }
+
+    private void onTalk(ControlCommand.SetTalk talk) {
+        Player player = zone.roster.byCharacter(talk.characterId());
+        if (player != null) {
+            player.talk = talk.terms();
         }
     }
 

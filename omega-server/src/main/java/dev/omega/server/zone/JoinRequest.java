@@ -1,6 +1,7 @@
 package dev.omega.server.zone;
 
 import dev.omega.server.hostlink.CharacterBody;
+import dev.omega.server.hostlink.Talk;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param capabilities the client's capability bits (docs/protocol.md, "Versions and capabilities")
  * @param team in which it plays by its seat in the instance; 0: in whichever
  * @param worn numbers of the items it wears
+ * @param talk what it may say, and whom it does not hear
  */
 public record JoinRequest(
         int connection,
@@ -30,9 +32,10 @@ public record JoinRequest(
         int capabilities,
         String client,
         int team,
-        List<Integer> worn) {
+        List<Integer> worn,
+        Talk talk) {
 
-    /** A player without a seat of its own that wears nothing. */
+    /** A player without a seat of its own that wears nothing and may talk. */
     public JoinRequest(
             int connection,
             PlayerLink link,
@@ -47,6 +50,6 @@ public record JoinRequest(
             int capabilities,
             String client) {
         this(connection, link, accountId, characterId, fence, sinceFence, name, characterClass, body, protocol,
-                capabilities, client, 0, List.of());
+                capabilities, client, 0, List.of(), Talk.FREE);
     }
 }

@@ -10,6 +10,7 @@ final class Player {
 
     static final int NO_CONNECTION = -1;
 
+    final long accountId;
     final long characterId;
     final String name;
     final int entity;
@@ -34,6 +35,7 @@ final class Player {
     int travelFrom;
     /** Numbers of the items it wears. */
     List<Integer> worn;
+    TalkTerms talk;
     /** Whether it knows that it is too early for the next one. */
     boolean toldToRest;
     private long[] party = {};
@@ -42,11 +44,13 @@ final class Player {
     private @Nullable Viewer viewer;
 
     Player(JoinRequest request, int entity, int netId, String zoneId) {
+        this.accountId = request.accountId();
         this.characterId = request.characterId();
         this.name = request.name();
         this.fence = request.fence();
         this.protocol = request.protocol();
         this.worn = request.worn();
+        this.talk = TalkTerms.of(request.talk());
         this.entity = entity;
         this.netId = netId;
         this.cell = new CheckpointCell(characterId, zoneId);

@@ -6,7 +6,9 @@ import dev.omega.protocol.NoticeCode;
 import dev.omega.protocol.ServerEncoder;
 import dev.omega.server.replication.Viewer;
 
-/** Chat within the instance: to all, or to those who see the speaker. Zone thread only. */
+/**
+ * Chat within the instance: to all, or to those who see the speaker, without who has blocked its account. Zone thread only.
+ */
 final class ZoneChat {
 
     private final ZoneContext zone;
@@ -17,7 +19,10 @@ final class ZoneChat {
 
     /** A player speaks; the length of the text was checked when it was decoded. */
     void onChat(Player speaker, int channel, String text) {
-        if (!speaker.chat.take(zone.tick, zone.config.simHz())) {
+        if (isMuted(speaker)) {
+            zone.count(ZoneCounter.CHATS_MUTED);
+            answer(speaker, NoticeCode.MUTED, speaker.talk.refusal());
+        } else if (!speaker.chat.take(zone.tick, zone.config.simHz())) {
             zone.count(ZoneCounter.CHATS_LIMITED);
             answer(speaker, NoticeCode.RATE_LIMITED, "you speak too fast");
         } else if (channel != ChatChannel.ZONE && channel != ChatChannel.NEARBY) {
@@ -30,6 +35,11 @@ final class ZoneChat {
         }
     }
 
+    /** A mute that is over has ended by itself. */
+    private boolean isMuted(Player speaker) {
+        return speaker.talk.mayBeMuted() && speaker.talk.isMuted(zone.environment.clock().millis());
+    }
+
     private void deliver(Player speaker, Player listener, int channel) {
         PlayerLink link = listener.link();
         Viewer viewer = listener.viewer();
@@ -40,7 +50,8 @@ final class ZoneChat {
     }
 
     private static boolean hears(Player speaker, Player listener, Viewer viewer, int channel) {
-        return channel == ChatChannel.ZONE || speaker == listener || viewer.sees(speaker.entity);
+        return listener.talk.hears(speaker.accountId)
+                && (channel == ChatChannel.ZONE || speaker == listener || viewer.sees(speaker.entity));
     }
 
     private void answer(Player player, int code, String text) {

@@ -31,6 +31,8 @@ public enum ZoneCounter {
     /** Inputs and actions of connections without an avatar, and chat over its rate. */
     INPUTS_DROPPED,
     CHATS_LIMITED,
+    /** Lines of players that may not talk. */
+    CHATS_MUTED,
     JOINS,
     JOINS_REFUSED,
     RESUMES,

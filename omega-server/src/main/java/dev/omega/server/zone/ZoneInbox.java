@@ -1,5 +1,6 @@
 package dev.omega.server.zone;
 
+import dev.omega.server.hostlink.Talk;
 import dev.omega.server.sim.ZoneDefinition;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -235,6 +236,11 @@ public final class ZoneInbox {
     /** A character wears these items from now on, if it is here. */
     public boolean offerWear(long characterId, List<Integer> worn) {
         return control.offer(new ControlCommand.Wear(characterId, List.copyOf(worn)));
+    }
+
+    /** What a character may say, and whom it does not hear, from now on, if it is here. */
+    public boolean offerTalk(long characterId, Talk talk) {
+        return control.offer(new ControlCommand.SetTalk(characterId, TalkTerms.of(talk)));
     }
 
     /**

@@ -207,6 +207,11 @@ final class RealApi implements AutoCloseable {
         return JSON.readTree(send("/v1/characters/" + character.id() + path, character.token(), body).body());
     }
 
+    /** A player blocks the account of a character, or takes that back. */
+    void block(Owned character, String name, boolean on) throws Exception {
+        send("/v1/account/blocks" + (on ? "" : "/remove"), character.token(), Map.of("name", name));
+    }
+
     /** What a player looks at. */
     JsonNode look(Owned character, String path) throws Exception {
         HttpRequest request = HttpRequest.newBuilder(base().resolve("/v1/characters/" + character.id() + path))

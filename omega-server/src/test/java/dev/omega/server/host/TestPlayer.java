@@ -1,6 +1,7 @@
 package dev.omega.server.host;
 
 import dev.omega.protocol.Capabilities;
+import dev.omega.protocol.ChatChannel;
 import dev.omega.protocol.ClientEncoder;
 import dev.omega.protocol.Gait;
 import dev.omega.protocol.InputRuns;
@@ -38,6 +39,7 @@ final class TestPlayer implements AutoCloseable {
     final CompletableFuture<Welcome> welcome = new CompletableFuture<>();
     final CompletableFuture<Integer> closed = new CompletableFuture<>();
     final List<String> notices = new CopyOnWriteArrayList<>();
+    final List<String> chats = new CopyOnWriteArrayList<>();
     /** Instances that said Welcome, one after the other. */
     final List<String> worlds = new CopyOnWriteArrayList<>();
     final CompletableFuture<Way> way = new CompletableFuture<>();
@@ -66,7 +68,7 @@ final class TestPlayer implements AutoCloseable {
     private static TestPlayer hello(URI url, String ticket, String resume) throws Exception {
         TestPlayer player = new TestPlayer(url);
         player.send(writer -> ClientEncoder.hello(writer, ticket, resume,
-                Capabilities.NO_READY | Capabilities.TRANSFERS, "test/1"));
+                Capabilities.NO_READY | Capabilities.TRANSFERS | Capabilities.CHAT, "test/1"));
         return player;
     }
 
@@ -146,6 +148,11 @@ final class TestPlayer implements AutoCloseable {
         seq = (seq + 1) & 127;
         send(writer -> ClientEncoder.input(writer, now, inbound.view.snap(), InputRuns.of(run)));
         Thread.sleep(STEP_MS);
+    }
+
+    /** Says something to everybody in the instance. */
+    void say(String text) throws Exception {
+        send(writer -> ClientEncoder.chat(writer, ChatChannel.ZONE, text));
     }
 
     void leave() throws Exception {
@@ -231,7 +238,9 @@ final class TestPlayer implements AutoCloseable {
         public void onConfirm(int aseq, int code, int detail) {}
 
         @Override
-        public void onChat(int channel, int fromNetId, String text, @Nullable String fromName) {}
+        public void onChat(int channel, int fromNetId, String text, @Nullable String fromName) {
+            chats.add(text);
+        }
 
         @Override
         public void onTransfer(String url, String ticket, String zone, int graceMs) {

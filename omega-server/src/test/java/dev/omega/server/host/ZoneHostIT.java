@@ -37,6 +37,7 @@ final class ZoneHostIT {
     static final TestDatabase SERVICES = RealApi.database();
 
     private static final AtomicInteger NAMES = new AtomicInteger();
+    private static final AtomicInteger LINES = new AtomicInteger();
     private static final int NORMAL_CLOSURE = 1000;
     /** No two of them look alike: names that do are taken. */
     private static final String LETTERS = "abcdefgh";
@@ -156,6 +157,52 @@ final class ZoneHostIT {
                 Awaitility.await().until(() -> player.vitals().get(MAX_HEALTH) == bare);
             }
         }
+    }
+
+    @Test
+    void mutesAndBlocks_shouldCountInTheZoneAtOnceAndAfterTheNextJoin() throws Exception {
+        Map<String, String> mute = Map.of("account", "acc-Loudanna", "kind", "mute", "reason", "shouts");
+        RealApi.Owned anna = api.newCharacter("Loudanna");
+        RealApi.Owned berta = api.newCharacter("Quietberta");
+        try (ZoneHost host = ZoneHost.start(config("forest-14"));
+                TestPlayer speaker = enter(anna, "forest-14");
+                TestPlayer listener = enter(berta, "forest-14")) {
+            assertEquals(HostState.READY, host.state());
+            hears(speaker, listener, true);
+            api.operate("/v1/admin/accounts/sanctions", mute);
+            hears(speaker, listener, false);
+            assertEquals("this account may not talk for good: shouts", speaker.notices.getLast());
+            api.operate("/v1/admin/accounts/sanctions/lift", Map.of("account", "acc-Loudanna", "kind", "mute"));
+            hears(speaker, listener, true);
+            api.block(berta, "Loudanna", true);
+            hears(speaker, listener, false);
+            listener.leave();
+            assertEquals(NORMAL_CLOSURE, listener.closeCode());
+            try (TestPlayer back = enter(berta, "forest-14")) {
+                say(speaker, "unheard");
+                say(back, "here");
+                assertEquals(List.of("here"), back.chats, "told with the character");
+                api.block(berta, "Loudanna", false);
+                hears(speaker, back, true);
+            }
+        }
+    }
+
+    /** Says something until it comes about that the other one hears it, or does not. */
+    private static void hears(TestPlayer speaker, TestPlayer listener, boolean wanted) {
+        Awaitility.await().pollInterval(Duration.ofSeconds(1)).atMost(Duration.ofSeconds(20)).until(() -> {
+            String line = "line " + LINES.incrementAndGet();
+            say(speaker, line);
+            say(listener, "after " + line);
+            return listener.chats.contains(line) == wanted;
+        });
+    }
+
+    /** A line, and what comes of it: to the speaker itself, or a notice. */
+    private static void say(TestPlayer speaker, String line) throws Exception {
+        int before = speaker.notices.size();
+        speaker.say(line);
+        Awaitility.await().until(() -> speaker.chats.contains(line) || speaker.notices.size() > before);
     }
 
     @Test

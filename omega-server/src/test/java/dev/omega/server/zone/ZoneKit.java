@@ -3,9 +3,11 @@ package dev.omega.server.zone;
 import dev.omega.protocol.Capabilities;
 import dev.omega.server.content.compile.RealmZones;
 import dev.omega.server.hostlink.CharacterBody;
+import dev.omega.server.hostlink.Talk;
 import dev.omega.server.sim.ZoneCatalog;
 import dev.omega.server.sim.ZoneDefinition;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -47,11 +49,25 @@ final class ZoneKit {
     ZoneKit(ZoneConfig config, @Nullable CheckpointSink host, @Nullable LongSupplier stopwatch, LongSupplier cpuNs) {
         CheckpointSink sink = host == null ? checkpoints : host;
         LongSupplier nanoTime = stopwatch == null ? () -> nowNs : stopwatch;
-        instance = new ZoneInstance(config, new ZoneEnvironment(sink, () -> flushes++, nanoTime, cpuNs,
-                () -> Instant.ofEpochMilli(1_790_000_000_123L + nowNs / 1_000_000), new Random(9), released::add,
-                (operation, character, fence, item, count) -> gains
-                        .add(new long[]{operation, character, fence, item, count}),
-                RoundSink.NONE, (character, fence, zone) -> travels.add(character + "/" + fence + " " + zone)));
+        instance = new ZoneInstance(config,
+                new ZoneEnvironment(sink, () -> flushes++, nanoTime, cpuNs, new Clock(), new Random(9), released::add,
+                        (operation, character, fence, item, count) -> gains
+                                .add(new long[]{operation, character, fence, item, count}),
+                        RoundSink.NONE, (character, fence, zone) -> travels.add(character + "/" + fence + " " + zone)));
+    }
+
+    /** Follows the ticks; who asks for milliseconds gets no object. */
+    private final class Clock implements InstantSource {
+
+        @Override
+        public Instant instant() {
+            return Instant.ofEpochMilli(millis());
+        }
+
+        @Override
+        public long millis() {
+            return 1_790_000_000_123L + nowNs / 1_000_000;
+        }
     }
 
     /** A forest without creatures. */
@@ -98,11 +114,15 @@ final class ZoneKit {
 
     /** Comes back during a stay that began with {@code sinceFence}, with what the database had. */
     TestPlayer rejoin(long characterId, long fence, long sinceFence, CharacterBody body) {
-        return join(characterId, fence, sinceFence, CLIENT, body);
+        return join(characterId, fence, sinceFence, CLIENT, body, Talk.FREE);
     }
 
     TestPlayer join(long characterId, long fence, int capabilities, @Nullable CharacterBody body) {
-        return join(characterId, fence, fence, capabilities, body);
+        return join(characterId, fence, fence, capabilities, body, Talk.FREE);
+    }
+
+    TestPlayer join(long characterId, long fence, Talk talk) {
+        return join(characterId, fence, fence, CLIENT, null, talk);
     }
 
     private TestPlayer join(
@@ -110,10 +130,11 @@ final class ZoneKit {
             long fence,
             long sinceFence,
             int capabilities,
-            @Nullable CharacterBody body) {
+            @Nullable CharacterBody body,
+            Talk talk) {
         TestPlayer player = player();
         inbox().offerJoin(new JoinRequest(player.connection, player.link, 1000 + characterId, characterId, fence,
-                sinceFence, "Hero" + characterId, "warrior", body, 1, capabilities, "test"));
+                sinceFence, "Hero" + characterId, "warrior", body, 1, capabilities, "test", 0, List.of(), talk));
         return player;
     }
 
