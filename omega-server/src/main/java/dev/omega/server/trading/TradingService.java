@@ -11,6 +11,7 @@ import dev.omega.server.store.Database;
 import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.function.BiFunction;
 import org.jooq.DSLContext;
 import org.slf4j.Logger;
@@ -61,11 +62,10 @@ public final class TradingService {
      * @throws Problem {@code invalid_request} when that is the same one, {@code blocked}, or {@code no_longer_open}
      */
     public Receipt openTrade(Order order, long with) {
-        if (with == order.characterId()) {
-            throw Problem.of(ErrorCode.INVALID_REQUEST, "/with_character_id: " + with
-                    + " is the character itself; a trade is between two, name another one");
-        }
-        return desk.run(order.characterId(), sql -> {
+        Problem oneself = Problem.of(ErrorCode.INVALID_REQUEST,
+                "/with_character_id: " + with + " is the character itself; a trade is between two, name another one");
+        Map<String, Problem> refusals = with == order.characterId() ? Map.of("NO_PARTNER", oneself) : Map.of();
+        return desk.run(order.characterId(), refusals, sql -> {
             BlockService.requireNone(sql, order.characterId(), with);
             return TradingRepository.openTrade(sql, order, with);
         });

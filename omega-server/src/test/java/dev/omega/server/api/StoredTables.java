@@ -99,8 +99,8 @@ final class StoredTables {
                 INSERT INTO match_ticket (ticket_id, queue_id, leader_id, state, rating, players)
                     VALUES (md5('t')::uuid, 'duel', :me, 'done', 1500, 1);
                 INSERT INTO match_ticket_member (ticket_id, character_id, active) VALUES (md5('t')::uuid, :me, false);
-                INSERT INTO arena_match (match_id, zone_id, state, seat_ms, round_ms)
-                    VALUES (md5('m')::uuid, 'arena', 'failed', 1, 1);
+                INSERT INTO arena_match (match_id, zone_id, state, seat_ms, round_ms, ended_at)
+                    VALUES (md5('m')::uuid, 'arena', 'failed', 1, 1, now());
                 INSERT INTO arena_match_player (match_id, character_id, team) VALUES (md5('m')::uuid, :me, 1);
                 INSERT INTO leaderboard_score (board_id, season, owner_id, score, subscore, order_score, order_subscore,
                     changed_xid) VALUES ('kills', 1, :me, 5, 0, 5, 0, 0);
