@@ -41,16 +41,19 @@ final class ChaosHostsCommand implements Callable<Integer> {
     @Option(names = "--hosts", paramLabel = "N", defaultValue = "3", order = 3, description = "Zone hosts (default: 3).")
     private int hosts;
 
-    @Option(names = "--kind", paramLabel = "KIND", order = 4, description = "What happens: kill, stop, cut, rollout (all hosts restarted in turn) or leader (the API server that opens instances is killed);%nrepeatable (default: kill, stop and cut).")
+    @Option(names = "--on-host", paramLabel = "N", defaultValue = "0", order = 4, description = "Players on the host that it happens to, the fullest each time (default: they are spread%nover all hosts, and it happens to any).")
+    private int onHost;
+
+    @Option(names = "--kind", paramLabel = "KIND", order = 5, description = "What happens: kill, stop, cut, rollout (all hosts restarted in turn) or leader (the API server that opens instances is killed);%nrepeatable (default: kill, stop and cut).")
     private List<String> kinds = List.of("kill", "stop", "cut");
 
-    @Option(names = "--for", paramLabel = "TIME", defaultValue = "20s", converter = Durations.class, order = 5, description = "How long a host stands still or is cut off (default: 20s).")
+    @Option(names = "--for", paramLabel = "TIME", defaultValue = "20s", converter = Durations.class, order = 6, description = "How long a host stands still or is cut off (default: 20s).")
     private Duration length = Duration.ofSeconds(20);
 
-    @Option(names = "--at-once", paramLabel = "N", defaultValue = "1", order = 6, description = "To how many hosts it happens at the same time (default: 1).")
+    @Option(names = "--at-once", paramLabel = "N", defaultValue = "1", order = 7, description = "To how many hosts it happens at the same time (default: 1).")
     private int atOnce;
 
-    @Option(names = "--seed", paramLabel = "N", order = 7, description = "Seed of what is left to chance (default: another each time).")
+    @Option(names = "--seed", paramLabel = "N", order = 8, description = "Seed of what is left to chance (default: another each time).")
     private @Nullable Long seed;
 
     ChaosHostsCommand(Context context) {
@@ -67,7 +70,7 @@ final class ChaosHostsCommand implements Callable<Integer> {
         Path directory = Files.createTempDirectory(root, "chaos-");
         context.progress("omega: seed " + chosen + ", servers in " + directory);
         HostChaos.Plan plan = new HostChaos.Plan(directory, root.resolve("bin"), wanted, rounds, atOnce, hosts, players,
-                length, chosen);
+                onHost, length, chosen);
         HostChaos.Report report =
                 new HostChaos(plan, StopSignal.install(), line -> context.progress("omega: " + line)).run();
         context.print(describe(chosen, report));
@@ -90,6 +93,10 @@ final class ChaosHostsCommand implements Callable<Integer> {
         within("--rounds", rounds, 1, MAX_ROUNDS);
         within("--players", players, 1, MAX_PLAYERS);
         within("--hosts", hosts, 2, MAX_HOSTS);
+        if (onHost < 0 || onHost > players) {
+            throw CliException
+                    .usage("--on-host " + onHost + " must be within 1.." + players + ", the --players there are");
+        }
         if (atOnce < 1 || atOnce >= hosts) {
             throw CliException.usage("--at-once " + atOnce + " must be at least 1 and less than the " + hosts
                     + " hosts: somebody has to take the players");
@@ -120,6 +127,11 @@ final class ChaosHostsCommand implements Callable<Integer> {
                 result.line(line(figures));
             }
         }
+        result.lines(report.rounds()
+                .stream()
+                .filter(round -> round.kind().isOfOneHost())
+                .map(ChaosHostsCommand::line)
+                .toList());
         return result.field("kinds", kinds)
                 .field("rounds", report.rounds().stream().map(ChaosHostsCommand::fields).toList())
                 .field("missed", report.missed())
@@ -136,6 +148,8 @@ final class ChaosHostsCommand implements Callable<Integer> {
         figures.put("kind", kind.key());
         figures.put("rounds", rounds.size());
         figures.put("players", rounds.stream().mapToInt(RoundOutcome::players).sum());
+        figures.put("players_least", rounds.stream().mapToInt(RoundOutcome::players).min().orElse(0));
+        figures.put("players_most", rounds.stream().mapToInt(RoundOutcome::players).max().orElse(0));
         figures.put("gap_p50_ms", report.gapMs(kind, 50));
         figures.put("gap_p95_ms", report.gapMs(kind, 95));
         figures.put("gap_p99_ms", report.gapMs(kind, 99));
@@ -146,10 +160,17 @@ final class ChaosHostsCommand implements Callable<Integer> {
     }
 
     private static String line(Map<String, Object> f) {
-        return f.get("rounds") + " x " + f.get("kind") + ", " + f.get("players") + " players: without the world p50 "
-                + f.get("gap_p50_ms") + " ms, p95 " + f.get("gap_p95_ms") + " ms, p99 " + f.get("gap_p99_ms")
-                + " ms, most " + f.get("gap_most_ms") + " ms; put back by " + f.get("rollback_most_ms")
-                + " ms at most; " + f.get("lost_connections") + " connections lost";
+        return f.get("rounds") + " x " + f.get("kind") + ", " + f.get("players") + " players (" + f.get("players_least")
+                + " to " + f.get("players_most") + " a round): without the world p50 " + f.get("gap_p50_ms")
+                + " ms, p95 " + f.get("gap_p95_ms") + " ms, p99 " + f.get("gap_p99_ms") + " ms, most "
+                + f.get("gap_most_ms") + " ms; put back by " + f.get("rollback_most_ms") + " ms at most; "
+                + f.get("lost_connections") + " connections lost";
+    }
+
+    private static String line(RoundOutcome round) {
+        return "round " + round.round() + ": " + round.kind().key() + " " + round.host() + " with " + round.players()
+                + " players, without the world p50 " + round.gapMs(50) + " ms, p95 " + round.gapMs(95) + " ms, most "
+                + round.gapMs(100) + " ms";
     }
 
     private static Map<String, Object> fields(RoundOutcome round) {

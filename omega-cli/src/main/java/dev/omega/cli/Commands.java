@@ -149,6 +149,7 @@ final class Commands {
             List.of(options("bench zone", "Measure ticks of fixed scenarios, phase by phase."),
                     options("bench market", "How many purchases a second the trading post does."),
                     options("bench matchmaking", "How long a crowd waits for its matches."),
+                    options("bench joins", "What it costs that many come into the world at once."),
                     options("bench travel", "How long players are between two zones."),
                     options("bench logins", "What a storm of logins does to a zone beside it.")));
 
@@ -209,6 +210,7 @@ final class Commands {
             case "chaos hosts" -> new ChaosHostsCommand(context);
             case "bench market" -> new BenchMarketCommand(context);
             case "bench matchmaking" -> new BenchMatchmakingCommand(context);
+            case "bench joins" -> new BenchJoinsCommand(context);
             case "bench travel" -> new BenchTravelCommand(context);
             case "bench logins" -> new BenchLoginsCommand(context);
             case "bench zone" -> new BenchZoneCommand(context);

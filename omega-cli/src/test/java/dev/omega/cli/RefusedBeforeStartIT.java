@@ -102,6 +102,9 @@ class RefusedBeforeStartIT {
         refused(ExitCode.USAGE, "--kind is one of kill, stop, cut, rollout, leader, not 'flood'", "chaos", "hosts",
                 "--kind", "flood");
         refused(ExitCode.USAGE, "--hosts must be within 2..16, not 1", "chaos", "hosts", "--hosts", "1");
+        refused(ExitCode.USAGE, "--on-host 61 must be within 1..60, the --players there are", "chaos", "hosts",
+                "--on-host", "61");
+        refused(ExitCode.USAGE, "--players 0 must be within 1..4000", "bench", "joins", "--players", "0");
     }
 
     @Test

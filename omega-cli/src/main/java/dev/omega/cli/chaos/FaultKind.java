@@ -18,7 +18,7 @@ public enum FaultKind {
     LEADER;
 
     /** Whether it befalls one host, so that several can happen at once. */
-    boolean isOfOneHost() {
+    public boolean isOfOneHost() {
         return this == KILL || this == STOP || this == CUT;
     }
 

@@ -9,12 +9,11 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -34,6 +33,7 @@ public final class HostChaos {
     /** Who stays on a host that is cut off plays on, or comes in anew as after a kill. */
     private static final long CUT_BAR_MS = KILL_BAR_MS;
     private static final int SOFT_FILL_PERCENT = 75;
+    private static final int HARD_CAP_PERCENT = 95;
     private static final int INSTANCES_A_HOST = 2;
     /** As many again, for those of a host that is lost, and for more. */
     private static final int SLOTS_A_HOST = 2 * INSTANCES_A_HOST + 1;
@@ -56,6 +56,7 @@ public final class HostChaos {
      *
      * @param kinds what befalls hosts; each round is one of them
      * @param atOnce rounds at once, of different hosts; fewer than there are hosts
+     * @param onHost players on the host that it befalls, the fullest each time; 0: they are spread over all hosts, and it befalls any
      * @param length how long hosts stand still or are cut off
      * @param seed of everything that is left to chance
      */
@@ -67,11 +68,29 @@ public final class HostChaos {
             int atOnce,
             int hosts,
             int players,
+            int onHost,
             Duration length,
             long seed) {
 
         public Plan {
             kinds = List.copyOf(kinds);
+        }
+
+        /** Instances that are kept open. */
+        int instances() {
+            return onHost == 0 ? INSTANCES_A_HOST * hosts : Math.ceilDiv(players, onHost);
+        }
+
+        /** Players an instance holds: so few that there are some on every host, or just as many as are wanted on one. */
+        int capacity() {
+            return onHost == 0
+                    ? Math.ceilDiv(100 * players, SOFT_FILL_PERCENT * instances()) + 1
+                    : 100 * onHost / HARD_CAP_PERCENT;
+        }
+
+        /** How full instances get one after another; where one host is to hold many, up to the cap. */
+        int softFillPercent() {
+            return onHost == 0 ? SOFT_FILL_PERCENT : HARD_CAP_PERCENT;
         }
     }
 
@@ -149,7 +168,7 @@ public final class HostChaos {
                 HostFleet fleet = HostFleet.start(cluster, plan.hosts(), SLOTS_A_HOST, stop);
                 HostFigures figures = new HostFigures();
                 Crowd crowd = Crowd.enrol(cluster.api(0), cluster.serviceKey(), plan.players(), plan.seed())) {
-            HostWorld world = new HostWorld(cluster, fleet, crowd, checks, figures, instances(), stop);
+            HostWorld world = new HostWorld(cluster, fleet, crowd, checks, figures, plan.instances(), stop);
             populate(world);
             rounds(world);
             if (outcomes.isEmpty()) {
@@ -162,21 +181,17 @@ public final class HostChaos {
         }
     }
 
-    private int instances() {
-        return INSTANCES_A_HOST * plan.hosts();
-    }
-
-    /** Instances are so small that players fill some on every host. */
     private void populate(HostWorld world) throws InterruptedException, SQLException {
         Map<String, Object> settings = new LinkedHashMap<>();
-        settings.put("capacity", Math.ceilDiv(100 * plan.players(), SOFT_FILL_PERCENT * instances()) + 1);
-        settings.put("min_instances", instances());
+        settings.put("capacity", plan.capacity());
+        settings.put("soft_fill_percent", plan.softFillPercent());
+        settings.put("min_instances", plan.instances());
         settings.put("max_instances", SLOTS_A_HOST * plan.hosts());
         settings.put("empty_linger_ms", LINGER_MS);
         HostWorld.closeRoads(world.cluster());
         HostWorld.shape(world.cluster(), settings);
         long deadlineNs = System.nanoTime() + JOIN_PATIENCE.toNanos();
-        while (world.open().size() < instances() && System.nanoTime() - deadlineNs < 0 && !stop.isAsked()) {
+        while (world.open().size() < plan.instances() && System.nanoTime() - deadlineNs < 0 && !stop.isAsked()) {
             Thread.sleep(POLL_MS);
         }
         world.crowd().start();
@@ -226,18 +241,10 @@ public final class HostChaos {
         return plan.kinds().get(random.nextInt(plan.kinds().size()));
     }
 
-    /** Several hosts at once, those with players first; the kinds of the others are drawn as well. */
+    /** Several hosts at once; the kinds of the others are drawn as well. */
     private List<RoundOutcome> ofHosts(HostWorld world, int done, FaultKind first)
             throws InterruptedException, SQLException {
-        Set<HostFleet.Host> played = new HashSet<>();
-        for (HostFleet.Host host : world.fleet().hosts()) {
-            if (!world.playersOn(host).isEmpty()) {
-                played.add(host);
-            }
-        }
-        List<HostFleet.Host> hosts = new ArrayList<>(world.fleet().hosts());
-        Collections.shuffle(hosts, random);
-        hosts.sort(Comparator.comparing(host -> !played.contains(host)));
+        List<HostFleet.Host> hosts = inTurn(world);
         List<FaultKind> possible = plan.kinds().stream().filter(FaultKind::isOfOneHost).toList();
         List<Future<RoundOutcome>> running = new ArrayList<>();
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
@@ -253,6 +260,19 @@ public final class HostChaos {
             outcomes.add(finished(round));
         }
         return outcomes;
+    }
+
+    /** The fullest first, or in any order those with players first. */
+    private List<HostFleet.Host> inTurn(HostWorld world) throws SQLException {
+        Map<HostFleet.Host, Integer> players = new HashMap<>();
+        for (HostFleet.Host host : world.fleet().hosts()) {
+            int there = world.playersOn(host).size();
+            players.put(host, plan.onHost() == 0 ? Math.min(there, 1) : there);
+        }
+        List<HostFleet.Host> hosts = new ArrayList<>(world.fleet().hosts());
+        Collections.shuffle(hosts, random);
+        hosts.sort(Comparator.comparing(players::get, Comparator.reverseOrder()));
+        return hosts;
     }
 
     private static RoundOutcome finished(Future<RoundOutcome> round) throws InterruptedException {

@@ -6,7 +6,6 @@ import dev.omega.cli.output.Json;
 import dev.omega.cli.process.StopSignal;
 import dev.omega.embedded.PostgresAccess;
 import dev.omega.server.economy.EconomyDoctor;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -122,17 +121,18 @@ public final class MarketBench {
                 ChaosWire wire = new ChaosWire(cluster)) {
             fill(cluster.postgres(), sellers);
             List<Attempt.Actor> buyers = buyers(cluster);
-            pin(cpus.api(), "--server-cpus", cluster.apiPids());
-            pin(cpus.database(), "--database-cpus", cluster.databasePids());
+            ProcessorTime.pin(cpus.api(), "--server-cpus", cluster.apiPids());
+            ProcessorTime.pin(cpus.database(), "--database-cpus", cluster.databasePids());
             progress.accept("buying");
             buy(wire, buyers, warmUp);
-            Duration apiBefore = cpuTime(cluster.apiPids());
-            Duration databaseBefore = cpuTime(cluster.databasePids());
+            Duration apiBefore = ProcessorTime.of(cluster.apiPids());
+            Duration databaseBefore = ProcessorTime.of(cluster.databasePids());
             long startNs = System.nanoTime();
             long[] tookUs = buy(wire, buyers, duration);
             double seconds = (System.nanoTime() - startNs) / 1e9;
-            double apiCpuUs = each(cpuTime(cluster.apiPids()).minus(apiBefore), tookUs.length);
-            double databaseCpuUs = each(cpuTime(cluster.databasePids()).minus(databaseBefore), tookUs.length);
+            double apiCpuUs = ProcessorTime.eachUs(ProcessorTime.of(cluster.apiPids()).minus(apiBefore), tookUs.length);
+            double databaseCpuUs =
+                    ProcessorTime.eachUs(ProcessorTime.of(cluster.databasePids()).minus(databaseBefore), tookUs.length);
             Percentiles took = Percentiles.of(Arrays.stream(tookUs).boxed().toList());
             PostgresAccess postgres = cluster.postgres();
             boolean sound = EconomyDoctor.isSound(
@@ -187,35 +187,6 @@ public final class MarketBench {
             }
         }
         return buyers;
-    }
-
-    private static void pin(@Nullable String cpus, String option, List<Long> pids)
-            throws IOException, InterruptedException {
-        if (cpus == null) {
-            return;
-        }
-        for (long pid : pids) {
-            int code = new ProcessBuilder("taskset", "-a", "-cp", cpus, Long.toString(pid))
-                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                    .redirectError(ProcessBuilder.Redirect.DISCARD)
-                    .start()
-                    .waitFor();
-            if (code != 0) {
-                throw CliException.usage(option + " " + cpus + ": taskset refused it for process " + pid);
-            }
-        }
-    }
-
-    /** What the processes have used; one that has ended counts nothing. */
-    private static Duration cpuTime(List<Long> pids) {
-        return pids.stream()
-                .flatMap(pid -> ProcessHandle.of(pid).stream())
-                .flatMap(process -> process.info().totalCpuDuration().stream())
-                .reduce(Duration.ZERO, Duration::plus);
-    }
-
-    private static double each(Duration time, int purchases) {
-        return purchases == 0 ? 0 : time.toNanos() / 1e3 / purchases;
     }
 
     private long[] buy(ChaosWire wire, List<Attempt.Actor> buyers, Duration time) throws Exception {

@@ -58,4 +58,14 @@ class ChaosE2E {
                 () -> assertEquals(0, report.path("missed").size(), run.out()),
                 () -> assertTrue(report.path("gap_p50_ms").asDouble() > 0, run.out()));
     }
+
+    @Test
+    void joins_shouldAllGetInEachTime() throws Exception {
+        OmegaCommand.Finished run = new OmegaCommand(temp.resolve("joins")).run("bench", "joins", "--players", "8",
+                "--instances", "2", "--rounds", "2", "-o", "json");
+        JsonNode report = JsonMapper.shared().readTree(run.out());
+        assertAll(() -> assertEquals(0, run.exitCode(), run.err() + run.out()),
+                () -> assertEquals(2, report.path("rounds").size(), run.out()),
+                () -> assertTrue(report.at("/rounds/0/p95_ms").asDouble() > 0, run.out()));
+    }
 }
