@@ -4,6 +4,8 @@ import dev.omega.server.hostlink.Talk;
 import dev.omega.server.store.Database;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -25,15 +27,22 @@ public final class TalkService {
         return accountIds.isEmpty() ? Map.of() : database.transact(sql -> of(sql, accountIds));
     }
 
-    /** Of characters on a host whose account was muted, blocked somebody, or took that back within the last minute. */
-    public Map<Long, Talk> changedOn(UUID bootId) {
-        return database.transact(sql -> {
-            Map<Long, Long> accounts = TalkRepository.changed(sql, bootId);
-            Map<Long, Talk> known = accounts.isEmpty() ? Map.of() : of(sql, accounts.values());
-            Map<Long, Talk> changed = new HashMap<>();
-            accounts.forEach((character, account) -> changed.put(character, known.getOrDefault(account, Talk.FREE)));
-            return changed;
+    /** Of characters whose account was muted, blocked somebody, or took that back within the last minute, by host. */
+    public static Map<UUID, Map<Long, Talk>> changedOn(DSLContext sql, Collection<UUID> bootIds) {
+        Map<UUID, Map<Long, Long>> changed = TalkRepository.changed(sql, bootIds);
+        if (changed.isEmpty()) {
+            return Map.of();
+        }
+        Set<Long> accounts = new HashSet<>();
+        changed.values().forEach(there -> accounts.addAll(there.values()));
+        Map<Long, Talk> known = of(sql, accounts);
+        Map<UUID, Map<Long, Talk>> anew = new HashMap<>();
+        changed.forEach((host, there) -> {
+            Map<Long, Talk> talks = new LinkedHashMap<>();
+            there.forEach((character, account) -> talks.put(character, known.getOrDefault(account, Talk.FREE)));
+            anew.put(host, talks);
         });
+        return anew;
     }
 
     private static Map<Long, Talk> of(DSLContext sql, Collection<Long> accountIds) {
