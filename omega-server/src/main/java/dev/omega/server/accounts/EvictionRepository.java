@@ -3,7 +3,9 @@ package dev.omega.server.accounts;
 import static dev.omega.db.jooq.Tables.CHARACTER_LEASE;
 import static dev.omega.db.jooq.Tables.KEPT_SEAT;
 
+import dev.omega.server.store.Database;
 import dev.omega.server.store.DbClock;
+import dev.omega.server.store.Topic;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.impl.DSL;
@@ -30,6 +32,7 @@ public final class EvictionRepository {
      */
     public static int evict(DSLContext sql, Condition which) {
         sql.selectOne().from(CHARACTER_LEASE).where(which).orderBy(CHARACTER_LEASE.CHARACTER_ID).forUpdate().execute();
+        Database.announce(sql, Topic.HOST_WISHES);
         return sql.update(CHARACTER_LEASE)
                 .set(CHARACTER_LEASE.WANTED_AT, DSL.when(HELD, DSL.coalesce(CHARACTER_LEASE.WANTED_AT, DbClock.now())))
                 .set(CHARACTER_LEASE.KICKED_AT, DbClock.now())

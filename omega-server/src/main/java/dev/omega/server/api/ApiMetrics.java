@@ -90,6 +90,11 @@ final class ApiMetrics {
         gauge("omega_api_event_sockets", "Clients that watch events.", sockets::size);
     }
 
+    /** Registers the zone hosts that listen. */
+    void watch(ControlSockets sockets) {
+        gauge("omega_api_control_sockets", "Zone hosts that listen for what they are to do.", sockets::size);
+    }
+
     /** Registers matchmaking. */
     void watch(CycleFigures matchmaking) {
         gauge("omega_api_match_cycles", "Cycles of matchmaking that found somebody waiting.", matchmaking::cycles);

@@ -16,7 +16,6 @@ import dev.omega.server.economy.EconomyService;
 import dev.omega.server.economy.OperationDesk;
 import dev.omega.server.events.EventFeed;
 import dev.omega.server.events.EventLog;
-import dev.omega.server.events.EventSignal;
 import dev.omega.server.leaderboards.LeaderboardService;
 import dev.omega.server.parties.PartyService;
 import dev.omega.server.problem.Problem;
@@ -29,8 +28,10 @@ import dev.omega.server.shards.ShardServices;
 import dev.omega.server.shards.director.Director;
 import dev.omega.server.store.Database;
 import dev.omega.server.store.RedisCache;
+import dev.omega.server.store.ReplicaSignal;
 import dev.omega.server.store.SchemaVersion;
 import dev.omega.server.store.StoreStartException;
+import dev.omega.server.store.Topic;
 import dev.omega.server.trading.TradingService;
 import java.security.SecureRandom;
 import java.time.InstantSource;
@@ -57,6 +58,7 @@ public final class ApiServer implements AutoCloseable {
     private @Nullable HttpFrontend frontend;
     private @Nullable HostService hosts;
     private @Nullable EventSockets sockets;
+    private @Nullable ControlSockets control;
     private int port;
     private int adminPort;
 
@@ -141,6 +143,7 @@ public final class ApiServer implements AutoCloseable {
         private final PublishingService publishing;
         private final EventLog events;
         private final EventFeed feed;
+        private final ReplicaSignal hostSignal;
         private final Contests contests;
         private final HostWatch watch;
         private final Director director;
@@ -173,9 +176,11 @@ public final class ApiServer implements AutoCloseable {
             this.audit = new AuditLog(database);
             AdminKeys adminKeys = config.admin() == null ? AdminKeys.NONE : config.admin().keys();
             this.admission = new Admission(sessions, config.limits(), config.keys(), adminKeys, nanoTime);
-            EventSignal signal = kept(new EventSignal(redis));
+            ReplicaSignal signal = kept(new ReplicaSignal(redis, "events"));
             this.events = new EventLog(database, signal::raise);
             this.feed = kept(new EventFeed(database, signal));
+            this.hostSignal = kept(new ReplicaSignal(redis, "hosts"));
+            database.whenAnnounced(Topic.HOST_WISHES, hostSignal::raise);
             OperationDesk desk = new OperationDesk(database, events);
             this.economy = new EconomyService(database, desk);
             this.trading = new TradingService(database, desk);
@@ -249,8 +254,12 @@ public final class ApiServer implements AutoCloseable {
             all.addAll(new ContentEndpoints(publishing, nanoTime).routes());
             all.addAll(new LeaderboardEndpoints(leaderboards).routes());
             all.addAll(new ShardEndpoints(shards, health, config.build()).routes());
-            all.addAll(new HostEndpoints(shards.hosts(), shards.checkpoints(), economy, leaderboards, publishing,
-                    parties, shards.orders(), shards.transfers(), known).routes());
+            HostWishes wishes = new HostWishes(database, shards.hosts(), publishing);
+            ControlSockets listening = new ControlSockets(wishes, shards.orders(), hostSignal, listener);
+            control = listening;
+            metrics.watch(listening);
+            all.addAll(new HostEndpoints(shards.hosts(), shards.checkpoints(), economy, leaderboards, wishes, listening,
+                    shards.orders(), shards.transfers(), known).routes());
             all.addAll(new AuditEndpoints(audit).routes());
             return all;
         }
@@ -282,6 +291,7 @@ public final class ApiServer implements AutoCloseable {
             director.start();
             feed.start();
             Objects.requireNonNull(sockets).start();
+            Objects.requireNonNull(control).start();
             Thread.ofPlatform().name("omega-api-warm-up").daemon().start(() -> {
                 watch.lookNow();
                 health.warm();
@@ -317,6 +327,9 @@ public final class ApiServer implements AutoCloseable {
         }
         if (sockets != null) {
             close(sockets);
+        }
+        if (control != null) {
+            close(control);
         }
         if (frontend != null) {
             close(frontend);

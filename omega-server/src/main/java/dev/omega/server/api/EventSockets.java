@@ -29,8 +29,6 @@ final class EventSockets implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(EventSockets.class);
 
     static final String SUBPROTOCOL = "omega.events.1";
-    /** Clients send nothing but control frames. */
-    static final int MAX_FRAME_BYTES = 1_024;
 
     private static final int MAX_PER_ACCOUNT = 5;
     private static final long PING_MS = 20_000;

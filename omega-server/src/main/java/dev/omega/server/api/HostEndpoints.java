@@ -2,7 +2,7 @@ package dev.omega.server.api;
 
 import dev.omega.server.economy.EconomyService;
 import dev.omega.server.hostlink.HeartbeatReply;
-import dev.omega.server.hostlink.HeartbeatReply.PartyOnHost;
+import dev.omega.server.hostlink.HostControl;
 import dev.omega.server.hostlink.HostHeartbeat;
 import dev.omega.server.hostlink.HostOrders;
 import dev.omega.server.hostlink.HostRegistered;
@@ -16,10 +16,7 @@ import dev.omega.server.hostlink.Saves;
 import dev.omega.server.hostlink.Scores;
 import dev.omega.server.hostlink.Transfers;
 import dev.omega.server.leaderboards.LeaderboardService;
-import dev.omega.server.parties.PartyService;
 import dev.omega.server.problem.ErrorCode;
-import dev.omega.server.publishing.ActiveContent;
-import dev.omega.server.publishing.PublishingService;
 import dev.omega.server.shards.CheckpointService;
 import dev.omega.server.shards.HostService;
 import dev.omega.server.shards.InstanceOrders;
@@ -33,14 +30,14 @@ import org.jspecify.annotations.Nullable;
 /** What zone hosts call; the bodies are {@code hostlink}'s records. */
 final class HostEndpoints {
 
-    private static final String HOST = "/internal/v1/hosts/{boot_id}";
+    static final String HOST = "/internal/v1/hosts/{boot_id}";
 
     private final HostService hosts;
     private final CheckpointService checkpoints;
     private final EconomyService economy;
     private final LeaderboardService leaderboards;
-    private final PublishingService publishing;
-    private final PartyService parties;
+    private final HostWishes wishes;
+    private final ControlSockets control;
     private final InstanceOrders orders;
     private final TransferService transfers;
     private final KnownCharacters known;
@@ -50,8 +47,8 @@ final class HostEndpoints {
             CheckpointService checkpoints,
             EconomyService economy,
             LeaderboardService leaderboards,
-            PublishingService publishing,
-            PartyService parties,
+            HostWishes wishes,
+            ControlSockets control,
             InstanceOrders orders,
             TransferService transfers,
             KnownCharacters known) {
@@ -59,8 +56,8 @@ final class HostEndpoints {
         this.checkpoints = checkpoints;
         this.economy = economy;
         this.leaderboards = leaderboards;
-        this.publishing = publishing;
-        this.parties = parties;
+        this.wishes = wishes;
+        this.control = control;
         this.orders = orders;
         this.transfers = transfers;
         this.known = known;
@@ -83,7 +80,13 @@ final class HostEndpoints {
                         .takes(HostHeartbeat.class)
                         .answers(200, HeartbeatReply.class)
                         .refuses(ErrorCode.HOST_UNKNOWN, ErrorCode.HOST_SUPERSEDED)
-                        .by(call -> Database.askOnDuty(() -> heartbeat(call))),
+                        .by(call -> Database.askOnDuty(() -> wishes.answer(call.bootId(), call.body()))),
+                Route.get(HOST + HostControl.PATH, "control_host",
+                        "A WebSocket on which a host hears at once what it is to do, and says what it did.")
+                        .access(Access.CLUSTER, Work.INTERNAL)
+                        .answers(new Route.Answer.Socket())
+                        .refuses(ErrorCode.UPGRADE_REQUIRED, ErrorCode.HOST_UNKNOWN, ErrorCode.HOST_SUPERSEDED)
+                        .by(this::listen),
                 Route.delete(HOST, "end_host", "A host says goodbye.")
                         .access(Access.CLUSTER, Work.INTERNAL)
                         .by(this::goodbye));
@@ -165,19 +168,10 @@ final class HostEndpoints {
                         .by(this::define));
     }
 
-    private HeartbeatReply heartbeat(Call<HostHeartbeat> call) {
-        HostService.Wishes wishes = hosts.heartbeat(call.bootId(), call.body());
-        ActiveContent active = publishing.active();
-        List<PartyOnHost> together = parties.together(call.bootId()).stream().map(PartyOnHost::new).toList();
-        List<HostOrders.Order> open = orders.ordersOf(call.bootId(), call.body().instances());
-        return new HeartbeatReply(wishes.commands(), open, active == null ? null : active.version(), together,
-                wishes.moves(),
-                economy.wornAnew(call.bootId())
-                        .entrySet()
-                        .stream()
-                        .map(worn -> new HeartbeatReply.Worn(worn.getKey(), worn.getValue()))
-                        .toList(),
-                wishes.againMs());
+    /** A host that is not there any more has nothing to be told. */
+    private SocketOpening listen(Call<NoBody> call) {
+        hosts.requireKnown(call.bootId());
+        return control.opening(call.bootId());
     }
 
     private Transfers.ReturnReply takeBack(Call<Transfers.ReturnRequest> call) {

@@ -1,5 +1,6 @@
 package dev.omega.server.api;
 
+import dev.omega.server.hostlink.HostControl;
 import dev.omega.server.problem.ErrorBody;
 import dev.omega.server.problem.ErrorCode;
 import dev.omega.server.problem.Problem;
@@ -74,11 +75,11 @@ final class HttpFrontend implements AutoCloseable {
                 .setDecompressionSupported(false)
                 .setCompressionSupported(false)
                 .setHttp2ClearTextEnabled(false)
-                .setMaxWebSocketFrameSize(EventSockets.MAX_FRAME_BYTES)
-                .setMaxWebSocketMessageSize(EventSockets.MAX_FRAME_BYTES)
+                .setMaxWebSocketFrameSize(HostControl.MAX_SAID_BYTES)
+                .setMaxWebSocketMessageSize(HostControl.MAX_SAID_BYTES)
                 .setPerMessageWebSocketCompressionSupported(false)
                 .setPerFrameWebSocketCompressionSupported(false)
-                .setWebSocketSubProtocols(List.of(EventSockets.SUBPROTOCOL))
+                .setWebSocketSubProtocols(List.of(EventSockets.SUBPROTOCOL, HostControl.SUBPROTOCOL))
                 .setHandle100ContinueAutomatically(true)
                 .setIdleTimeoutUnit(TimeUnit.SECONDS)
                 .setIdleTimeout(60);

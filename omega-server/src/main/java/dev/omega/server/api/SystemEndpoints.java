@@ -38,7 +38,8 @@ final class SystemEndpoints {
                         .access(Access.PUBLIC, Work.INLINE)
                         .answers(new Route.Answer.Text("application/yaml; charset=utf-8"))
                         .by(_ -> document.get()),
-                Route.get("/asyncapi.yaml", "asyncapi", "The AsyncAPI document of the WebSocket of events.")
+                Route.get("/asyncapi.yaml", "asyncapi",
+                        "The AsyncAPI document of the WebSockets, for players and for zone hosts.")
                         .access(Access.PUBLIC, Work.INLINE)
                         .answers(new Route.Answer.Text("application/yaml; charset=utf-8"))
                         .by(_ -> events.text()),

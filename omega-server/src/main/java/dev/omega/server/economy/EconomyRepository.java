@@ -95,16 +95,17 @@ final class EconomyRepository {
                 .fetchGroups(ITEM.OWNER_ID, ITEM.NUMBER);
     }
 
-    /** Who on a host changed what it wears: for as long as a host that hears nothing keeps its players. */
-    static List<Long> changedGear(DSLContext sql, UUID bootId) {
-        return sql.select(GEAR_CHANGE.CHARACTER_ID)
+    /** By host: who on it changed what it wears, for as long as a host that hears nothing keeps its players. */
+    static Map<UUID, List<Long>> changedGear(DSLContext sql, Collection<UUID> bootIds) {
+        return sql.select(ZONE_INSTANCE.BOOT_ID, GEAR_CHANGE.CHARACTER_ID)
                 .from(GEAR_CHANGE)
                 .join(CHARACTER_LEASE)
                 .on(CHARACTER_LEASE.CHARACTER_ID.eq(GEAR_CHANGE.CHARACTER_ID))
                 .join(ZONE_INSTANCE)
                 .on(ZONE_INSTANCE.INSTANCE_KEY.eq(CHARACTER_LEASE.INSTANCE_KEY))
-                .where(GEAR_CHANGE.CHANGED_AT.gt(DbClock.beforeStart(GEAR_NEWS)).and(ZONE_INSTANCE.BOOT_ID.eq(bootId)))
-                .fetch(GEAR_CHANGE.CHARACTER_ID);
+                .where(GEAR_CHANGE.CHANGED_AT.gt(DbClock.beforeStart(GEAR_NEWS)).and(ZONE_INSTANCE.BOOT_ID.in(bootIds)))
+                .orderBy(GEAR_CHANGE.CHARACTER_ID)
+                .fetchGroups(ZONE_INSTANCE.BOOT_ID, GEAR_CHANGE.CHARACTER_ID);
     }
 
     private static HeldItem toHeldItem(Record r) {

@@ -15,9 +15,11 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
 
 /** Bags, wallets, the ledger, what zones bring in, and what operators may do to all of it. Any thread that may block. */
@@ -123,15 +125,21 @@ public final class EconomyService {
         return characterIds.isEmpty() ? Map.of() : database.transact(sql -> EconomyRepository.worn(sql, characterIds));
     }
 
-    /** What characters on a host wear who put on or took off something within the last minute. */
-    public Map<Long, List<Integer>> wornAnew(UUID bootId) {
-        return database.transact(sql -> {
-            List<Long> changed = EconomyRepository.changedGear(sql, bootId);
-            Map<Long, List<Integer>> worn =
-                    new HashMap<>(changed.isEmpty() ? Map.of() : EconomyRepository.worn(sql, changed));
-            changed.forEach(id -> worn.putIfAbsent(id, List.of()));
-            return worn;
+    /** By host: what characters on it wear who put on or took off something within the last minute; in the caller's transaction. */
+    public static Map<UUID, Map<Long, List<Integer>>> wornAnew(DSLContext sql, Collection<UUID> bootIds) {
+        Map<UUID, List<Long>> changed = EconomyRepository.changedGear(sql, bootIds);
+        if (changed.isEmpty()) {
+            return Map.of();
+        }
+        Map<Long, List<Integer>> worn =
+                EconomyRepository.worn(sql, changed.values().stream().flatMap(List::stream).toList());
+        Map<UUID, Map<Long, List<Integer>>> anew = new HashMap<>();
+        changed.forEach((host, ids) -> {
+            Map<Long, List<Integer>> there = new LinkedHashMap<>();
+            ids.forEach(id -> there.put(id, worn.getOrDefault(id, List.of())));
+            anew.put(host, there);
         });
+        return anew;
     }
 
     /** Wears an item; what was worn there goes to the bag. */

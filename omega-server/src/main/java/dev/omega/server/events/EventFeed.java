@@ -2,6 +2,7 @@ package dev.omega.server.events;
 
 import dev.omega.server.problem.Problem;
 import dev.omega.server.store.Database;
+import dev.omega.server.store.ReplicaSignal;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -27,14 +28,14 @@ public final class EventFeed implements AutoCloseable {
     private static final long CLOSE_WAIT_MS = 3_000;
 
     private final Database database;
-    private final EventSignal signal;
+    private final ReplicaSignal signal;
     private final Map<Long, Set<Subscription>> subscriptions = new ConcurrentHashMap<>();
     private final Thread thread;
     private @Nullable Cursor read;
     private volatile boolean closed;
 
     /** A feed that reads nothing before {@link #start}. */
-    public EventFeed(Database database, EventSignal signal) {
+    public EventFeed(Database database, ReplicaSignal signal) {
         this.database = database;
         this.signal = signal;
         this.thread = Thread.ofPlatform().name("omega-event-feed").daemon().unstarted(this::run);

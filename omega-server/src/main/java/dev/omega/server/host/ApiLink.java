@@ -2,6 +2,7 @@ package dev.omega.server.host;
 
 import dev.omega.server.hostlink.ContentBundle;
 import dev.omega.server.hostlink.HeartbeatReply;
+import dev.omega.server.hostlink.HostControl;
 import dev.omega.server.hostlink.HostHeartbeat;
 import dev.omega.server.hostlink.HostOrders;
 import dev.omega.server.hostlink.HostRegistered;
@@ -30,13 +31,18 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.WebSocket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -84,6 +90,25 @@ final class ApiLink implements SaveLink, ScoreLink, ResultLink, OrderLink, Trans
 
     HeartbeatReply heartbeat(HostHeartbeat heartbeat) throws IOException, InterruptedException {
         return post(hosts + "/heartbeat", HEARTBEAT_TIMEOUT, heartbeat, HeartbeatReply.class);
+    }
+
+    /** Opens the WebSocket on which the API tells what is to be done. */
+    WebSocket control(WebSocket.Listener listener) throws IOException, InterruptedException {
+        URI at = base().resolve(hosts + HostControl.PATH);
+        URI address = URI.create("https".equals(at.getScheme())
+                ? "wss" + at.toString().substring("https".length())
+                : "ws" + at.toString().substring("http".length()));
+        CompletableFuture<WebSocket> opening = http.newWebSocketBuilder()
+                .header("Authorization", authorization)
+                .subprotocols(HostControl.SUBPROTOCOL)
+                .connectTimeout(CONNECT_TIMEOUT)
+                .buildAsync(address, listener);
+        try {
+            return opening.get(REQUEST_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (ExecutionException | TimeoutException e) {
+            var _ = opening.thenAccept(WebSocket::abort);
+            throw new ApiUnavailableException("the API at " + base() + " opens no WebSocket: " + e.getMessage(), e);
+        }
     }
 
     Leases.RenewReply renew(Leases.RenewRequest request) throws IOException, InterruptedException {

@@ -17,7 +17,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The host's place in the cluster: registration, heartbeats and the commands they bring, and the renewal of leases. Two
- * virtual threads run {@link #beat} and {@link #renew}.
+ * virtual threads run {@link #beat} and {@link #renew}; a third brings the same commands earlier by {@link #told}.
  */
 final class Membership {
 
@@ -37,6 +37,8 @@ final class Membership {
     private final Partings partings;
     private volatile HostRegistered terms;
     private volatile long againMs;
+    /** How many times the API has told something by its control WebSocket. */
+    private volatile long told;
 
     /** Registers once; see {@link #join}. */
     private Membership(
@@ -123,15 +125,11 @@ final class Membership {
     boolean beatOnce() throws InterruptedException {
         try {
             HostState state = life.state();
+            long toldBefore = told;
             HeartbeatReply reply =
                     api.heartbeat(new HostHeartbeat(state.name(), instances.statuses(state), orders.offered()));
             againMs = reply.againMs() == null ? terms.heartbeatMs() : Math.max(1, reply.againMs());
-            reply.commands().forEach(this::obey);
-            orders.take(reply.orders());
-            resettlement.take(reply.moves());
-            follower.follow(reply.content());
-            wear(reply.worn());
-            parties.update(reply.parties().stream().map(HeartbeatReply.PartyOnHost::characterIds).toList());
+            answered(reply, toldBefore);
             return true;
         } catch (ApiRefusedException e) {
             onRefused(e);
@@ -140,6 +138,35 @@ final class Membership {
             LOG.warn("heartbeat not heard: {}", e.getMessage());
             return false;
         }
+    }
+
+    /** What the API wants, by its control WebSocket. */
+    synchronized void told(HeartbeatReply wishes) {
+        told++;
+        heedOrders(wishes);
+        heedState(wishes);
+    }
+
+    /** An answer may be older than what was told while it was on its way: then it does not say how things stand. */
+    private synchronized void answered(HeartbeatReply reply, long toldBefore) {
+        heedOrders(reply);
+        if (told == toldBefore) {
+            heedState(reply);
+        }
+    }
+
+    /** What is done once, however often and late it is heard. */
+    private void heedOrders(HeartbeatReply wishes) {
+        wishes.commands().forEach(this::obey);
+        orders.take(wishes.orders());
+    }
+
+    /** How things stand; the newest word counts. */
+    private void heedState(HeartbeatReply wishes) {
+        resettlement.take(wishes.moves());
+        follower.follow(wishes.content());
+        wear(wishes.worn());
+        parties.update(wishes.parties().stream().map(HeartbeatReply.PartyOnHost::characterIds).toList());
     }
 
     /** Told anew with each heartbeat for a while: an instance that knows it already does nothing. */

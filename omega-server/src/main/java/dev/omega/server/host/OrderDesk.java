@@ -11,6 +11,8 @@ import dev.omega.server.sim.rules.ArenaRules;
 import dev.omega.server.zone.RoundSink;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -23,9 +25,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Opens and closes instances as the API orders it. {@link #take} is called by the heartbeat and never blocks; one virtual thread runs
- * {@link #run}, and each instance that is being emptied has one of its own. An answer that is not heard is given again, because the
- * order comes again.
+ * Opens and closes instances as the API orders it, by heartbeats and before them: what is heard twice is done once. {@link #take} never
+ * blocks; one virtual thread runs {@link #run}, and each instance that is being emptied has one of its own. An answer that is not heard is
+ * given again, because the order comes again.
  */
 final class OrderDesk {
 
@@ -37,6 +39,7 @@ final class OrderDesk {
     private static final long EMPTY_WITHIN_MS = 15_000;
     private static final long POLL_MS = 50;
     private static final int MAX_REASON = 200;
+    private static final int MOST_CLOSED = 1_000;
 
     private final Instances instances;
     private final Pacing pacing;
@@ -49,6 +52,8 @@ final class OrderDesk {
     private final LinkedBlockingQueue<Order> waiting = new LinkedBlockingQueue<>();
     private final LinkedBlockingQueue<OrderAnswer> answers = new LinkedBlockingQueue<>();
     private final Set<Order> atWork = ConcurrentHashMap.newKeySet();
+    /** Keys of the last instances that were closed, oldest first: an order to open one was on its way for long. */
+    private final Set<Long> closedKeys = Collections.synchronizedSet(new LinkedHashSet<>());
 
     /** Makes instances. */
     interface Workshop {
@@ -135,6 +140,9 @@ final class OrderDesk {
         if (instances.byId(order.instanceId()) != null) {
             return "";
         }
+        if (closedKeys.contains(order.instanceKey())) {
+            return "it was closed here before";
+        }
         if (instances.all().size() - instances.fixed().size() >= slots.given()) {
             return "all " + slots.given() + " slots are taken";
         }
@@ -199,6 +207,7 @@ final class OrderDesk {
                 await(() -> instance.hasFailed() || instance.zone().isDrained());
                 pacing.remove(instance);
                 instances.remove(instance);
+                remember(instance.key());
                 LOG.info("instance {} closed by order", order.instanceId());
             }
             finish(order, "");
@@ -209,6 +218,15 @@ final class OrderDesk {
             LOG.error("instance {} is not closed; the order comes again", order.instanceId(), unforeseen);
         } finally {
             atWork.remove(order);
+        }
+    }
+
+    private void remember(long closedKey) {
+        synchronized (closedKeys) {
+            closedKeys.add(closedKey);
+            if (closedKeys.size() > MOST_CLOSED) {
+                closedKeys.remove(closedKeys.iterator().next());
+            }
         }
     }
 

@@ -53,6 +53,7 @@ public final class ZoneHost implements AutoCloseable {
     private final LifeCycle life = new LifeCycle();
     private final LeaseBook leases = new LeaseBook();
     private final ApiLink api;
+    private final ControlLine control;
     private final CheckpointCourier courier;
     private final ZoneJournal journal;
     private final JournalCourier journalCourier;
@@ -75,6 +76,7 @@ public final class ZoneHost implements AutoCloseable {
     private ZoneHost(ZoneHostConfig config, ZoneJournal journal, SecureRandom random) throws IOException {
         this.config = config;
         api = new ApiLink(config.clusterKey(), bootId);
+        control = new ControlLine(api, random);
         this.journal = journal;
         this.random = random;
         journalCourier = new JournalCourier(journal, api, leases, config.items(), random);
@@ -185,11 +187,12 @@ public final class ZoneHost implements AutoCloseable {
         HostRegistration registration = new HostRegistration(bootId, config.hostName(), gatewayUrl().toString(),
                 "http://127.0.0.1:" + opsPort(), ProtocolVersion.HIGHEST, config.build(), instances.offers(),
                 config.slots());
-        OrderDesk orders = new OrderDesk(instances, pacing, api, slots, new OwnWorkshop(), results::referee,
+        OrderDesk orders = new OrderDesk(instances, pacing, control, slots, new OwnWorkshop(), results::referee,
                 transfers::isMovingFrom);
         Membership membership = Membership.join(api, registration, instances, leases, life,
                 new ContentFollower(api, contentChange), orders, resettlement, random);
         serve("heartbeat", membership::beat);
+        serve("control", () -> control.run(membership::told));
         serve("lease-renewal", membership::renew);
         serve("character-loader", loader::run);
         serve("checkpoint-courier", courier::run);
@@ -263,6 +266,11 @@ public final class ZoneHost implements AutoCloseable {
     /** For tests in this package. */
     Instances instances() {
         return instances;
+    }
+
+    /** For tests in this package. */
+    ControlLine control() {
+        return control;
     }
 
     /** For tests in this package. */

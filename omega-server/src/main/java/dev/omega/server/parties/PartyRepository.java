@@ -11,7 +11,12 @@ import dev.omega.db.jooq.Routines;
 import dev.omega.server.store.DbClock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
@@ -197,22 +202,25 @@ final class PartyRepository {
                 .fetch(r -> new PartyInvite(r.value1(), r.value2(), r.value3().toEpochMilli()));
     }
 
-    /** Members of parties that are on a host, those of one party together; parties of whom only one is there are left out. */
-    static List<List<Long>> together(DSLContext sql, UUID bootId) {
-        return sql.select(PARTY_MEMBER.PARTY_ID, PARTY_MEMBER.CHARACTER_ID)
+    /** By host: members of parties that are on it, those of one party together; parties of whom only one is there are left out. */
+    static Map<UUID, List<List<Long>>> together(DSLContext sql, Collection<UUID> bootIds) {
+        Map<UUID, Map<Long, List<Long>>> parties = new HashMap<>();
+        sql.select(ZONE_INSTANCE.BOOT_ID, PARTY_MEMBER.PARTY_ID, PARTY_MEMBER.CHARACTER_ID)
                 .from(PARTY_MEMBER)
                 .join(CHARACTER_LEASE)
                 .on(CHARACTER_LEASE.CHARACTER_ID.eq(PARTY_MEMBER.CHARACTER_ID))
                 .join(ZONE_INSTANCE)
                 .on(ZONE_INSTANCE.INSTANCE_KEY.eq(CHARACTER_LEASE.INSTANCE_KEY))
-                .where(ZONE_INSTANCE.BOOT_ID.eq(bootId)
+                .where(ZONE_INSTANCE.BOOT_ID.in(bootIds)
                         .and(ZONE_INSTANCE.CLOSED_AT.isNull())
                         .and(CHARACTER_LEASE.LOADED_AT.isNotNull()))
                 .orderBy(PARTY_MEMBER.PARTY_ID, PARTY_MEMBER.CHARACTER_ID)
-                .fetchGroups(PARTY_MEMBER.PARTY_ID, PARTY_MEMBER.CHARACTER_ID)
-                .values()
-                .stream()
-                .filter(members -> members.size() > 1)
-                .toList();
+                .forEach(r -> parties.computeIfAbsent(r.value1(), _ -> new LinkedHashMap<>())
+                        .computeIfAbsent(r.value2(), _ -> new ArrayList<>())
+                        .add(r.value3()));
+        Map<UUID, List<List<Long>>> together = new HashMap<>();
+        parties.forEach((host, members) -> together.put(host,
+                members.values().stream().filter(party -> party.size() > 1).toList()));
+        return together;
     }
 }

@@ -14,8 +14,11 @@ import dev.omega.server.problem.Problem;
 import dev.omega.server.requests.AnswerDesk;
 import dev.omega.server.requests.RequestKey;
 import dev.omega.server.store.Database;
+import dev.omega.server.store.Topic;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.function.Consumer;
 import org.jooq.DSLContext;
@@ -181,6 +184,7 @@ public final class PartyService {
         return desk.once(order.key(), PartyState.class, sql -> {
             CharacterService.require(sql, order.accountId(), order.characterId());
             events.wakeAfterCommit(sql);
+            Database.announce(sql, Topic.HOST_WISHES);
             work.accept(sql);
             return PartyRepository.state(sql, order.characterId());
         });
@@ -265,9 +269,9 @@ public final class PartyService {
         });
     }
 
-    /** Members of parties that play on a host, party by party. */
-    public List<List<Long>> together(UUID bootId) {
-        return database.transact(sql -> PartyRepository.together(sql, bootId));
+    /** Members of parties that play on the same of these hosts, party by party; in the caller's transaction. */
+    public static Map<UUID, List<List<Long>>> together(DSLContext sql, Collection<UUID> bootIds) {
+        return PartyRepository.together(sql, bootIds);
     }
 
     /** Forgets invitations that ran out and messages older than a day; any replica, as often as it likes. */

@@ -11,11 +11,14 @@ import dev.omega.server.hostlink.HeartbeatReply.InstanceMove;
 import dev.omega.server.hostlink.HostHeartbeat.InstanceStatus;
 import dev.omega.server.hostlink.HostRegistration;
 import dev.omega.server.hostlink.InstanceOffer;
+import dev.omega.server.store.Database;
 import dev.omega.server.store.DbClock;
+import dev.omega.server.store.Topic;
 import java.math.BigDecimal;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -146,37 +149,44 @@ final class HostRepository {
         sql.batch(updates).execute();
     }
 
-    /** Characters this host holds and somebody wants elsewhere, and whether it is to go itself. */
-    static List<HostCommand> commands(DSLContext sql, UUID bootId) {
-        List<HostCommand> commands = wantedCharacters(sql, bootId);
-        if (sql.fetchExists(ZONE_HOST, ZONE_HOST.BOOT_ID.eq(bootId).and(ZONE_HOST.DRAIN_WANTED_AT.isNotNull()))) {
-            commands.add(new HostCommand(CommandKind.DRAIN_HOST, 0, 0));
-        }
+    /** By host: characters it holds and somebody wants elsewhere, and whether it is to go itself. */
+    static Map<UUID, List<HostCommand>> commands(DSLContext sql, Collection<UUID> bootIds) {
+        Map<UUID, List<HostCommand>> commands = wantedCharacters(sql, bootIds);
+        sql.select(ZONE_HOST.BOOT_ID)
+                .from(ZONE_HOST)
+                .where(ZONE_HOST.BOOT_ID.in(bootIds).and(ZONE_HOST.DRAIN_WANTED_AT.isNotNull()))
+                .fetch(ZONE_HOST.BOOT_ID)
+                .forEach(host -> commands.computeIfAbsent(host, _ -> new ArrayList<>())
+                        .add(new HostCommand(CommandKind.DRAIN_HOST, 0, 0)));
         return commands;
     }
 
-    private static List<HostCommand> wantedCharacters(DSLContext sql, UUID bootId) {
+    private static Map<UUID, List<HostCommand>> wantedCharacters(DSLContext sql, Collection<UUID> bootIds) {
         Field<Boolean> kicked = DSL.field(CHARACTER_LEASE.KICKED_AT.isNotNull());
-        return sql.select(CHARACTER_LEASE.CHARACTER_ID, CHARACTER_LEASE.FENCE, kicked)
+        Map<UUID, List<HostCommand>> commands = new HashMap<>();
+        sql.select(ZONE_INSTANCE.BOOT_ID, CHARACTER_LEASE.CHARACTER_ID, CHARACTER_LEASE.FENCE, kicked)
                 .from(CHARACTER_LEASE)
                 .join(ZONE_INSTANCE)
                 .on(ZONE_INSTANCE.INSTANCE_KEY.eq(CHARACTER_LEASE.INSTANCE_KEY))
-                .where(ZONE_INSTANCE.BOOT_ID.eq(bootId)
+                .where(ZONE_INSTANCE.BOOT_ID.in(bootIds)
                         .and(ZONE_INSTANCE.CLOSED_AT.isNull())
                         .and(CHARACTER_LEASE.WANTED_AT.isNotNull()))
                 .orderBy(CHARACTER_LEASE.CHARACTER_ID)
-                .fetch(r -> new HostCommand(r.value3() ? CommandKind.KICK_CHARACTER : CommandKind.RELEASE_CHARACTER,
-                        r.value1(), r.value2()));
+                .forEach(r -> commands.computeIfAbsent(r.value1(), _ -> new ArrayList<>())
+                        .add(new HostCommand(r.value4() ? CommandKind.KICK_CHARACTER : CommandKind.RELEASE_CHARACTER,
+                                r.value2(), r.value3())));
+        return commands;
     }
 
-    /** Instances of a host whose players are to be sent on. */
-    static List<InstanceMove> moves(DSLContext sql, UUID bootId) {
-        return sql.select(ZONE_INSTANCE.INSTANCE_ID, ZONE_INSTANCE.MOVING_TO)
+    /** By host: its instances whose players are to be sent on. */
+    static Map<UUID, List<InstanceMove>> moves(DSLContext sql, Collection<UUID> bootIds) {
+        return sql.select(ZONE_INSTANCE.BOOT_ID, ZONE_INSTANCE.INSTANCE_ID, ZONE_INSTANCE.MOVING_TO)
                 .from(ZONE_INSTANCE)
-                .where(ZONE_INSTANCE.BOOT_ID.eq(bootId)
+                .where(ZONE_INSTANCE.BOOT_ID.in(bootIds)
                         .and(ZONE_INSTANCE.CLOSED_AT.isNull())
                         .and(ZONE_INSTANCE.MOVING_SINCE.isNotNull()))
-                .fetch(r -> new InstanceMove(r.value1(), r.value2()));
+                .orderBy(ZONE_INSTANCE.INSTANCE_ID)
+                .fetchGroups(ZONE_INSTANCE.BOOT_ID, r -> new InstanceMove(r.value2(), r.value3()));
     }
 
     /** Marks hosts that fell silent; returns their names. */
@@ -240,10 +250,12 @@ final class HostRepository {
 
     /** Notes that an operator wants the host drained; false when there is none to drain. */
     static boolean wantDrained(DSLContext sql, UUID bootId) {
-        return sql.update(ZONE_HOST)
+        boolean there = sql.update(ZONE_HOST)
                 .set(ZONE_HOST.DRAIN_WANTED_AT, DSL.coalesce(ZONE_HOST.DRAIN_WANTED_AT, DbClock.now()))
                 .where(ZONE_HOST.BOOT_ID.eq(bootId).and(ZONE_HOST.STATE.in(ACTIVE)))
                 .execute() == 1;
+        Database.announce(sql, Topic.HOST_WISHES);
+        return there;
     }
 
     /** Deletes hosts that have been gone for long, with their instances; leases they left behind become free. */

@@ -10,6 +10,7 @@ import dev.omega.server.problem.ErrorCode;
 import dev.omega.server.problem.Problem;
 import dev.omega.server.store.Database;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -95,26 +96,29 @@ public final class HostService {
     }
 
     /**
-     * What a host is to do with itself and its players.
-     *
-     * @param againMs when it is to be heard of again; {@code null}: at the usual time
-     */
-    public record Wishes(List<HostCommand> commands, List<InstanceMove> moves, @Nullable Long againMs) {}
-
-    /**
-     * Notes that a host lives; answers what it is to do.
+     * Notes that a host lives; returns when it is to be heard of again, in ms, {@code null}: at the usual time.
      *
      * @throws Problem {@code host_unknown} or {@code host_superseded}
      */
-    public Wishes heartbeat(UUID bootId, HostHeartbeat heartbeat) {
-        return database.transact(sql -> {
+    public @Nullable Long heartbeat(UUID bootId, HostHeartbeat heartbeat) {
+        database.transact(sql -> {
             if (!HostRepository.touch(sql, bootId, heartbeat.state(), heartbeat.slots())) {
                 throw gone(HostRepository.state(sql, bootId));
             }
             HostRepository.updateInstances(sql, bootId, heartbeat.instances());
-            return new Wishes(HostRepository.commands(sql, bootId), HostRepository.moves(sql, bootId),
-                    presence.againMs());
+            return bootId;
         });
+        return presence.againMs();
+    }
+
+    /** What hosts are to do with themselves and their players, those left out that are to do nothing; in the caller's transaction. */
+    public static Map<UUID, List<HostCommand>> commands(DSLContext sql, Collection<UUID> bootIds) {
+        return HostRepository.commands(sql, bootIds);
+    }
+
+    /** Instances whose players are to be sent on, by their hosts; in the caller's transaction. */
+    public static Map<UUID, List<InstanceMove>> moves(DSLContext sql, Collection<UUID> bootIds) {
+        return HostRepository.moves(sql, bootIds);
     }
 
     /** A host says goodbye; what it did not release can be claimed at once. Saying it twice does no harm. */
@@ -128,18 +132,23 @@ public final class HostService {
         });
     }
 
-    /** Marks hosts that fell silent as lost, unless nobody could be heard; whether there were any. */
-    boolean sweep() {
-        List<String> lost = presence.isSettled()
-                ? database.transact(sql -> HostRepository.markLost(sql, times.deadAfter()))
-                : database.transact(_ -> List.<String>of());
-        lost.forEach(host -> LOG.warn("zone host {} is silent for {} ms: lost", host, times.deadAfter().toMillis()));
-        return !lost.isEmpty();
-    }
+    /**
+     * Hosts as they were found at a look.
+     *
+     * @param lost names of those that fell silent
+     * @param there all others
+     */
+    record Look(List<String> lost, List<HostRepository.Heard> there) {}
 
-    /** Hosts that are there, and which of them is overdue. */
-    List<HostRepository.Heard> heard() {
-        return database.transact(sql -> HostRepository.heard(sql, times.overdue()));
+    /** Marks hosts that fell silent as lost, unless nobody could be heard, and finds who is there and which of them is overdue. */
+    Look look() {
+        boolean settled = presence.isSettled();
+        Look look =
+                database.transact(sql -> new Look(settled ? HostRepository.markLost(sql, times.deadAfter()) : List.of(),
+                        HostRepository.heard(sql, times.overdue())));
+        look.lost.forEach(
+                host -> LOG.warn("zone host {} is silent for {} ms: lost", host, times.deadAfter().toMillis()));
+        return look;
     }
 
     /** Marks a host as lost at whose address nobody listens any more; whether it is news. Should it live, its next heartbeat says so. */

@@ -2,8 +2,10 @@ package dev.omega.server.shards;
 
 import dev.omega.server.problem.Problem;
 import dev.omega.server.store.Database;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.RejectedExecutionException;
@@ -39,6 +41,8 @@ public final class HostWatch implements AutoCloseable {
     /** Hosts whose connections ended, and for how many looks more that counts. */
     private final Map<UUID, Integer> suspects = new ConcurrentHashMap<>();
     private final AtomicBoolean looksSoon = new AtomicBoolean();
+    /** Hosts that were there at the last look and did not drain. The watching thread's. */
+    private Set<UUID> seen = Set.of();
     private volatile Runnable onLost = () -> {};
     private final ScheduledThreadPoolExecutor thread =
             new ScheduledThreadPoolExecutor(1, Thread.ofPlatform().name("omega-host-watch").daemon().factory());
@@ -91,30 +95,39 @@ public final class HostWatch implements AutoCloseable {
 
     /** Does everything once, on the caller's thread. */
     public void lookNow() {
-        guarded(hosts::sweep);
+        guarded(hosts::look);
         guarded(this::purge);
     }
 
     private void look() {
-        boolean lost = hosts.sweep();
-        List<HostRepository.Heard> all = hosts.heard();
-        boolean overdue = false;
-        for (HostRepository.Heard host : all) {
-            overdue |= host.overdue() && !host.drains();
-            if ((host.overdue() || suspects.containsKey(host.bootId())) && !host.drains()) {
-                lost |= probe.isGone(host.bootId(), host.gateway()) && hosts.lose(host);
-            } else if (!host.drains()) {
-                probe.meet(host.bootId(), host.gateway());
-            }
-        }
+        HostService.Look look = hosts.look();
+        List<HostRepository.Heard> open = look.there().stream().filter(host -> !host.drains()).toList();
+        Set<UUID> dead = ids(open.stream().filter(this::isFoundDead).toList());
+        // Another server may have found one dead, and this one be who replaces its instances.
+        boolean lost = !look.lost().isEmpty() || !dead.isEmpty() || !ids(look.there()).containsAll(seen);
+        seen = ids(open);
+        seen.removeAll(dead);
         suspects.keySet().forEach(host -> suspects.computeIfPresent(host, (_, looks) -> looks > 1 ? looks - 1 : null));
-        probe.keep(all.stream().map(HostRepository.Heard::bootId).collect(Collectors.toSet())::contains);
-        if (overdue || lost) {
-            presence.trouble(all.size());
+        probe.keep(ids(look.there())::contains);
+        if (lost || open.stream().anyMatch(HostRepository.Heard::overdue)) {
+            presence.trouble(look.there().size());
         }
         if (lost) {
             onLost.run();
+            orders.work();
         }
+    }
+
+    private boolean isFoundDead(HostRepository.Heard host) {
+        if (host.overdue() || suspects.containsKey(host.bootId())) {
+            return probe.isGone(host.bootId(), host.gateway()) && hosts.lose(host);
+        }
+        probe.meet(host.bootId(), host.gateway());
+        return false;
+    }
+
+    private static Set<UUID> ids(List<HostRepository.Heard> heard) {
+        return heard.stream().map(HostRepository.Heard::bootId).collect(Collectors.toCollection(HashSet::new));
     }
 
     private void purge() {

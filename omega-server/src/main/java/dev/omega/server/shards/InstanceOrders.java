@@ -6,7 +6,6 @@ import dev.omega.server.hostlink.HostOrders.OrderAnswer;
 import dev.omega.server.hostlink.HostOrders.OrderKind;
 import dev.omega.server.store.Database;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -20,7 +19,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Opens instances on hosts that have slots for them, and closes them. An order is a row: it survives every API server, is told to its
- * host with each heartbeat until that has answered, and goes to another host when the first one refuses, is silent, or dies before
+ * host at once if that listens, and with each heartbeat until it has answered, and goes to another host when the first one refuses, is silent, or dies before
  * it answered. What dies later has failed; whoever ordered it decides what then. Any thread that may block.
  */
 public final class InstanceOrders {
@@ -116,20 +115,23 @@ public final class InstanceOrders {
         }
     }
 
-    /** What a host has to do; also to close ordered instances that it still runs and nobody knows any more. */
-    public List<Order> ordersOf(UUID bootId, List<InstanceStatus> running) {
-        return database.transact(sql -> {
-            List<Order> orders = new ArrayList<>(OrderRepository.ordersOf(sql, bootId, MOST_TOLD));
-            List<String> ordered =
-                    running.stream().map(InstanceStatus::instanceId).filter(InstanceOrders::isOrdered).toList();
-            if (!ordered.isEmpty()) {
-                Set<String> known = new HashSet<>(OrderRepository.runningOn(sql, bootId));
-                ordered.stream()
-                        .filter(id -> !known.contains(id))
-                        .forEach(id -> orders.add(new Order(new UUID(0, 0), OrderKind.CLOSE, id, "", 0, 0, null)));
-            }
-            return orders;
-        });
+    /** What hosts have to do, at most 500 orders in all, the oldest; in the caller's transaction. */
+    public static Map<UUID, List<Order>> ordersOf(DSLContext sql, Collection<UUID> bootIds) {
+        return OrderRepository.ordersOf(sql, bootIds, MOST_TOLD);
+    }
+
+    /** To close those ordered instances of a host that nobody knows any more, in the caller's transaction. */
+    public static List<Order> closingUnknown(DSLContext sql, UUID bootId, List<InstanceStatus> running) {
+        List<String> ordered =
+                running.stream().map(InstanceStatus::instanceId).filter(InstanceOrders::isOrdered).toList();
+        if (ordered.isEmpty()) {
+            return List.of();
+        }
+        Set<String> known = new HashSet<>(OrderRepository.runningOn(sql, bootId));
+        return ordered.stream()
+                .filter(id -> !known.contains(id))
+                .map(id -> new Order(new UUID(0, 0), OrderKind.CLOSE, id, "", 0, 0, null))
+                .toList();
     }
 
     private static boolean isOrdered(String instanceId) {

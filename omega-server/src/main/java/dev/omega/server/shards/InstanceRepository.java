@@ -7,7 +7,9 @@ import static dev.omega.db.jooq.Tables.ZONE_HOST;
 import static dev.omega.db.jooq.Tables.ZONE_INSTANCE;
 
 import dev.omega.server.shards.InstanceDetails.Occupant;
+import dev.omega.server.store.Database;
 import dev.omega.server.store.DbClock;
+import dev.omega.server.store.Topic;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -99,6 +101,7 @@ final class InstanceRepository {
                 .set(ZONE_INSTANCE.MOVING_TO, to)
                 .where(ZONE_INSTANCE.INSTANCE_ID.eq(instanceId).and(OPEN))
                 .execute();
+        Database.announce(sql, Topic.HOST_WISHES);
     }
 
     static boolean isMoving(DSLContext sql, String instanceId) {

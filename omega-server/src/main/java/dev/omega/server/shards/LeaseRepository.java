@@ -6,7 +6,9 @@ import static dev.omega.db.jooq.Tables.ZONE_INSTANCE;
 
 import dev.omega.db.jooq.Sequences;
 import dev.omega.server.hostlink.LeaseRef;
+import dev.omega.server.store.Database;
 import dev.omega.server.store.DbClock;
+import dev.omega.server.store.Topic;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
@@ -124,6 +126,7 @@ final class LeaseRepository {
                 .set(CHARACTER_LEASE.WANTED_AT, DSL.coalesce(CHARACTER_LEASE.WANTED_AT, DbClock.now()))
                 .where(CHARACTER_LEASE.CHARACTER_ID.eq(characterId))
                 .execute();
+        Database.announce(sql, Topic.HOST_WISHES);
     }
 
     /** Of {@code leases}, the characters that an open instance of this process holds under just these fencing tokens. */

@@ -11,7 +11,9 @@ import dev.omega.db.jooq.tables.records.InstanceOrderRecord;
 import dev.omega.server.hostlink.HostOrders.MatchTerms;
 import dev.omega.server.hostlink.HostOrders.Order;
 import dev.omega.server.hostlink.HostOrders.OrderKind;
+import dev.omega.server.store.Database;
 import dev.omega.server.store.DbClock;
+import dev.omega.server.store.Topic;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -157,15 +159,16 @@ final class OrderRepository {
         });
         sql.batch(instances).execute();
         sql.batch(orders).execute();
+        Database.announce(sql, Topic.HOST_WISHES);
     }
 
-    /** What a host has to do, the oldest first. */
-    static List<Order> ordersOf(DSLContext sql, UUID bootId, int most) {
+    /** What hosts have to do, the oldest first, at most so much in all; those that have nothing to do are left out. */
+    static Map<UUID, List<Order>> ordersOf(DSLContext sql, Collection<UUID> bootIds, int most) {
         return sql.selectFrom(INSTANCE_ORDER)
-                .where(INSTANCE_ORDER.BOOT_ID.eq(bootId).and(INSTANCE_ORDER.STATE.in("opening", "closing")))
+                .where(INSTANCE_ORDER.BOOT_ID.in(bootIds).and(INSTANCE_ORDER.STATE.in("opening", "closing")))
                 .orderBy(INSTANCE_ORDER.ORDERED_AT, INSTANCE_ORDER.ORDER_ID)
                 .limit(most)
-                .fetch(OrderRepository::toOrder);
+                .fetchGroups(INSTANCE_ORDER.BOOT_ID, OrderRepository::toOrder);
     }
 
     private static Order toOrder(InstanceOrderRecord r) {
@@ -256,6 +259,7 @@ final class OrderRepository {
                 .set(INSTANCE_ORDER.ENDED_AT, DbClock.now())
                 .where(INSTANCE_ORDER.ORDER_ID.in(orderIds).and(INSTANCE_ORDER.STATE.eq("waiting")))
                 .execute();
+        Database.announce(sql, Topic.HOST_WISHES);
     }
 
     /** An order in trouble. */

@@ -7,7 +7,9 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.LinkedHashSet;
+import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
@@ -50,6 +52,8 @@ public final class Database implements AutoCloseable {
 
     private static final String AFTERWARDS = "omega.afterwards";
 
+    private static final String WAKERS = "omega.wakers";
+
     private static final Settings SETTINGS =
             new Settings().withExecuteLogging(false).withRenderFormatted(false).withRenderSchema(false);
 
@@ -57,6 +61,7 @@ public final class Database implements AutoCloseable {
     private final HikariDataSource duties;
     private final Breaker breaker;
     private final RandomGenerator random;
+    private final Map<Topic, Runnable> wakers = new ConcurrentHashMap<>();
 
     private Database(
             HikariDataSource requests,
@@ -105,6 +110,7 @@ public final class Database implements AutoCloseable {
             afterwards.clear();
             DSLContext sql = DSL.using(connection, SQLDialect.POSTGRES, SETTINGS);
             sql.configuration().data(AFTERWARDS, afterwards);
+            sql.configuration().data(WAKERS, wakers);
             return work.apply(sql);
         });
         if (!REHEARSAL.isBound()) {
@@ -129,6 +135,24 @@ public final class Database implements AutoCloseable {
             throw new IllegalStateException("this is no transaction of a Database");
         }
         ((Set<Runnable>) afterwards).add(what);
+    }
+
+    /** Has {@code waker} called after each commit that {@linkplain #announce announced} something about the topic; it must not block. */
+    public void whenAnnounced(Topic topic, Runnable waker) {
+        wakers.put(topic, waker);
+    }
+
+    /** Once this transaction is committed there is something new about the topic. */
+    @SuppressWarnings("unchecked")
+    public static void announce(DSLContext sql, Topic topic) {
+        Object known = sql.configuration().data(WAKERS);
+        if (known == null) {
+            throw new IllegalStateException("this is no transaction of a Database");
+        }
+        Runnable waker = ((Map<Topic, Runnable>) known).get(topic);
+        if (waker != null) {
+            afterCommit(sql, waker);
+        }
     }
 
     /**

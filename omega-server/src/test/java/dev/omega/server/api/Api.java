@@ -22,6 +22,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
 import org.awaitility.Awaitility;
@@ -79,6 +80,13 @@ final class Api implements AutoCloseable {
 
     static Api start(TestDatabase services, UnaryOperator<ApiConfig> change) {
         return start(change.apply(config(services)));
+    }
+
+    /** The same with its Redis at another port of this machine. */
+    static ApiConfig withRedisAt(ApiConfig config, int port) {
+        RedisConfig redis = new RedisConfig("127.0.0.1", port, Objects.requireNonNull(config.redis()).password());
+        return new ApiConfig(config.listen(), config.database(), redis, config.keys(), config.build(), config.limits(),
+                config.times(), config.admin());
     }
 
     static Api start(ApiConfig config) {

@@ -10,8 +10,12 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import dev.omega.protocol.CloseCode;
 import dev.omega.protocol.MessageType;
 import dev.omega.server.events.EventType;
+import dev.omega.server.hostlink.HostControl;
+import dev.omega.server.json.InvalidJsonException;
+import dev.omega.server.json.JsonReader;
 import java.io.IOException;
 import java.lang.reflect.Field;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -45,8 +49,10 @@ class AsyncApiDocumentTest {
         told.addAll(appendedByTheDatabase());
         told.add("hello");
         JsonNode messages = document.at("/components/messages");
-        assertEquals(told, new TreeSet<>(messages.propertyNames()));
         assertEquals(told, new TreeSet<>(document.at("/channels/events/messages").propertyNames()));
+        Set<String> all = new TreeSet<>(told);
+        all.addAll(document.at("/channels/control/messages").propertyNames());
+        assertEquals(all, new TreeSet<>(messages.propertyNames()));
         for (String name : told) {
             JsonNode message = Objects.requireNonNull(messages.get(name));
             JsonNode body = message.at("/payload/properties/body/$ref");
@@ -54,6 +60,21 @@ class AsyncApiDocumentTest {
             JsonNode example = message.at("/examples/0/payload");
             message.at("/payload/required").forEach(field -> assertTrue(example.has(field.asString()), name));
         }
+    }
+
+    @Test
+    void messagesOfHosts_shouldBeReadAsTheDocumentShowsThem() throws InvalidJsonException {
+        JsonNode messages = tree(new AsyncApiDocument().text()).at("/components/messages");
+        HostControl.Told told = read(messages, "wishes", HostControl.Told.class);
+        assertEquals(17, told.number());
+        assertEquals(1, told.wishes().orders().size());
+        assertEquals(HostControl.Said.heard(17), read(messages, "outcome", HostControl.Said.class));
+    }
+
+    private static <T extends Record> T read(JsonNode messages, String name, Class<T> type)
+            throws InvalidJsonException {
+        String example = messages.at("/" + name + "/examples/0/payload").toString();
+        return JsonReader.read(example.getBytes(StandardCharsets.UTF_8), type);
     }
 
     /** Every constant of a kind of event, wherever it stands. */

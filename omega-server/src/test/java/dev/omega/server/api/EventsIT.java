@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.omega.embedded.testing.TestDatabase;
-import dev.omega.server.store.RedisConfig;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.InetAddress;
@@ -19,7 +18,6 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
@@ -56,10 +54,7 @@ class EventsIT {
                 new ApiLimits.Rate(1_000, 1_000), 10, 4_096, 128, 64, Duration.ofSeconds(20));
         redis = new FaultProxy(SERVICES.redis().host(), SERVICES.redis().port());
         api = Api.start(SERVICES, config -> config.withLimits(wide));
-        other = Api.start(SERVICES,
-                config -> new ApiConfig(config.listen(), config.database(),
-                        new RedisConfig("127.0.0.1", redis.port(), Objects.requireNonNull(config.redis()).password()),
-                        config.keys(), config.build(), wide, config.times(), config.admin()));
+        other = Api.start(SERVICES, config -> Api.withRedisAt(config, redis.port()).withLimits(wide));
     }
 
     @AfterAll

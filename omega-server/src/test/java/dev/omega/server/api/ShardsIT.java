@@ -6,12 +6,14 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.omega.embedded.testing.TestDatabase;
+import dev.omega.protocol.CloseCode;
 import dev.omega.server.api.Api.Answer;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.awaitility.Awaitility;
@@ -21,6 +23,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import tools.jackson.databind.JsonNode;
 
 /** Instances that open and close by the settings of their shards, and who is placed in them; each test has a zone of its own. */
 @Timeout(120)
@@ -275,6 +278,81 @@ class ShardsIT {
                 + ", party_id FROM party_member WHERE character_id = " + anna.id);
         assertEquals(rift, late.placed(zone), "who joins the party later has a seat as well");
         assertEquals(2, ordered(zone));
+    }
+
+    private static void open(String zone) {
+        api.post("/v1/admin/instances", Api.OPERATOR_KEY, Json.object("zone_id", zone)).expect(200);
+    }
+
+    /** It never beats: what it does it has heard by its WebSocket, at a server that writes no orders and loses its Redis. */
+    @Test
+    void listeningHost_shouldHearOfOrdersAtAnyServerWithAndWithoutRedis() {
+        WorldHost host = host(4);
+        String zone = zone("dell", "zone", "min_instances", 0, "max_instances", 4);
+        try (FaultProxy redis = new FaultProxy(SERVICES.redis().host(), SERVICES.redis().port());
+                Api other = Api.start(SERVICES, config -> Api.withRedisAt(config, redis.port()));
+                ControlClient line = ControlClient.open(other, host.bootId())) {
+            open(zone);
+            JsonNode first = line.order(1);
+            line.done(first);
+            line.done(first);
+            Awaitility.await().until(() -> running(zone) == 1);
+            redis.cut();
+            open(zone);
+            line.done(line.order(2));
+            Awaitility.await().until(() -> running(zone) == 2);
+            line.cut();
+            open(zone);
+            until(() -> running(zone) == 3);
+            try (ControlClient again = ControlClient.open(other, host.bootId())) {
+                api.call("POST", "/v1/admin/hosts/" + host.bootId() + "/drain", Api.OPERATOR_KEY, null).expect(204);
+                again.awaitCommand("DRAIN_HOST");
+            }
+        }
+        assertEquals(3, ordered(zone), "none twice");
+    }
+
+    @Test
+    void hostThatDoesNotAcknowledge_shouldBeCutOffAndHearByItsHeartbeats() {
+        WorldHost host = host(1);
+        String zone = zone("gorge", "zone", "min_instances", 0, "max_instances", 1);
+        try (ControlClient mute = ControlClient.mute(api, host.bootId())) {
+            open(zone);
+            assertEquals(CloseCode.TOO_SLOW, mute.closeCode());
+        }
+        until(() -> running(zone) == 1);
+    }
+
+    @Test
+    void control_shouldEndWithWhoeverSpeaksNonsenseAndWithItsSuccessor() {
+        WorldHost host = host(1);
+        String path = "/internal/v1/hosts/" + host.bootId() + "/control";
+        assertEquals("upgrade_required", api.get(path, Api.CLUSTER_KEY).expect(426).code());
+        assertEquals("invalid_token", api.get(path, Api.SERVICE_KEY).expect(401).code());
+        assertEquals("host_unknown",
+                api.get(path.replace(host.bootId().toString(), UUID.randomUUID().toString()), Api.CLUSTER_KEY)
+                        .expect(410)
+                        .code());
+        for (String nonsense : List.of("{", "{}", "[1]", "{\"heard\":99}", "{\"heard\":-1}",
+                "{\"answer\":{\"order_id\":\"x\"}}", "\u0000", "x".repeat(1_000))) {
+            try (ControlClient line = ControlClient.open(api, host.bootId())) {
+                line.say(nonsense);
+                assertEquals(CloseCode.PROTOCOL_ERROR, line.closeCode(), nonsense);
+            }
+        }
+        try (ControlClient first = ControlClient.open(api, host.bootId());
+                ControlClient second = ControlClient.open(api, host.bootId());
+                ControlClient third = ControlClient.open(api, host.bootId())) {
+            assertEquals(CloseCode.REPLACED, first.closeCode());
+            assertEquals(CloseCode.REPLACED, second.closeCode());
+            third.sayBytes();
+            assertEquals(CloseCode.PROTOCOL_ERROR, third.closeCode());
+        }
+        try (ControlClient loud = ControlClient.open(api, host.bootId())) {
+            loud.say("{\"heard\":1,\"why\":\"" + "x".repeat(2_000) + "\"}");
+            assertNotEquals(0, loud.closeCode());
+        }
+        api.get("/livez", null).expect(200);
     }
 
     /** Arrivals, departures and lost tickets from many threads; what the database says is checked all the while. */

@@ -96,6 +96,11 @@ final class RealApi implements AutoCloseable {
         port = server.port();
     }
 
+    /** One that wants to hear of its hosts at other times. */
+    static RealApi withTimes(TestDatabase services, LinkTimes times) {
+        return new RealApi(services, config -> new InThisProcess(ApiServer.start(config.withTimes(times))));
+    }
+
     /** One in a process of its own; stopping it is killing it. */
     static RealApi ofProcess(TestDatabase services) {
         return new RealApi(services, ApiProcess::start);
