@@ -71,7 +71,8 @@ final class TournamentHostIT {
                 first.stop();
                 first.startAgain();
             }), bots);
-            assertEquals(HostState.READY, forest.state());
+            // The one whose API server was gone hears of the new one with its next try.
+            Awaitility.await().atMost(PATIENCE).until(forest::state, HostState.READY::equals);
             assertEquals(HostState.READY, desert.state());
         }
     }
