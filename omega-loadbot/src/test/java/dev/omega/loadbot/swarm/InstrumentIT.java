@@ -110,7 +110,8 @@ final class InstrumentIT {
     void drops_shouldBeCountedAndKeptOutOfTheLatencies() throws Exception {
         zone.answerAfter(() -> 20 * MS);
         zone.drop(5, 40);
-        play(16 * SECOND_NS, 1);
+        // Who gets no answer to an attack waits five seconds for it.
+        play(32 * SECOND_NS, 1);
         zone.drop(0, 0);
 
         play(7 * SECOND_NS, 1);
