@@ -102,7 +102,7 @@ final class Cooldowns {
     }
 
     /** Whether the answer to that action is the one to the last attack; what is taken from the ground is answered too. */
-    boolean waitFor(int aseq) {
+    boolean awaits(int aseq) {
         return isUnanswered && aseq == lastAction;
     }
 

@@ -222,7 +222,7 @@ final class Player implements ServerMessageHandler {
         if (!actions.confirmed(aseq, code, detail, nowNs)) {
             measures.errors().count(ErrorKind.PROTOCOL);
         }
-        if (cooldowns.waitFor(aseq)) {
+        if (cooldowns.awaits(aseq)) {
             attackAnswered(code, detail);
         }
     }

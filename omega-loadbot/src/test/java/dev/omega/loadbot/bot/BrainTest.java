@@ -117,11 +117,11 @@ final class BrainTest {
         cooldowns.used(Attack.STRIKE, 7, 0);
         assertFalse(cooldowns.isStrikeReady(3 * SECOND_NS),
                 "the server stands still: when it counts from is not known");
-        assertFalse(cooldowns.waitFor(8), "what was taken from the ground is no attack");
-        assertTrue(cooldowns.waitFor(7));
+        assertFalse(cooldowns.awaits(8), "what was taken from the ground is no attack");
+        assertTrue(cooldowns.awaits(7));
         assertTrue(cooldowns.isStrikeReady(ActionTracker.FOLLOW_NS), "an answer that late is lost");
         cooldowns.confirmed(3 * SECOND_NS, 0);
-        assertFalse(cooldowns.waitFor(7), "answered once");
+        assertFalse(cooldowns.awaits(7), "answered once");
     }
 
     @Test

@@ -107,17 +107,9 @@ final class ControlSocket {
     static boolean isNews(HeartbeatReply now, @Nullable HeartbeatReply before) {
         return before == null || !before.commands().containsAll(now.commands())
                 || !before.orders().containsAll(now.orders()) || !now.parties().equals(before.parties())
-                || !now.moves().equals(before.moves()) || !worn(before).containsAll(worn(now))
-                || !talk(before).containsAll(talk(now))
+                || !now.moves().equals(before.moves()) || !before.wornAnew().containsAll(now.wornAnew())
+                || !before.talkAnew().containsAll(now.talkAnew())
                 || (now.content() != null && !now.content().equals(before.content()));
-    }
-
-    private static List<HeartbeatReply.Worn> worn(HeartbeatReply wishes) {
-        return wishes.worn() == null ? List.of() : wishes.worn();
-    }
-
-    private static List<HeartbeatReply.CharacterTalk> talk(HeartbeatReply wishes) {
-        return wishes.talk() == null ? List.of() : wishes.talk();
     }
 
     private void said(String text) {

@@ -78,7 +78,7 @@ final class Dispatcher {
             PathParameter path = path(route, routing);
             requireFittingBody(route, request);
             UUID key = OperationKey.of(route.keying(), request);
-            String sessionKey = key == null || !endsSession(route) ? null : RequestHead.sessionKey(request);
+            String sessionKey = key == null || !route.endsSession() ? null : RequestHead.sessionKey(request);
             Visit<B> visit = new Visit<>(route, exchange, entry, path, address, key, sessionKey);
             if (route.hasQuery()) {
                 proceed(visit, QueryText.json(routing.queryParams(), Shapes.of(route.body())));
@@ -92,10 +92,6 @@ final class Dispatcher {
         } catch (RuntimeException e) {
             exchange.problem(mistake(exchange, e));
         }
-    }
-
-    private static boolean endsSession(Route<?> route) {
-        return route.answer() instanceof Route.Answer.Nothing nothing && nothing.endsSession();
     }
 
     /**

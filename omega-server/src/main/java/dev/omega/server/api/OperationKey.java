@@ -49,8 +49,7 @@ record OperationKey(String actor, UUID id, byte[] requestHash) {
 
     /** What the header means to a route. */
     static String description(Route<?> route) {
-        boolean parting = route.answer() instanceof Route.Answer.Nothing nothing && nothing.endsSession();
-        return DESCRIPTION + route.keying().promise() + (parting ? PARTING : "")
+        return DESCRIPTION + route.keying().promise() + (route.endsSession() ? PARTING : "")
                 + (route.work().isInternal() ? OF_HOSTS : "");
     }
 

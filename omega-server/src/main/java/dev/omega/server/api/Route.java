@@ -104,6 +104,11 @@ record Route<B extends Record>(
         return body != NoBody.class && method == Method.GET;
     }
 
+    /** Whether the caller's session is over with the answer. */
+    boolean endsSession() {
+        return answer instanceof Answer.Nothing nothing && nothing.endsSession();
+    }
+
     /** Whether a request with this path means this route, by whatever method. */
     boolean isAt(String requestPath) {
         return requestPath.matches(path.replaceAll("\\{\\w+}", "[^/]+"));

@@ -168,12 +168,12 @@ public final class EconomyService {
      * @throws Problem {@code not_found} when there is no such character or item, {@code wallet_full} or {@code frozen}
      */
     public Receipt grant(Order order, long gold, int number, long quantity) {
-        Map<String, Problem> refusals =
-                Map.of("NO_CHARACTER", Problem.of(ErrorCode.NOT_FOUND, "there is no character " + order.characterId()),
-                        "NO_ITEM", Problem.of(ErrorCode.NOT_FOUND, "there is no item " + number
-                                + "; numbers are those of the content in use, once a zone host has run it"));
-        return desk.run(order.characterId(), refusals,
-                sql -> EconomyRepository.grant(sql, order, gold, number, quantity));
+        return desk.run(order.characterId(), outcome -> switch (outcome) {
+            case "NO_CHARACTER" -> Problem.of(ErrorCode.NOT_FOUND, "there is no character " + order.characterId());
+            case "NO_ITEM" -> Problem.of(ErrorCode.NOT_FOUND, "there is no item " + number
+                    + "; numbers are those of the content in use, once a zone host has run it");
+            default -> null;
+        }, sql -> EconomyRepository.grant(sql, order, gold, number, quantity));
     }
 
     /** All switches. */

@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.function.Function;
 import org.jooq.DSLContext;
+import org.jspecify.annotations.Nullable;
 
 /** Has operations done and turns their answers into receipts and refusals. Any thread that may block. */
 public final class OperationDesk {
@@ -67,15 +68,15 @@ public final class OperationDesk {
     /**
      * The same for operations whose refusals mean something else than usual.
      *
-     * @param own what they mean, by outcome
+     * @param own what an outcome means, or {@code null}: the usual
      */
-    public Receipt run(long characterId, Map<String, Problem> own, Function<DSLContext, String> call) {
-        String answer = answer(call);
-        Problem refusal = own.get(parse(answer).outcome());
+    public Receipt run(long characterId, Function<String, @Nullable Problem> own, Function<DSLContext, String> call) {
+        Receipt receipt = parse(answer(call));
+        Problem refusal = own.apply(receipt.outcome());
         if (refusal != null) {
             throw refusal;
         }
-        return receipt(characterId, answer);
+        return judged(characterId, receipt);
     }
 
     /** Has operations done, each at most once however often it is tried, and returns what the database answers. */
@@ -92,7 +93,10 @@ public final class OperationDesk {
      * @throws Problem with the reason when it was not done
      */
     public static Receipt receipt(long characterId, String answer) {
-        Receipt receipt = parse(answer);
+        return judged(characterId, parse(answer));
+    }
+
+    private static Receipt judged(long characterId, Receipt receipt) {
         return switch (receipt.outcome()) {
             case "OK", "WAITING" -> receipt;
             case "NO_CHARACTER" -> throw Problem.of(ErrorCode.NOT_FOUND, "you have no character " + characterId);

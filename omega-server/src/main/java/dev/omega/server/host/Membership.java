@@ -8,10 +8,11 @@ import dev.omega.server.hostlink.HostRegistered;
 import dev.omega.server.hostlink.HostRegistration;
 import dev.omega.server.hostlink.LeaseRef;
 import dev.omega.server.hostlink.Leases;
+import dev.omega.server.zone.ZoneInbox;
 import java.io.IOException;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.random.RandomGenerator;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -165,28 +166,17 @@ final class Membership {
     private void heedState(HeartbeatReply wishes) {
         resettlement.take(wishes.moves());
         follower.follow(wishes.content());
-        wear(wishes.worn());
-        talk(wishes.talk());
+        // Told anew for a while: an instance that knows it already does nothing.
+        wishes.wornAnew().forEach(w -> tell(w.characterId(), inbox -> inbox.offerWear(w.characterId(), w.items())));
+        wishes.talkAnew().forEach(t -> tell(t.characterId(), inbox -> inbox.offerTalk(t.characterId(), t.talk())));
         parties.update(wishes.parties().stream().map(HeartbeatReply.PartyOnHost::characterIds).toList());
     }
 
-    /** Told anew with each heartbeat for a while: an instance that knows it already does nothing. */
-    private void wear(@Nullable List<HeartbeatReply.Worn> changed) {
-        for (HeartbeatReply.Worn worn : changed == null ? List.<HeartbeatReply.Worn>of() : changed) {
-            Lease lease = leases.find(worn.characterId());
-            if (lease != null) {
-                var _ = lease.instance().zone().inbox().offerWear(worn.characterId(), worn.items());
-            }
-        }
-    }
-
-    /** Told anew in the same way. */
-    private void talk(@Nullable List<HeartbeatReply.CharacterTalk> changed) {
-        for (HeartbeatReply.CharacterTalk news : changed == null ? List.<HeartbeatReply.CharacterTalk>of() : changed) {
-            Lease lease = leases.find(news.characterId());
-            if (lease != null) {
-                var _ = lease.instance().zone().inbox().offerTalk(news.characterId(), news.talk());
-            }
+    /** Whose inbox is full hears it again with the next word from the API. */
+    private void tell(long characterId, Predicate<ZoneInbox> offer) {
+        Lease lease = leases.find(characterId);
+        if (lease != null) {
+            var _ = offer.test(lease.instance().zone().inbox());
         }
     }
 

@@ -21,6 +21,16 @@ public record HeartbeatReply(
         @Nullable @Doc("What characters on this host may say and hear for whom that changed lately; repeated for a while.") List<CharacterTalk> talk,
         @Nullable @Doc("When the host is to be heard of again, in ms; absent: at the usual time.") Long againMs) {
 
+    /** {@link #worn}; none when it is absent. */
+    public List<Worn> wornAnew() {
+        return worn == null ? List.of() : worn;
+    }
+
+    /** {@link #talk}; none when it is absent. */
+    public List<CharacterTalk> talkAnew() {
+        return talk == null ? List.of() : talk;
+    }
+
     /**
      * Players of an instance are to go on elsewhere.
      *

@@ -11,9 +11,9 @@ import dev.omega.server.store.Database;
 import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Map;
 import java.util.function.BiFunction;
 import org.jooq.DSLContext;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -62,13 +62,18 @@ public final class TradingService {
      * @throws Problem {@code invalid_request} when that is the same one, {@code blocked}, or {@code no_longer_open}
      */
     public Receipt openTrade(Order order, long with) {
-        Problem oneself = Problem.of(ErrorCode.INVALID_REQUEST,
-                "/with_character_id: " + with + " is the character itself; a trade is between two, name another one");
-        Map<String, Problem> refusals = with == order.characterId() ? Map.of("NO_PARTNER", oneself) : Map.of();
-        return desk.run(order.characterId(), refusals, sql -> {
+        return desk.run(order.characterId(), outcome -> withOneself(order, with, outcome), sql -> {
             BlockService.requireNone(sql, order.characterId(), with);
             return TradingRepository.openTrade(sql, order, with);
         });
+    }
+
+    private static @Nullable Problem withOneself(Order order, long with, String outcome) {
+        return with == order.characterId() && outcome.equals("NO_PARTNER")
+                ? Problem.of(ErrorCode.INVALID_REQUEST,
+                        "/with_character_id: " + with
+                                + " is the character itself; a trade is between two, name another one")
+                : null;
     }
 
     /** Says what the character gives; voids both confirmations. */
