@@ -1,7 +1,6 @@
 package dev.omega.cli;
 
 import dev.omega.cli.chaos.JoinBench;
-import dev.omega.cli.output.CliException;
 import dev.omega.cli.output.ExitCode;
 import dev.omega.cli.output.Result;
 import dev.omega.cli.process.StopSignal;
@@ -49,10 +48,10 @@ final class BenchJoinsCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        require("--players", players, MAX_PLAYERS);
-        require("--instances", instances, MAX_INSTANCES);
-        require("--rounds", rounds, MAX_ROUNDS);
-        require("--clients", clients, MAX_CLIENTS);
+        BenchTravelCommand.require("--players", players, MAX_PLAYERS);
+        BenchTravelCommand.require("--instances", instances, MAX_INSTANCES);
+        BenchTravelCommand.require("--rounds", rounds, MAX_ROUNDS);
+        BenchTravelCommand.require("--clients", clients, MAX_CLIENTS);
         Path root = context.dataDirectory();
         Files.createDirectories(root);
         Path directory = Files.createTempDirectory(root, "bench-");
@@ -66,12 +65,6 @@ final class BenchJoinsCommand implements Callable<Integer> {
         }
         context.print(describe(report));
         return ExitCode.OK;
-    }
-
-    private static void require(String option, int value, int most) {
-        if (value < 1 || value > most) {
-            throw CliException.usage(option + " " + value + " must be within 1.." + most);
-        }
     }
 
     private static Result describe(JoinBench.Report report) {

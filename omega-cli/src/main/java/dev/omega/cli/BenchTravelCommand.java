@@ -55,7 +55,8 @@ final class BenchTravelCommand implements Callable<Integer> {
         return report.isMet() ? ExitCode.OK : ExitCode.MISSED;
     }
 
-    private static void require(String option, int value, int most) {
+    /** Refuses what is not within 1 and so many. */
+    static void require(String option, int value, int most) {
         if (value < 1 || value > most) {
             throw CliException.usage(option + " " + value + " must be within 1.." + most);
         }

@@ -11,14 +11,12 @@ import dev.omega.server.json.JsonReader;
 import dev.omega.server.json.JsonWriter;
 import dev.omega.server.json.ReadLimits;
 import io.vertx.core.Context;
-import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.ServerWebSocket;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,14 +28,11 @@ final class ControlSocket {
     /** As long as the silence after which a host counts as dead. */
     private static final long HEARD_WITHIN_NS = TimeUnit.SECONDS.toNanos(3);
 
-    private final ServerWebSocket socket;
-    private final Context eventLoop;
+    private final LiveSocket socket;
     private final UUID bootId;
     private final Recorder recorder;
-    private final AtomicBoolean closing = new AtomicBoolean();
     private final List<OrderAnswer> answers = new ArrayList<>();
     private boolean recording;
-    private boolean awaitsPong;
     private @Nullable HeartbeatReply known;
     private @Nullable HeartbeatReply waiting;
     private long number;
@@ -51,33 +46,19 @@ final class ControlSocket {
     }
 
     ControlSocket(ServerWebSocket socket, Context eventLoop, UUID bootId, Recorder recorder) {
-        this.socket = socket;
-        this.eventLoop = eventLoop;
+        this.socket = new LiveSocket(socket, eventLoop);
         this.bootId = bootId;
         this.recorder = recorder;
     }
 
-    UUID bootId() {
-        return bootId;
-    }
-
     /** Event loop. */
     void open(Runnable whenClosed) {
-        socket.pongHandler(_ -> awaitsPong = false);
-        socket.textMessageHandler(this::said);
-        socket.binaryMessageHandler(_ -> close(CloseCode.PROTOCOL_ERROR, "messages are JSON texts"));
-        socket.exceptionHandler(_ -> close(CloseCode.PROTOCOL_ERROR, "malformed frame"));
-        socket.closeHandler(_ -> whenClosed.run());
+        socket.open(this::said, "messages are JSON texts", whenClosed);
     }
 
     /** Event loop. Ends a host that did not answer the last one. */
     void ping() {
-        if (awaitsPong) {
-            close(CloseCode.HEARTBEAT_TIMEOUT, "no pong");
-            return;
-        }
-        awaitsPong = true;
-        var _ = socket.writePing(Buffer.buffer());
+        socket.ping();
     }
 
     /** What the host is to do now; it is told if it was not told already. */
@@ -99,7 +80,7 @@ final class ControlSocket {
             number++;
             toldNs = nowNs;
             String text = new String(JsonWriter.write(new Told(number, wishes)), StandardCharsets.UTF_8);
-            eventLoop.runOnContext(_ -> socket.writeTextMessage(text));
+            socket.write(text, () -> {});
         }
     }
 
@@ -175,8 +156,6 @@ final class ControlSocket {
 
     /** The first reason counts. */
     void close(int code, String reason) {
-        if (closing.compareAndSet(false, true)) {
-            eventLoop.runOnContext(_ -> socket.close((short) code, reason));
-        }
+        socket.close(code, reason);
     }
 }

@@ -6,9 +6,7 @@ import dev.omega.server.events.Event;
 import dev.omega.server.events.EventListener;
 import dev.omega.server.sessions.SessionIdentity;
 import io.vertx.core.Context;
-import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.ServerWebSocket;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
@@ -17,17 +15,14 @@ final class EventSocket implements EventListener {
 
     /** Written and not yet taken by the client's system. */
     private static final int MAX_QUEUED_BYTES = 262_144;
+    private static final String NO_MESSAGES = "this WebSocket takes no messages";
 
-    private final ServerWebSocket socket;
-    private final Context eventLoop;
+    private final LiveSocket socket;
     private final SessionIdentity session;
     private final AtomicInteger queuedBytes = new AtomicInteger();
-    private final AtomicBoolean closing = new AtomicBoolean();
-    private boolean awaitsPong;
 
     EventSocket(ServerWebSocket socket, Context eventLoop, SessionIdentity session) {
-        this.socket = socket;
-        this.eventLoop = eventLoop;
+        this.socket = new LiveSocket(socket, eventLoop);
         this.session = session;
     }
 
@@ -37,21 +32,12 @@ final class EventSocket implements EventListener {
 
     /** Event loop. Clients have nothing to say here but pongs. */
     void open(Runnable whenClosed) {
-        socket.pongHandler(_ -> awaitsPong = false);
-        socket.textMessageHandler(_ -> close(CloseCode.PROTOCOL_ERROR, "this WebSocket takes no messages"));
-        socket.binaryMessageHandler(_ -> close(CloseCode.PROTOCOL_ERROR, "this WebSocket takes no messages"));
-        socket.exceptionHandler(_ -> close(CloseCode.PROTOCOL_ERROR, "malformed frame"));
-        socket.closeHandler(_ -> whenClosed.run());
+        socket.open(_ -> close(CloseCode.PROTOCOL_ERROR, NO_MESSAGES), NO_MESSAGES, whenClosed);
     }
 
     /** Event loop. Ends a client that did not answer the last one. */
     void ping() {
-        if (awaitsPong) {
-            close(CloseCode.HEARTBEAT_TIMEOUT, "no pong");
-            return;
-        }
-        awaitsPong = true;
-        var _ = socket.writePing(Buffer.buffer());
+        socket.ping();
     }
 
     @Override
@@ -90,13 +76,11 @@ final class EventSocket implements EventListener {
             tooSlow();
             return;
         }
-        eventLoop.runOnContext(_ -> socket.writeTextMessage(text).onComplete(_ -> queuedBytes.addAndGet(-bytes)));
+        socket.write(text, () -> queuedBytes.addAndGet(-bytes));
     }
 
     /** Any thread; the first reason counts. */
     void close(int code, String reason) {
-        if (closing.compareAndSet(false, true)) {
-            eventLoop.runOnContext(_ -> socket.close((short) code, reason));
-        }
+        socket.close(code, reason);
     }
 }
