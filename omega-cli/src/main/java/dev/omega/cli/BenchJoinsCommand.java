@@ -33,7 +33,7 @@ final class BenchJoinsCommand implements Callable<Integer> {
     @Option(names = "--instances", paramLabel = "N", defaultValue = "3", order = 2, description = "Instances they are sent to (default: 3).")
     private int instances;
 
-    @Option(names = "--rounds", paramLabel = "N", defaultValue = "10", order = 3, description = "How often all of them join (default: 10); the server's first thousand%nrequests cost more than those that follow.")
+    @Option(names = "--rounds", paramLabel = "N", defaultValue = "10", order = 3, description = "How often all of them join (default: 10); the server's first thousand requests cost more than those that follow.")
     private int rounds;
 
     @Option(names = "--clients", paramLabel = "N", defaultValue = "16", order = 4, description = "Requests at once (default: 16).")

@@ -41,10 +41,10 @@ final class ChaosHostsCommand implements Callable<Integer> {
     @Option(names = "--hosts", paramLabel = "N", defaultValue = "3", order = 3, description = "Zone hosts (default: 3).")
     private int hosts;
 
-    @Option(names = "--on-host", paramLabel = "N", defaultValue = "0", order = 4, description = "Players on the host that it happens to, the fullest each time (default: they are spread%nover all hosts, and it happens to any).")
+    @Option(names = "--on-host", paramLabel = "N", defaultValue = "0", order = 4, description = "Players on the host that it happens to, the fullest each time (default: they are spread over all hosts, and it happens to any).")
     private int onHost;
 
-    @Option(names = "--kind", paramLabel = "KIND", order = 5, description = "What happens: kill, stop, cut, rollout (all hosts restarted in turn) or leader (the API server that opens instances is killed);%nrepeatable (default: kill, stop and cut).")
+    @Option(names = "--kind", paramLabel = "KIND", order = 5, description = "What happens: kill, stop, cut, rollout (all hosts restarted in turn) or leader (the API server that opens instances is killed); repeatable (default: kill, stop and cut).")
     private List<String> kinds = List.of("kill", "stop", "cut");
 
     @Option(names = "--for", paramLabel = "TIME", defaultValue = "20s", converter = Durations.class, order = 6, description = "How long a host stands still or is cut off (default: 20s).")
