@@ -9,12 +9,12 @@ import static dev.omega.db.jooq.Tables.INSTANCE_SEAT;
 import dev.omega.server.store.DbClock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
+import org.jooq.BatchBindStep;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
@@ -30,27 +30,32 @@ final class MatchRepository {
     private MatchRepository() {}
 
     static void insert(DSLContext sql, Collection<MatchPlan> plans) {
-        List<Query> statements = new ArrayList<>();
+        BatchBindStep matches = sql.batch(sql
+                .insertInto(ARENA_MATCH, ARENA_MATCH.MATCH_ID, ARENA_MATCH.QUEUE_ID, ARENA_MATCH.ZONE_ID,
+                        ARENA_MATCH.LADDER, ARENA_MATCH.SEAT_MS, ARENA_MATCH.ROUND_MS)
+                .values((UUID) null, null, null, null, null, null)
+                .onConflictDoNothing());
+        BatchBindStep players = sql
+                .batch(sql
+                        .insertInto(ARENA_MATCH_PLAYER, ARENA_MATCH_PLAYER.MATCH_ID, ARENA_MATCH_PLAYER.CHARACTER_ID,
+                                ARENA_MATCH_PLAYER.TEAM)
+                        .values((UUID) null, null, null)
+                        .onConflictDoNothing());
         for (MatchPlan plan : plans) {
-            statements.add(sql.insertInto(ARENA_MATCH)
-                    .set(ARENA_MATCH.MATCH_ID, plan.matchId())
-                    .set(ARENA_MATCH.QUEUE_ID, plan.queueId())
-                    .set(ARENA_MATCH.ZONE_ID, plan.terms().zoneId())
-                    .set(ARENA_MATCH.LADDER, plan.ladder())
-                    .set(ARENA_MATCH.SEAT_MS, plan.terms().seatMs())
-                    .set(ARENA_MATCH.ROUND_MS, plan.terms().roundMs())
-                    .onConflictDoNothing());
+            var _ = matches.bind(plan.matchId(), plan.queueId(), plan.terms().zoneId(), plan.ladder(),
+                    plan.terms().seatMs(), plan.terms().roundMs());
             for (int team = 1; team <= plan.teams().size(); team++) {
                 for (long characterId : plan.teams().get(team - 1)) {
-                    statements.add(sql.insertInto(ARENA_MATCH_PLAYER)
-                            .set(ARENA_MATCH_PLAYER.MATCH_ID, plan.matchId())
-                            .set(ARENA_MATCH_PLAYER.CHARACTER_ID, characterId)
-                            .set(ARENA_MATCH_PLAYER.TEAM, (short) team)
-                            .onConflictDoNothing());
+                    var _ = players.bind(plan.matchId(), characterId, (short) team);
                 }
             }
         }
-        sql.batch(statements).execute();
+        if (!plans.isEmpty()) {
+            matches.execute();
+        }
+        if (players.size() > 0) {
+            players.execute();
+        }
     }
 
     private static Field<Instant> afterMs(Field<Integer> milliseconds, Duration more) {
@@ -74,14 +79,14 @@ final class MatchRepository {
 
     /** Of these matches, those whose players have all come: from now on they are played. Returns them. */
     static List<UUID> begin(DSLContext sql, Condition which, Duration grace) {
+        // Counted, not "not exists": a join of all matches with all seats is what the planner makes of that while its figures are old.
+        Field<Integer> empty = DSL.field(DSL.selectCount()
+                .from(INSTANCE_SEAT)
+                .where(INSTANCE_SEAT.ORDER_ID.eq(ARENA_MATCH.MATCH_ID).and(INSTANCE_SEAT.TAKEN_AT.isNull())));
         return sql.update(ARENA_MATCH)
                 .set(ARENA_MATCH.STATE, "playing")
                 .set(ARENA_MATCH.DUE_AT, afterMs(ARENA_MATCH.ROUND_MS, grace))
-                .where(which.and(ARENA_MATCH.STATE.eq("seating"))
-                        .andNotExists(DSL.selectOne()
-                                .from(INSTANCE_SEAT)
-                                .where(INSTANCE_SEAT.ORDER_ID.eq(ARENA_MATCH.MATCH_ID)
-                                        .and(INSTANCE_SEAT.TAKEN_AT.isNull()))))
+                .where(which.and(ARENA_MATCH.STATE.eq("seating")).and(empty.eq(0)))
                 .returningResult(ARENA_MATCH.MATCH_ID)
                 .fetch(ARENA_MATCH.MATCH_ID);
     }

@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.jooq.BatchBindStep;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
@@ -177,14 +178,15 @@ final class TicketRepository {
     }
 
     static void matched(DSLContext sql, Map<UUID, UUID> matchByTicket) {
-        sql.batch(matchByTicket.entrySet()
-                .stream()
-                .map(e -> sql.update(MATCH_TICKET)
-                        .set(MATCH_TICKET.STATE, "matched")
-                        .set(MATCH_TICKET.MATCH_ID, e.getValue())
-                        .set(MATCH_TICKET.MATCHED_AT, DbClock.now())
-                        .where(MATCH_TICKET.TICKET_ID.eq(e.getKey())))
-                .toList()).execute();
+        BatchBindStep tickets = sql.batch(sql.update(MATCH_TICKET)
+                .set(MATCH_TICKET.STATE, DSL.inline("matched"))
+                .set(MATCH_TICKET.MATCHED_AT, DbClock.now())
+                .set(MATCH_TICKET.MATCH_ID, (UUID) null)
+                .where(MATCH_TICKET.TICKET_ID.eq((UUID) null)));
+        matchByTicket.forEach((ticketId, matchId) -> {
+            var _ = tickets.bind(matchId, ticketId);
+        });
+        tickets.execute();
     }
 
     /** Locks the tickets of matches in the order in which {@link #lockWaiting} locks them. */

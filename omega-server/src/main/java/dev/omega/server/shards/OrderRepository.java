@@ -15,15 +15,14 @@ import dev.omega.server.store.Database;
 import dev.omega.server.store.DbClock;
 import dev.omega.server.store.Topic;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.jooq.BatchBindStep;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
-import org.jooq.Query;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 
@@ -34,6 +33,9 @@ final class OrderRepository {
     private static final long PLACING = 0x6f6d_6567_6101L;
 
     private static final Condition RUNS = ZONE_INSTANCE.CLOSED_AT.isNull().and(ZONE_INSTANCE.ORDER_ID.isNotNull());
+
+    /** Terms of an instance that is no match. */
+    private static final MatchTerms NO_MATCH = new MatchTerms(0, 0, 0, 0);
 
     private OrderRepository() {}
 
@@ -71,32 +73,30 @@ final class OrderRepository {
                 .fetchOne(INSTANCE_ORDER.INSTANCE_ID);
     }
 
-    /** Writes orders down as waiting; false for those that were there before. */
+    /** Writes orders down as waiting; not those that were there before. */
     static void insert(DSLContext sql, Collection<InstanceOrder> orders, Duration patience) {
-        List<Query> statements = new ArrayList<>();
-        for (InstanceOrder order : orders) {
-            MatchTerms match = order.match();
-            statements.add(sql.insertInto(INSTANCE_ORDER)
-                    .set(INSTANCE_ORDER.ORDER_ID, order.orderId())
-                    .set(INSTANCE_ORDER.ZONE_ID, order.zoneId())
-                    .set(INSTANCE_ORDER.CAPACITY, order.capacity())
-                    .set(INSTANCE_ORDER.ADMITS, order.isInvited() ? "seats" : "all")
-                    .set(INSTANCE_ORDER.PARTY_ID, order.partyId())
-                    .set(INSTANCE_ORDER.TEAMS, match == null ? 0 : match.teams())
-                    .set(INSTANCE_ORDER.WIN_POINTS, match == null ? 0 : match.winPoints())
-                    .set(INSTANCE_ORDER.ROUND_MS, match == null ? 0 : match.roundMs())
-                    .set(INSTANCE_ORDER.WAIT_FOR, match == null ? 0 : match.waitFor())
-                    .set(INSTANCE_ORDER.DUE_AT, DbClock.in(patience))
-                    .onConflictDoNothing());
-            for (InstanceOrder.Seat seat : order.seats()) {
-                statements.add(sql.insertInto(INSTANCE_SEAT)
-                        .set(INSTANCE_SEAT.ORDER_ID, order.orderId())
-                        .set(INSTANCE_SEAT.CHARACTER_ID, seat.characterId())
-                        .set(INSTANCE_SEAT.TEAM, (short) seat.team())
+        BatchBindStep rows = sql.batch(sql
+                .insertInto(INSTANCE_ORDER, INSTANCE_ORDER.DUE_AT, INSTANCE_ORDER.ORDER_ID, INSTANCE_ORDER.ZONE_ID,
+                        INSTANCE_ORDER.CAPACITY, INSTANCE_ORDER.ADMITS, INSTANCE_ORDER.PARTY_ID, INSTANCE_ORDER.TEAMS,
+                        INSTANCE_ORDER.WIN_POINTS, INSTANCE_ORDER.ROUND_MS, INSTANCE_ORDER.WAIT_FOR)
+                .values(DbClock.in(patience), null, null, null, null, null, null, null, null, null)
+                .onConflictDoNothing());
+        BatchBindStep seats = sql.batch(
+                sql.insertInto(INSTANCE_SEAT, INSTANCE_SEAT.ORDER_ID, INSTANCE_SEAT.CHARACTER_ID, INSTANCE_SEAT.TEAM)
+                        .values((UUID) null, null, null)
                         .onConflictDoNothing());
+        for (InstanceOrder order : orders) {
+            MatchTerms match = order.match() == null ? NO_MATCH : order.match();
+            var _ = rows.bind(order.orderId(), order.zoneId(), order.capacity(), order.isInvited() ? "seats" : "all",
+                    order.partyId(), match.teams(), match.winPoints(), match.roundMs(), match.waitFor());
+            for (InstanceOrder.Seat seat : order.seats()) {
+                var _ = seats.bind(order.orderId(), seat.characterId(), (short) seat.team());
             }
         }
-        sql.batch(statements).execute();
+        rows.execute();
+        if (seats.size() > 0) {
+            seats.execute();
+        }
     }
 
     /** From here to the end of the transaction nobody else places. */
@@ -132,33 +132,33 @@ final class OrderRepository {
 
     /** Gives orders to hosts; each gets an instance row of its own, whose key tickets will carry. */
     static void place(DSLContext sql, Map<UUID, UUID> hosts, Duration answerWithin) {
-        List<Query> instances = new ArrayList<>();
-        List<Query> orders = new ArrayList<>();
+        Field<String> name = INSTANCE_ORDER.ZONE_ID.concat(DSL.inline("-"))
+                .concat(Sequences.INSTANCE_ORDINAL_SEQ.nextval().cast(String.class));
+        BatchBindStep instances = sql.batch(sql
+                .insertInto(ZONE_INSTANCE, ZONE_INSTANCE.INSTANCE_ID, ZONE_INSTANCE.ZONE_ID, ZONE_INSTANCE.BOOT_ID,
+                        ZONE_INSTANCE.CAPACITY, ZONE_INSTANCE.ORDER_ID, ZONE_INSTANCE.ADMITS)
+                .select(DSL
+                        .select(name, INSTANCE_ORDER.ZONE_ID, DSL.val((UUID) null), INSTANCE_ORDER.CAPACITY,
+                                INSTANCE_ORDER.ORDER_ID, INSTANCE_ORDER.ADMITS)
+                        .from(INSTANCE_ORDER)
+                        .where(INSTANCE_ORDER.ORDER_ID.eq((UUID) null))));
+        BatchBindStep orders = sql.batch(sql.update(INSTANCE_ORDER)
+                .set(INSTANCE_ORDER.STATE, DSL.inline("opening"))
+                .set(INSTANCE_ORDER.BOOT_ID, ZONE_INSTANCE.BOOT_ID)
+                .set(INSTANCE_ORDER.INSTANCE_ID, ZONE_INSTANCE.INSTANCE_ID)
+                .set(INSTANCE_ORDER.INSTANCE_KEY, ZONE_INSTANCE.INSTANCE_KEY)
+                .set(INSTANCE_ORDER.ATTEMPTS, INSTANCE_ORDER.ATTEMPTS.plus(DSL.inline(1)))
+                .set(INSTANCE_ORDER.DUE_AT, DbClock.in(answerWithin))
+                .from(ZONE_INSTANCE)
+                .where(INSTANCE_ORDER.ORDER_ID.eq((UUID) null)
+                        .and(ZONE_INSTANCE.ORDER_ID.eq(INSTANCE_ORDER.ORDER_ID))
+                        .and(ZONE_INSTANCE.CLOSED_AT.isNull())));
         hosts.forEach((orderId, bootId) -> {
-            Field<String> name = INSTANCE_ORDER.ZONE_ID.concat("-")
-                    .concat(Sequences.INSTANCE_ORDINAL_SEQ.nextval().cast(String.class));
-            instances.add(sql
-                    .insertInto(ZONE_INSTANCE, ZONE_INSTANCE.INSTANCE_ID, ZONE_INSTANCE.ZONE_ID, ZONE_INSTANCE.BOOT_ID,
-                            ZONE_INSTANCE.CAPACITY, ZONE_INSTANCE.ORDER_ID, ZONE_INSTANCE.ADMITS)
-                    .select(DSL
-                            .select(name, INSTANCE_ORDER.ZONE_ID, DSL.val(bootId), INSTANCE_ORDER.CAPACITY,
-                                    INSTANCE_ORDER.ORDER_ID, INSTANCE_ORDER.ADMITS)
-                            .from(INSTANCE_ORDER)
-                            .where(INSTANCE_ORDER.ORDER_ID.eq(orderId))));
-            orders.add(sql.update(INSTANCE_ORDER)
-                    .set(INSTANCE_ORDER.STATE, "opening")
-                    .set(INSTANCE_ORDER.BOOT_ID, bootId)
-                    .set(INSTANCE_ORDER.INSTANCE_ID, ZONE_INSTANCE.INSTANCE_ID)
-                    .set(INSTANCE_ORDER.INSTANCE_KEY, ZONE_INSTANCE.INSTANCE_KEY)
-                    .set(INSTANCE_ORDER.ATTEMPTS, INSTANCE_ORDER.ATTEMPTS.plus(1))
-                    .set(INSTANCE_ORDER.DUE_AT, DbClock.in(answerWithin))
-                    .from(ZONE_INSTANCE)
-                    .where(INSTANCE_ORDER.ORDER_ID.eq(orderId)
-                            .and(ZONE_INSTANCE.ORDER_ID.eq(orderId))
-                            .and(ZONE_INSTANCE.CLOSED_AT.isNull())));
+            var _ = instances.bind(bootId, orderId);
+            var _ = orders.bind(orderId);
         });
-        sql.batch(instances).execute();
-        sql.batch(orders).execute();
+        instances.execute();
+        orders.execute();
         Database.announce(sql, Topic.HOST_WISHES);
     }
 
