@@ -10,6 +10,12 @@ import java.util.UUID;
  */
 record Attempt(Actor actor, UUID key, String path, String body) {
 
-    /** A character and the session that acts for it. */
-    record Actor(long characterId, String token) {}
+    /** A character and the session that acts for it, which no report of what went wrong may show. */
+    record Actor(long characterId, String token) {
+
+        @Override
+        public String toString() {
+            return "character " + characterId;
+        }
+    }
 }

@@ -50,7 +50,7 @@ final class ChaosClient {
         } else if (choice < 90) {
             claim();
         } else if (choice < 97) {
-            trade(everybody.get(random.nextInt(everybody.size())));
+            trade(somebodyElse());
         } else {
             destroy();
         }
@@ -99,6 +99,11 @@ final class ChaosClient {
         if (item != null) {
             once("/inventory/destroy", json("item_id", item.get("item_id").asLong(), "quantity", 1L));
         }
+    }
+
+    private Attempt.Actor somebodyElse() {
+        int after = 1 + random.nextInt(everybody.size() - 1);
+        return everybody.get((everybody.indexOf(self) + after) % everybody.size());
     }
 
     /** The whole of a trade, acting for both sides. */

@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -23,6 +24,10 @@ import tools.jackson.databind.json.JsonMapper;
  * for all, as a user would have: each run finds what the one before left.
  */
 class LoadTestE2E {
+
+    @RegisterExtension
+    static final Machine MACHINE = Machine.alone();
+
     /** Met, missed, or invalid: a busy machine may miss a target, which is not what is tested here. */
     static final Set<Integer> VERDICTS = Set.of(0, 3, 4);
 
