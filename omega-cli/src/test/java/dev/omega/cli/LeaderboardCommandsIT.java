@@ -63,7 +63,10 @@ class LeaderboardCommandsIT {
         assertEquals(shown.get("standings"), json("show", "kills", "--around", id).get("standings"));
         assertEquals(ExitCode.OK, omega("show", "kills").exitCode());
         assertTrue(omega("show", "kills").out().contains("Cli Anna"));
-        assertEquals(1, json("rebuild", "kills").get("owners").asLong());
+        JsonNode rebuilt = json("rebuild", "kills");
+        assertEquals("done", rebuilt.get("state").asString());
+        assertEquals(1, rebuilt.get("owners").asLong());
+        assertTrue(json("rebuild", "kills", "--no-wait").has("owners"));
         assertFalse(json("remove", "kills", "--character", id).get("done").asBoolean());
         assertTrue(json("remove", "kills", "--character", id, "--yes").get("done").asBoolean());
         assertFalse(json("reset", "kills", "--season", "1").get("done").asBoolean());

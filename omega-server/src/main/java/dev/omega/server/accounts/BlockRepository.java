@@ -28,11 +28,12 @@ final class BlockRepository {
     /** A character as it is called, and whose it is. */
     record Named(long accountId, String name) {}
 
-    /** A character of this name, or {@code null}. */
+    /** A character of this name, which is not deleted until the transaction ends, or {@code null}. */
     static @Nullable Named find(DSLContext sql, String nameKey) {
         return sql.select(CHARACTER.ACCOUNT_ID, CHARACTER.NAME)
                 .from(CHARACTER)
                 .where(CHARACTER.NAME_KEY.eq(nameKey).and(CHARACTER.DELETED_AT.isNull()))
+                .forShare()
                 .fetchOne(r -> new Named(r.value1(), r.value2()));
     }
 

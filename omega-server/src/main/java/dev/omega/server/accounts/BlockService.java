@@ -28,10 +28,11 @@ public final class BlockService {
     /**
      * Blocks the account of a character; blocking it again does nothing.
      *
-     * @throws Problem {@code unknown_character}, also for one's own, or {@code too_many_open}
+     * @throws Problem {@code unknown_character}, also for one's own, {@code too_many_open} or {@code invalid_token}
      */
     public List<String> block(long accountId, String nameKey, String name) {
         return database.transact(sql -> {
+            LivingAccounts.require(sql, accountId);
             BlockRepository.Named other = BlockRepository.find(sql, nameKey);
             if (other == null || other.accountId() == accountId) {
                 throw Problem.of(ErrorCode.UNKNOWN_CHARACTER, "there is nobody else named " + name);
@@ -48,10 +49,11 @@ public final class BlockService {
     /**
      * Takes a block back, by the name in the list.
      *
-     * @throws Problem {@code unknown_character} when there is none of this name
+     * @throws Problem {@code unknown_character} when there is none of this name, or {@code invalid_token}
      */
     public List<String> unblock(long accountId, String name) {
         return database.transact(sql -> {
+            LivingAccounts.require(sql, accountId);
             if (BlockRepository.delete(sql, accountId, name) == 0) {
                 throw Problem.of(ErrorCode.UNKNOWN_CHARACTER, "you have not blocked " + name);
             }

@@ -2,6 +2,7 @@ package dev.omega.server.accounts;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.Expiry;
 import com.github.benmanes.caffeine.cache.Ticker;
 import dev.omega.server.problem.ErrorCode;
 import dev.omega.server.problem.Problem;
@@ -15,8 +16,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Slows down guessing: 5 failures per account within 15 minutes bring a delay that doubles from 1 to 15 minutes, 20
- * failures per address within 10 minutes end its attempts. Never a permanent lock. Counted in this process, and in Redis
- * for all replicas while Redis is there. Any thread.
+ * failures per address end its attempts until 10 minutes after the first of them; attempts that are refused meanwhile change
+ * nothing. Never a permanent lock. Whoever is logged in and shows a secret once more is counted by account alone: others behind its
+ * address are none of its business. Counted in this process, and in Redis for all replicas while Redis is there. Any thread.
  */
 public final class LoginThrottle {
 
@@ -41,7 +43,11 @@ public final class LoginThrottle {
         this.redis = redis;
         this.clock = clock;
         this.accountFailures = remember(ACCOUNT_WINDOW, nanoTime);
-        this.addressFailures = remember(ADDRESS_WINDOW, nanoTime);
+        this.addressFailures = Caffeine.newBuilder()
+                .expireAfter(Expiry.<String, Integer>creating((_, _) -> ADDRESS_WINDOW))
+                .maximumSize(MAX_TRACKED)
+                .ticker(nanoTime::getAsLong)
+                .build();
         this.lockedUntilMs = remember(ACCOUNT_WINDOW, nanoTime);
     }
 
@@ -54,9 +60,10 @@ public final class LoginThrottle {
      * Runs one attempt: what {@code look} found, or {@code null} when the password was wrong. An attempt that ends by a
      * throw was not judged and does not count: who is sent away by a storm of logins must not be locked out for it.
      *
+     * @param address {@code null}: whoever tries is logged in
      * @throws Problem {@code too_many_attempts}, or what {@code look} throws
      */
-    <T> @Nullable T judge(String accountKey, String address, Supplier<@Nullable T> look) {
+    <T> @Nullable T judge(String accountKey, @Nullable String address, Supplier<@Nullable T> look) {
         begin(accountKey, address);
         T found;
         try {
@@ -77,19 +84,39 @@ public final class LoginThrottle {
      *
      * @throws Problem {@code too_many_attempts}
      */
-    void begin(String accountKey, String address) {
+    void begin(String accountKey, @Nullable String address) {
         requireUnlocked(accountKey);
-        if (count(addressFailures, addressKey(address), ADDRESS_WINDOW, address) > ADDRESS_FAILURES) {
-            throw tooMany("from this address", ADDRESS_WINDOW.toMillis() / 2);
+        if (address != null) {
+            countAddress(address);
         }
-        int failures = count(accountFailures, failureKey(accountKey), ACCOUNT_WINDOW, accountKey);
+        long failures = Math.max(accountFailures.asMap().merge(accountKey, 1, Integer::sum),
+                redis.increment(failureKey(accountKey), ACCOUNT_WINDOW));
         if (failures >= ACCOUNT_FAILURES) {
-            lock(accountKey, failures);
+            lock(accountKey, (int) Math.min(failures, Integer.MAX_VALUE));
         }
     }
 
+    /** The window of each count begins with its first failure and is not moved by others. */
+    private void countAddress(String address) {
+        int here = addressFailures.asMap().merge(address, 1, Integer::sum);
+        long everywhere = redis.increment(addressKey(address), ADDRESS_WINDOW);
+        if (here > ADDRESS_FAILURES || everywhere > ADDRESS_FAILURES) {
+            long hereMs = here > ADDRESS_FAILURES ? remainingMs(address) : 0;
+            long everywhereMs = everywhere > ADDRESS_FAILURES ? redis.remainingMs(addressKey(address)) : 0;
+            throw tooMany("from this address", Math.max(1, Math.max(hereMs, everywhereMs)));
+        }
+    }
+
+    private long remainingMs(String address) {
+        return addressFailures.policy()
+                .expireVariably()
+                .flatMap(expiry -> expiry.getExpiresAfter(address))
+                .map(Duration::toMillis)
+                .orElse(0L);
+    }
+
     /** The password was right: everything is forgotten. */
-    void succeeded(String accountKey, String address) {
+    void succeeded(String accountKey, @Nullable String address) {
         accountFailures.invalidate(accountKey);
         lockedUntilMs.invalidate(accountKey);
         redis.remove(failureKey(accountKey), lockKey(accountKey));
@@ -97,12 +124,15 @@ public final class LoginThrottle {
     }
 
     /** One attempt less from this address. */
-    private void takeBack(String address) {
+    private void takeBack(@Nullable String address) {
+        if (address == null) {
+            return;
+        }
         addressFailures.asMap().computeIfPresent(address, (_, n) -> n > 1 ? n - 1 : null);
         redis.decrement(addressKey(address));
     }
 
-    private void unjudged(String accountKey, String address) {
+    private void unjudged(String accountKey, @Nullable String address) {
         takeBack(address);
         int before = Objects.requireNonNullElse(accountFailures.getIfPresent(accountKey), 0);
         accountFailures.asMap().computeIfPresent(accountKey, (_, n) -> n > 1 ? n - 1 : null);
@@ -112,12 +142,6 @@ public final class LoginThrottle {
             lockedUntilMs.invalidate(accountKey);
             redis.remove(lockKey(accountKey));
         }
-    }
-
-    private int count(Cache<String, Integer> local, String redisKey, Duration window, String key) {
-        int here = local.asMap().merge(key, 1, Integer::sum);
-        long everywhere = redis.increment(redisKey, window);
-        return (int) Math.max(here, Math.min(everywhere, Integer.MAX_VALUE));
     }
 
     private void lock(String accountKey, int failures) {

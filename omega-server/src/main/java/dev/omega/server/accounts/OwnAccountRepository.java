@@ -6,6 +6,7 @@ import static dev.omega.db.jooq.Tables.ACCOUNT_LOGIN;
 import static dev.omega.db.jooq.Tables.CREDENTIAL;
 import static dev.omega.db.jooq.Tables.DEVICE;
 
+import dev.omega.server.store.Batches;
 import dev.omega.server.store.DbClock;
 import java.security.MessageDigest;
 import java.time.Duration;
@@ -89,8 +90,8 @@ final class OwnAccountRepository {
                 .fetch(r -> new LoginRecord(r.getAt().toEpochMilli(), r.getMethod(), r.getSucceeded(), r.getAddress()));
     }
 
-    static int purgeLogins(DSLContext sql, Duration kept) {
-        return sql.deleteFrom(ACCOUNT_LOGIN).where(ACCOUNT_LOGIN.AT.lt(DbClock.before(kept))).execute();
+    static int purgeLogins(DSLContext sql, Duration kept, int most) {
+        return Batches.delete(sql, ACCOUNT_LOGIN, ACCOUNT_LOGIN.AT.lt(DbClock.beforeStart(kept)), most);
     }
 
     /** Takes away all that says whose the account was. A guest's name is the server's making and stays. */

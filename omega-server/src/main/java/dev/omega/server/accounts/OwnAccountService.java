@@ -2,6 +2,7 @@ package dev.omega.server.accounts;
 
 import dev.omega.server.problem.ErrorCode;
 import dev.omega.server.problem.Problem;
+import dev.omega.server.store.Batches;
 import dev.omega.server.store.Database;
 import java.time.Duration;
 import java.util.List;
@@ -29,7 +30,7 @@ public final class OwnAccountService {
     }
 
     /** Whoever shows that it is still the owner. */
-    public record Owner(long accountId, String secret, String address) {
+    public record Owner(long accountId, String secret) {
 
         @Override
         public String toString() {
@@ -69,9 +70,16 @@ public final class OwnAccountService {
         return new NewPassword(accountId, hasher.hash(PasswordPolicy.bytes(password)));
     }
 
-    /** Changes the password. */
+    /**
+     * Changes the password.
+     *
+     * @throws Problem {@code invalid_token} when the account was deleted meanwhile
+     */
     public void change(NewPassword password) {
-        database.transact(sql -> AccountRepository.updatePassword(sql, password.accountId(), password.phc()));
+        database.transact(sql -> {
+            LivingAccounts.require(sql, password.accountId());
+            return AccountRepository.updatePassword(sql, password.accountId(), password.phc());
+        });
     }
 
     /**
@@ -87,11 +95,12 @@ public final class OwnAccountService {
     /**
      * Gives a guest a name and a password; its device goes on as before.
      *
-     * @throws Problem {@code already_linked} or {@code name_taken}
+     * @throws Problem {@code already_linked}, {@code name_taken} or {@code invalid_token}
      */
     public OwnAccount link(NewPassword password, String name) {
         long accountId = password.accountId();
         return database.transact(sql -> {
+            LivingAccounts.requireInTurn(sql, accountId);
             if (AccountRepository.exists(sql, AccountNames.key(name))) {
                 throw Problem.of(ErrorCode.NAME_TAKEN, "the account name " + name + " is taken");
             }
@@ -103,9 +112,14 @@ public final class OwnAccountService {
         });
     }
 
-    /** Sets the address for mail; {@code null}: none. */
+    /**
+     * Sets the address for mail; {@code null}: none.
+     *
+     * @throws Problem {@code invalid_token} when the account was deleted meanwhile
+     */
     public OwnAccount setEmail(long accountId, @Nullable String email) {
         return database.transact(sql -> {
+            LivingAccounts.requireInTurn(sql, accountId);
             OwnAccountRepository.setEmail(sql, accountId, email);
             return OwnAccountRepository.find(sql, accountId);
         });
@@ -121,10 +135,11 @@ public final class OwnAccountService {
      * Whoever asks must have shown to be its {@linkplain #requireOwner owner}.
      *
      * @param also what else is deleted in the same transaction; may refuse by throwing
-     * @throws Problem what {@code also} throws
+     * @throws Problem {@code invalid_token} when it was deleted meanwhile, and what {@code also} throws
      */
     public void delete(long accountId, BiConsumer<DSLContext, Long> also) {
         database.transact(sql -> {
+            LivingAccounts.requireToDelete(sql, accountId);
             also.accept(sql, accountId);
             OwnAccountRepository.erase(sql, accountId);
             return accountId;
@@ -139,7 +154,7 @@ public final class OwnAccountService {
     public OwnAccount requireOwner(Owner owner) {
         OwnAccountRepository.Secrets secrets =
                 database.transact(sql -> OwnAccountRepository.secrets(sql, owner.accountId()));
-        if (throttle.judge("own:" + owner.accountId(), owner.address(), () -> look(owner, secrets)) == null) {
+        if (throttle.judge("own:" + owner.accountId(), null, () -> look(owner, secrets)) == null) {
             throw Problem.of(ErrorCode.INVALID_CREDENTIALS, "this is not the account's password or device secret");
         }
         return find(owner.accountId());
@@ -154,6 +169,6 @@ public final class OwnAccountService {
 
     /** Forgets logins of more than 90 days ago; any replica, as often as it likes. */
     public void purge() {
-        database.transact(sql -> OwnAccountRepository.purgeLogins(sql, LOGINS_KEPT));
+        Batches.run(database, Batches.MANY, (sql, most) -> OwnAccountRepository.purgeLogins(sql, LOGINS_KEPT, most));
     }
 }

@@ -12,4 +12,4 @@ public record AuditEntry(
         @Doc(value = "Operation id of the route.", example = "impose_sanction") String action,
         @Nullable @Doc(value = "What was changed, if the request named it.", example = "account tester") String target,
         @Nullable @Doc(value = "The request's body as JSON text; of a long one its size and hash.", example = "{\"account\":\"tester\"}") String request,
-        @Nullable @Doc(value = "done, or an error code; absent while it is being done, and for good when the server died over it.", example = "done") String outcome) {}
+        @Nullable @Doc(value = "done, an error code, or already_running; absent while it is being done, and for good when the server died over it.", example = "done") String outcome) {}

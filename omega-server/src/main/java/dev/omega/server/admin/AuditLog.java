@@ -30,20 +30,25 @@ public final class AuditLog {
     }
 
     /**
-     * Notes that a change is about to be made; returns the line's number.
+     * Notes that a change is about to be made.
      *
      * @param action the route's operation id
      * @param request the body as JSON; {@code null}: there is none
      * @throws Problem {@code unavailable}: then the change must not be made
      */
-    public long begin(String actor, String address, String action, @Nullable String target, byte @Nullable [] request) {
+    public AuditLine begin(
+            String actor,
+            String address,
+            String action,
+            @Nullable String target,
+            byte @Nullable [] request) {
         String shownTarget = target == null ? null : printable(target);
         String shownRequest = request == null ? null : bounded(request);
-        return database.transact(sql -> AuditRepository.begin(sql, actor, address, action, shownTarget, shownRequest));
+        return new AuditLine(this, database
+                .transact(sql -> AuditRepository.begin(sql, actor, address, action, shownTarget, shownRequest)));
     }
 
-    /** Notes what came of it: {@code done} or an error code. */
-    public void end(long entryId, String outcome) {
+    void end(long entryId, String outcome) {
         try {
             database.transactRepeatable(sql -> {
                 AuditRepository.end(sql, entryId, outcome);

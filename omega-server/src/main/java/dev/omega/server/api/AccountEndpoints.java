@@ -168,12 +168,13 @@ final class AccountEndpoints {
 
     /** The password is looked at each time: a key is no way around the limits on guessing. */
     private @Nullable Object logIn(Call<Login> call) {
-        return open(call, accounts.logIn(call.body().name(), call.body().password(), call.address()));
+        return keyed.inTurn(call,
+                () -> open(call, accounts.logIn(call.body().name(), call.body().password(), call.address())));
     }
 
     private @Nullable Object logInDevice(Call<DeviceLogin> call) {
-        return open(call, accounts.logInDevice(call.body().deviceId(), call.body().deviceSecret(), call.address(),
-                () -> admission.newAccount(call.address())));
+        return keyed.inTurn(call, () -> open(call, accounts.logInDevice(call.body().deviceId(),
+                call.body().deviceSecret(), call.address(), () -> admission.newAccount(call.address()))));
     }
 
     private @Nullable Object open(Call<?> call, Account account) {

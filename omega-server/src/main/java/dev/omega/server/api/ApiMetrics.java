@@ -1,6 +1,7 @@
 package dev.omega.server.api;
 
 import dev.omega.server.accounts.PasswordHasher;
+import dev.omega.server.events.EventFeed;
 import dev.omega.server.matchmaking.CycleFigures;
 import dev.omega.server.store.Database;
 import dev.omega.server.store.RedisCache;
@@ -88,6 +89,13 @@ final class ApiMetrics {
     /** Registers the clients that watch events. */
     void watch(EventSockets sockets) {
         gauge("omega_api_event_sockets", "Clients that watch events.", sockets::size);
+    }
+
+    /** Registers what holds events back. */
+    void watch(EventFeed feed) {
+        gauge("omega_api_events_held_back_ms",
+                "How long the oldest event that is written waits for an older transaction, in milliseconds.",
+                feed::heldBackMs);
     }
 
     /** Registers the zone hosts that listen. */

@@ -29,6 +29,8 @@ import dev.omega.server.shards.HostWatch;
 import dev.omega.server.shards.ShardServices;
 import dev.omega.server.shards.director.Director;
 import dev.omega.server.store.Database;
+import dev.omega.server.store.Duty;
+import dev.omega.server.store.Housekeeping;
 import dev.omega.server.store.RedisCache;
 import dev.omega.server.store.ReplicaSignal;
 import dev.omega.server.store.SchemaVersion;
@@ -100,6 +102,7 @@ public final class ApiServer implements AutoCloseable {
         parts.push(redis);
         Wiring wiring = new Wiring(config, listener, database, redis, nanoTime, random);
         Dispatcher dispatcher = wiring.dispatcher(listener);
+        wiring.beginReading();
         adminPort = listener.startAdmin(wiring.adminRoutes(), dispatcher);
         port = listener.start(wiring.routes(), dispatcher, wiring.shortAnswers(), wiring.hostLines());
         wiring.begin();
@@ -150,6 +153,7 @@ public final class ApiServer implements AutoCloseable {
         private final Contests contests;
         private final HostWatch watch;
         private final Director director;
+        private final Housekeeping housekeeping;
         private final Health health;
         private final AuditLog audit;
         private final List<Route<?>> routes = new ArrayList<>();
@@ -182,7 +186,7 @@ public final class ApiServer implements AutoCloseable {
             this.admission = new Admission(sessions, config.limits(), config.keys(), adminKeys, nanoTime);
             ReplicaSignal signal = kept(new ReplicaSignal(redis, "events"));
             this.events = new EventLog(database, signal::raise);
-            this.feed = kept(new EventFeed(database, signal));
+            this.feed = kept(new EventFeed(database, signal, nanoTime));
             this.hostSignal = kept(new ReplicaSignal(redis, "hosts"));
             database.whenAnnounced(Topic.HOST_WISHES, hostSignal::raise);
             OperationDesk desk = new OperationDesk(database, events);
@@ -191,11 +195,13 @@ public final class ApiServer implements AutoCloseable {
             this.leaderboards = new LeaderboardService(database, redis, InstantSource.system(), nanoTime);
             this.parties = new PartyService(database, answers, events);
             this.publishing = new PublishingService(database, answers, nanoTime);
-            this.watch = kept(shards.watch(this::purge));
+            this.watch = kept(shards.watch());
             this.contests = kept(new Contests(database, answers, desk, shards.orders(), events));
             metrics.watch(contests.matchmaking());
+            metrics.watch(feed);
             this.director = kept(new Director(database, shards.orders(), config.times().deadAfter()));
             watch.onLost(director::hurry);
+            this.housekeeping = kept(new Housekeeping(database, duties()));
             this.health = new Health(database, redis, config.redis() != null);
             metrics.watch(database, redis, hasher);
             hosts = shards.hosts();
@@ -208,15 +214,15 @@ public final class ApiServer implements AutoCloseable {
             return part;
         }
 
-        private void purge() {
-            sessions.purge();
-            own.purge();
-            trading.expire();
-            leaderboards.endSeasons();
-            answers.purge();
-            parties.purge();
-            events.purge();
-            contests.purge();
+        private List<Duty> duties() {
+            List<Duty> all = new ArrayList<>(shards.duties());
+            all.addAll(List.of(new Duty("listings that ran out", trading::expire),
+                    new Duty("seasons of leaderboards", leaderboards::endSeasons),
+                    new Duty("ended sessions", sessions::purge), new Duty("logins", own::purge),
+                    new Duty("kept answers", answers::purge), new Duty("invitations", parties::purgeInvites),
+                    new Duty("messages of parties", parties::purgeMessages), new Duty("events", events::purge)));
+            all.addAll(contests.duties());
+            return all;
         }
 
         /** Gives each listener its routes: what is for operators is at theirs, with what anybody may read. */
@@ -257,7 +263,7 @@ public final class ApiServer implements AutoCloseable {
             all.addAll(contests.routes());
             all.addAll(new EventEndpoints(watching).routes());
             all.addAll(new ContentEndpoints(publishing, nanoTime).routes());
-            all.addAll(new LeaderboardEndpoints(leaderboards).routes());
+            all.addAll(new LeaderboardEndpoints(leaderboards, keyed).routes());
             all.addAll(new ShardEndpoints(shards, health, config.build()).routes());
             HostWishes wishes = new HostWishes(database, shards.hosts(), publishing);
             ControlSockets listening = new ControlSockets(wishes, shards.orders(), hostSignal, listener);
@@ -289,12 +295,17 @@ public final class ApiServer implements AutoCloseable {
             return new ShortAnswers(routes, admission, metrics);
         }
 
+        /** Before anybody can listen: who listens to a feed that has not looked yet has it read the whole log. */
+        void beginReading() {
+            feed.start();
+        }
+
         /** The first statements load a thousand classes: better now than under somebody's request. */
         void begin() {
             watch.start();
             contests.start();
             director.start();
-            feed.start();
+            housekeeping.start();
             Objects.requireNonNull(sockets).start();
             Objects.requireNonNull(control).start();
             Thread.ofPlatform().name("omega-api-warm-up").daemon().start(() -> {

@@ -1,5 +1,6 @@
 package dev.omega.server.api;
 
+import dev.omega.server.admin.AuditLine;
 import dev.omega.server.admin.AuditLog;
 import dev.omega.server.json.JsonWriter;
 import dev.omega.server.problem.ErrorCode;
@@ -38,18 +39,18 @@ final class AuditedRoutes {
     }
 
     private <B extends Record> @Nullable Object note(Route<B> route, Operator operator, Call<B> call) {
-        long entryId = audit.begin(operator.name(), operator.address(), route.name(), AuditTarget.of(route, call),
+        AuditLine line = audit.begin(operator.name(), operator.address(), route.name(), AuditTarget.of(route, call),
                 route.body() == NoBody.class ? null : JsonWriter.write(call.body()));
         String outcome = ErrorCode.INTERNAL.code();
         try {
-            Object answer = route.endpoint().handle(call);
+            Object answer = route.endpoint().handle(call.noted(line));
             outcome = "done";
             return answer;
         } catch (Problem refused) {
             outcome = refused.code().code();
             throw refused;
         } finally {
-            audit.end(entryId, outcome);
+            line.answered(outcome);
         }
     }
 }

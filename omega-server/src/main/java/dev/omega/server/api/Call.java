@@ -1,5 +1,6 @@
 package dev.omega.server.api;
 
+import dev.omega.server.admin.AuditLine;
 import dev.omega.server.economy.Order;
 import dev.omega.server.requests.RequestKey;
 import dev.omega.server.sessions.SessionIdentity;
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param address the client's, in a form fit for limits
  * @param key of an idempotent request, if the route asks for one
  * @param operator who calls a route for operators
+ * @param line of the audit log, when an operator changes something; {@code null} also in a rehearsal
  */
 record Call<B extends Record>(
         B body,
@@ -20,7 +22,24 @@ record Call<B extends Record>(
         @Nullable SessionIdentity caller,
         String address,
         @Nullable OperationKey key,
-        @Nullable Operator operator) {
+        @Nullable Operator operator,
+        @Nullable AuditLine line) {
+
+    /** A call that has no line in the audit log yet. */
+    Call(
+            B body,
+            PathParameter path,
+            @Nullable SessionIdentity caller,
+            String address,
+            @Nullable OperationKey key,
+            @Nullable Operator operator) {
+        this(body, path, caller, address, key, operator, null);
+    }
+
+    /** The same call, noted. */
+    Call<B> noted(AuditLine as) {
+        return new Call<>(body, path, caller, address, key, operator, as);
+    }
 
     /** The caller of a route that needs a session. */
     SessionIdentity session() {

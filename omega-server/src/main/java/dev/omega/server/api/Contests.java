@@ -11,6 +11,7 @@ import dev.omega.server.ratings.RatingService;
 import dev.omega.server.requests.AnswerDesk;
 import dev.omega.server.shards.InstanceOrders;
 import dev.omega.server.store.Database;
+import dev.omega.server.store.Duty;
 import dev.omega.server.tournaments.BracketPlay;
 import dev.omega.server.tournaments.TournamentCourse;
 import dev.omega.server.tournaments.TournamentService;
@@ -55,9 +56,10 @@ final class Contests implements AutoCloseable {
         return routes;
     }
 
-    /** Forgets what is over for long. */
-    void purge() {
-        matches.purge();
+    /** What is to be forgotten in time. */
+    List<Duty> duties() {
+        return List.of(new Duty("matches", matches::purgeMatches),
+                new Duty("tickets of queues", matches::purgeTickets));
     }
 
     @Override

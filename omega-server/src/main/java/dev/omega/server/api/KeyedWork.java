@@ -1,8 +1,13 @@
 package dev.omega.server.api;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.omega.server.json.JsonWriter;
+import dev.omega.server.problem.ErrorCode;
+import dev.omega.server.problem.Problem;
 import dev.omega.server.requests.AnswerDesk;
 import dev.omega.server.requests.RequestKey;
+import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,6 +27,9 @@ final class KeyedWork {
     private static final byte[] NO_BYTES = {};
 
     private final AnswerDesk desk;
+    private final Turns turns = new Turns();
+    private final Cache<Object, Problem> wrongSecrets =
+            Caffeine.newBuilder().expireAfterWrite(Duration.ofMinutes(1)).maximumSize(10_000).build();
 
     KeyedWork(AnswerDesk desk) {
         this.desk = desk;
@@ -53,7 +61,8 @@ final class KeyedWork {
     }
 
     /**
-     * The same for work with a slow beginning, which holds no connection and is left out when all was done before.
+     * The same for work with a slow beginning, which holds no connection and is left out when all was done before. Twins wait for each
+     * other here: a secret that the beginning looks at is judged once, and not taken for several guesses.
      *
      * @param end is done once with what the beginning made
      */
@@ -63,12 +72,43 @@ final class KeyedWork {
             Supplier<P> beginning,
             Function<P, @Nullable Record> end) {
         RequestKey key = call.requestKey();
-        byte[] first = key == null ? null : desk.find(key, keptFor);
-        if (first != null) {
-            return answer(first);
+        return inTurn(call, () -> {
+            byte[] first = key == null ? null : desk.find(key, keptFor);
+            if (first != null) {
+                return answer(first);
+            }
+            P begun = beginning.get();
+            return once(call, keptFor, () -> end.apply(begun));
+        });
+    }
+
+    /**
+     * Does {@code work} when no twin of the call, under the same key and for the same, is at work at this server. A twin of one that showed
+     * a wrong secret gets the same refusal, since it shows the same.
+     */
+    @Nullable
+    Object inTurn(Call<?> call, Supplier<@Nullable Object> work) {
+        RequestKey key = call.requestKey();
+        if (key == null) {
+            return work.get();
         }
-        P begun = beginning.get();
-        return once(call, keptFor, () -> end.apply(begun));
+        Object id = List.of(key.actor(), key.id(), ByteBuffer.wrap(key.requestHash()));
+        return turns.inTurn(id, () -> unlessWrong(id, work));
+    }
+
+    private @Nullable Object unlessWrong(Object id, Supplier<@Nullable Object> work) {
+        Problem before = wrongSecrets.getIfPresent(id);
+        if (before != null) {
+            throw before;
+        }
+        try {
+            return work.get();
+        } catch (Problem e) {
+            if (e.code() == ErrorCode.INVALID_CREDENTIALS) {
+                wrongSecrets.put(id, e);
+            }
+            throw e;
+        }
     }
 
     /** Whether this very request was done. */

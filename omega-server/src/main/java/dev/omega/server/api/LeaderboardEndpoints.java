@@ -1,11 +1,13 @@
 package dev.omega.server.api;
 
+import dev.omega.server.admin.AuditLine;
 import dev.omega.server.json.Bounds;
 import dev.omega.server.json.Doc;
 import dev.omega.server.json.Matches;
 import dev.omega.server.leaderboards.Leaderboard;
 import dev.omega.server.leaderboards.LeaderboardService;
 import dev.omega.server.leaderboards.OrderKey;
+import dev.omega.server.leaderboards.Rebuild;
 import dev.omega.server.leaderboards.ScoreOperator;
 import dev.omega.server.leaderboards.Season;
 import dev.omega.server.leaderboards.SortOrder;
@@ -13,6 +15,7 @@ import dev.omega.server.leaderboards.StandingsPage;
 import dev.omega.server.leaderboards.StandingsQuery;
 import dev.omega.server.problem.ErrorCode;
 import dev.omega.server.problem.Problem;
+import dev.omega.server.requests.AnswerDesk;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -25,9 +28,11 @@ final class LeaderboardEndpoints {
     private static final int USUAL_AROUND = 11;
 
     private final LeaderboardService leaderboards;
+    private final KeyedWork keyed;
 
-    LeaderboardEndpoints(LeaderboardService leaderboards) {
+    LeaderboardEndpoints(LeaderboardService leaderboards, KeyedWork keyed) {
         this.leaderboards = leaderboards;
+        this.keyed = keyed;
     }
 
     record CategoryQuery(
@@ -78,10 +83,6 @@ final class LeaderboardEndpoints {
 
     record ScoreRemoval(@Bounds(min = 1) @Doc(example = "7") long characterId) {}
 
-    record RebuiltView(
-            @Doc(example = "forest-kills") String boardId,
-            @Doc(value = "Characters in the view.", example = "1204") long owners) {}
-
     List<Route<?>> routes() {
         return List.of(
                 Route.get(BOARDS, "list_leaderboards", "All leaderboards, by category.")
@@ -104,7 +105,7 @@ final class LeaderboardEndpoints {
                         .access(Access.PUBLIC, Work.DATABASE)
                         .takes(ScoresQuery.class)
                         .answers(200, StandingsPage.class)
-                        .refuses(ErrorCode.UNKNOWN_BOARD)
+                        .refuses(ErrorCode.UNKNOWN_BOARD, ErrorCode.NOT_FOUND)
                         .by(call -> leaderboards.peek(call.name(), call.body().query()),
                                 call -> leaderboards.read(call.name(), call.body().query())),
                 Route.get(BOARDS + "/{board_id}/around", "get_standings_around",
@@ -112,7 +113,7 @@ final class LeaderboardEndpoints {
                         .access(Access.PUBLIC, Work.DATABASE)
                         .takes(AroundQuery.class)
                         .answers(200, StandingsPage.class)
-                        .refuses(ErrorCode.UNKNOWN_BOARD)
+                        .refuses(ErrorCode.UNKNOWN_BOARD, ErrorCode.NOT_FOUND)
                         .by(call -> leaderboards.peek(call.name(), call.body().query()),
                                 call -> leaderboards.read(call.name(), call.body().query())),
                 Route.post(ADMIN, "define_leaderboard",
@@ -135,11 +136,39 @@ final class LeaderboardEndpoints {
                         .refuses(ErrorCode.UNKNOWN_BOARD, ErrorCode.NOT_FOUND)
                         .by(this::remove),
                 Route.post(ADMIN + "/{board_id}/rebuild", "rebuild_leaderboard",
-                        "Makes the view in Redis anew while it is being read.")
-                        .access(Access.OPERATOR, Work.BULK)
-                        .answers(200, RebuiltView.class)
+                        "Begins to make the view in Redis anew while it is being read; one that is being made goes on.")
+                        .access(Access.OPERATOR, Work.DATABASE)
+                        .answers(202, Rebuild.class)
                         .refuses(ErrorCode.UNKNOWN_BOARD)
-                        .by(call -> new RebuiltView(call.name(), leaderboards.rebuild(call.name()))));
+                        .mayHaveKey()
+                        .by(this::rebuild),
+                Route.get(ADMIN + "/{board_id}/rebuild", "get_rebuild", "How making the view anew goes, or went.")
+                        .access(Access.VIEWER, Work.DATABASE)
+                        .answers(200, Rebuild.class)
+                        .refuses(ErrorCode.UNKNOWN_BOARD)
+                        .by(call -> leaderboards.lastRebuild(call.name())));
+    }
+
+    /** Begun before the key is taken: no transaction stays open over Redis. */
+    private @Nullable Object rebuild(Call<NoBody> call) {
+        return keyed.once(call, AnswerDesk.A_DAY, () -> begin(call), begun -> begun);
+    }
+
+    /** The work outlives the request, and ends its line of the audit log. */
+    private Rebuild begin(Call<NoBody> call) {
+        AuditLine line = call.line();
+        if (line != null) {
+            if (leaderboards.rebuild(call.name(), owners -> line.end(outcome(owners)))) {
+                line.leaveOpen();
+            } else {
+                line.answered("already_running");
+            }
+        }
+        return leaderboards.lastRebuild(call.name());
+    }
+
+    private static String outcome(long owners) {
+        return owners < 0 ? ErrorCode.UNAVAILABLE.code() : "done";
     }
 
     private Leaderboard define(Call<NewLeaderboard> call) {

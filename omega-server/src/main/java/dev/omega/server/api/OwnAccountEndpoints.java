@@ -179,7 +179,7 @@ final class OwnAccountEndpoints {
     }
 
     private static Owner owner(Call<?> call, String secret) {
-        return new Owner(call.session().accountId(), secret, call.address());
+        return new Owner(call.session().accountId(), secret);
     }
 
     private BlocksView block(Call<BlockedName> call) {

@@ -1,6 +1,5 @@
 package dev.omega.server.characters;
 
-import static dev.omega.db.jooq.Tables.ACCOUNT;
 import static dev.omega.db.jooq.Tables.CHARACTER;
 import static dev.omega.db.jooq.Tables.CHARACTER_LEASE;
 import static dev.omega.db.jooq.Tables.CHARACTER_STATE;
@@ -18,9 +17,7 @@ final class CharacterRepository {
 
     private CharacterRepository() {}
 
-    /** Characters of an account are created one after another, so that their number can be limited. */
-    static int lockAndCount(DSLContext sql, long accountId) {
-        sql.select(ACCOUNT.ACCOUNT_ID).from(ACCOUNT).where(ACCOUNT.ACCOUNT_ID.eq(accountId)).forNoKeyUpdate().fetch();
+    static int count(DSLContext sql, long accountId) {
         return sql.fetchCount(CHARACTER, CHARACTER.ACCOUNT_ID.eq(accountId).and(CHARACTER.DELETED_AT.isNull()));
     }
 

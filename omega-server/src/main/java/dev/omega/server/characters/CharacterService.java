@@ -1,5 +1,6 @@
 package dev.omega.server.characters;
 
+import dev.omega.server.accounts.LivingAccounts;
 import dev.omega.server.problem.ErrorCode;
 import dev.omega.server.problem.Problem;
 import dev.omega.server.requests.AnswerDesk;
@@ -58,6 +59,16 @@ public final class CharacterService {
         return character;
     }
 
+    /**
+     * The same before something is written for it: its account is not deleted until the transaction ends.
+     *
+     * @throws Problem {@code not_found} or {@code invalid_token}
+     */
+    public static PlayerCharacter requireToWrite(DSLContext sql, long accountId, long characterId) {
+        LivingAccounts.require(sql, accountId);
+        return require(sql, accountId, characterId);
+    }
+
     /** Whether there is, or was, a character of this id, whoever's. */
     public static boolean exists(DSLContext sql, long characterId) {
         return CharacterRepository.exists(sql, characterId);
@@ -67,7 +78,8 @@ public final class CharacterService {
      * A new character.
      *
      * @param key under which it is made once; {@code null}: anew each time
-     * @throws Problem {@code name_not_allowed}, {@code name_taken}, {@code character_limit} or {@code operation_conflict}
+     * @throws Problem {@code name_not_allowed}, {@code name_taken}, {@code character_limit}, {@code operation_conflict} or
+     *     {@code invalid_token} when the account was deleted meanwhile
      */
     public PlayerCharacter create(
             @Nullable RequestKey key,
@@ -76,7 +88,9 @@ public final class CharacterService {
             CharacterClass characterClass) {
         CharacterName parsed = CharacterName.parse(name);
         long id = desk.once(key, Made.class, sql -> {
-            if (CharacterRepository.lockAndCount(sql, accountId) >= MAX_PER_ACCOUNT) {
+            // One after another, so that their number can be limited.
+            LivingAccounts.requireInTurn(sql, accountId);
+            if (CharacterRepository.count(sql, accountId) >= MAX_PER_ACCOUNT) {
                 throw Problem.of(ErrorCode.CHARACTER_LIMIT, "an account may have " + MAX_PER_ACCOUNT + " characters");
             }
             Long made = CharacterRepository.insert(sql, accountId, parsed, characterClass);
@@ -99,7 +113,7 @@ public final class CharacterService {
      */
     public void delete(@Nullable RequestKey key, long accountId, long characterId) {
         desk.once(key, Made.class, sql -> {
-            delete(sql, require(sql, accountId, characterId));
+            delete(sql, requireToWrite(sql, accountId, characterId));
             return new Made(characterId);
         });
     }

@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,27 +25,41 @@ public final class EventFeed implements AutoCloseable {
     /** While an older transaction still runs, what was announced cannot be read yet. */
     private static final long SOON_MS = 10;
     private static final int SOON_LOOKS = 20;
+    private static final long DELAY_LOOK_NS = TimeUnit.SECONDS.toNanos(1);
+    /** Longer than any of our own requests takes. */
+    private static final long WARN_MS = 5_000;
     private static final int PAGE = 500;
     private static final int MOST_MISSED = 1_000;
     private static final long CLOSE_WAIT_MS = 3_000;
 
     private final Database database;
     private final ReplicaSignal signal;
+    private final LongSupplier nanoTime;
     private final Map<Long, Set<Subscription>> subscriptions = new ConcurrentHashMap<>();
     private final Thread thread;
     private @Nullable Cursor read;
+    private long delayLookNs;
+    private volatile long heldBackMs;
     private volatile boolean closed;
 
     /** A feed that reads nothing before {@link #start}. */
-    public EventFeed(Database database, ReplicaSignal signal) {
+    public EventFeed(Database database, ReplicaSignal signal, LongSupplier nanoTime) {
         this.database = database;
         this.signal = signal;
+        this.nanoTime = nanoTime;
+        this.delayLookNs = nanoTime.getAsLong();
         this.thread = Thread.ofPlatform().name("omega-event-feed").daemon().unstarted(this::run);
     }
 
-    /** Begins to read. */
+    /** Begins to read, from now on; before anybody subscribes, or it would begin with the whole log. Blocks for one look. */
     public void start() {
+        look();
         thread.start();
+    }
+
+    /** How long the first event that is written waits for an older transaction to end, in milliseconds; up to a second old. */
+    public long heldBackMs() {
+        return heldBackMs;
     }
 
     private void run() {
@@ -68,10 +84,27 @@ public final class EventFeed implements AutoCloseable {
             } else {
                 tell(read == null ? Cursor.START : read);
             }
+            lookForDelay();
         } catch (Problem e) {
             LOG.debug("no events to be had: {}", e.getMessage());
         } catch (RuntimeException e) {
             LOG.error("reading events failed", e);
+        }
+    }
+
+    private void lookForDelay() {
+        long nowNs = nanoTime.getAsLong();
+        if (nowNs - delayLookNs < DELAY_LOOK_NS) {
+            return;
+        }
+        delayLookNs = nowNs;
+        long before = heldBackMs;
+        heldBackMs = database.transact(EventRepository::heldBackMs);
+        if (heldBackMs > WARN_MS && before <= WARN_MS) {
+            LOG.warn("all events wait, the first for {} ms: a transaction that writes stays open (docs/operations.md,"
+                    + " \"Events\", shows how to find it)", heldBackMs);
+        } else if (heldBackMs <= WARN_MS && before > WARN_MS) {
+            LOG.info("events go on; the first had waited for at least {} ms", before);
         }
     }
 

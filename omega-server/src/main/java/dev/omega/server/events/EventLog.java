@@ -1,6 +1,7 @@
 package dev.omega.server.events;
 
 import dev.omega.server.json.JsonWriter;
+import dev.omega.server.store.Batches;
 import dev.omega.server.store.Database;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -11,7 +12,6 @@ import org.jooq.DSLContext;
 public final class EventLog {
 
     private static final Duration KEPT = Duration.ofDays(1);
-    private static final int PURGED_AT_A_TIME = 10_000;
 
     private final Database database;
     private final Runnable wake;
@@ -49,9 +49,6 @@ public final class EventLog {
 
     /** Forgets events older than a day; any replica, as often as it likes. */
     public void purge() {
-        int gone = PURGED_AT_A_TIME;
-        while (gone == PURGED_AT_A_TIME) {
-            gone = database.transact(sql -> EventRepository.purge(sql, KEPT, PURGED_AT_A_TIME));
-        }
+        Batches.run(database, Batches.MANY, (sql, most) -> EventRepository.purge(sql, KEPT, most));
     }
 }

@@ -5,12 +5,15 @@ import static dev.omega.db.jooq.Tables.EVENT;
 import static dev.omega.db.jooq.Tables.EVENT_FLOOR;
 
 import dev.omega.db.jooq.Routines;
+import dev.omega.server.store.DbClock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.JSON;
+import org.jooq.Record2;
 import org.jooq.impl.DSL;
 import org.jooq.types.DayToSecond;
 
@@ -39,6 +42,17 @@ final class EventRepository {
     /** Where the log can be read to at this moment. */
     static Cursor horizon(DSLContext sql) {
         return new Cursor(sql.select(Routines.eventHorizon()).fetchSingle().value1(), 0);
+    }
+
+    /** How long the first event waits that cannot be read yet, in milliseconds; 0: none does. */
+    static long heldBackMs(DSLContext sql) {
+        Record2<Instant, Instant> first = sql.select(EVENT.CREATED_AT, DbClock.now())
+                .from(EVENT)
+                .where(EVENT.WRITTEN_BY.ge(Routines.eventHorizon()))
+                .orderBy(EVENT.WRITTEN_BY, EVENT.EVENT_ID)
+                .limit(1)
+                .fetchOne();
+        return first == null ? 0 : Math.max(0, Duration.between(first.value1(), first.value2()).toMillis());
     }
 
     /** The last event that was deleted. */

@@ -1,6 +1,7 @@
 package dev.omega.server.leaderboards;
 
 import dev.omega.server.json.JsonWriter;
+import dev.omega.server.problem.ErrorCode;
 import dev.omega.server.problem.Problem;
 import dev.omega.server.store.Database;
 import java.util.Objects;
@@ -8,6 +9,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.IntFunction;
+import java.util.function.LongConsumer;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -143,10 +145,15 @@ final class HotBoard {
     /**
      * A page as JSON.
      *
-     * @throws Problem {@code unknown_board}
+     * @throws Problem {@code unknown_board}, or {@code not_found} for a season that has not begun
      */
     byte[] read(StandingsQuery query) {
         Look look = look();
+        int running = look.board().season();
+        if (query.season() != null && query.season() > running) {
+            throw Problem.of(ErrorCode.NOT_FOUND,
+                    "there is no season " + query.season() + " of '" + boardId + "'; " + running + " is running");
+        }
         byte[] known = known(look, query);
         return known != null ? known : pages.get(look.contents(), query, () -> JsonWriter.write(load(look, query)));
     }
@@ -166,13 +173,31 @@ final class HotBoard {
         return stretch.page(look.board(), season);
     }
 
-    /** Makes the view of the running season anew; returns its owners, or -1 when Redis is away. */
-    long rebuild() {
-        Look look = look();
-        rankings.forget(boardId, look.board().season());
-        long inView = look.view().rebuild();
-        outdated();
-        return inView;
+    /**
+     * Begins to make the view of the running season anew.
+     *
+     * @param season the one that is running
+     * @param over as {@link ViewBuild#begin} says
+     * @return false: that is being done already, or Redis is away
+     */
+    boolean rebuild(int season, LongConsumer over) {
+        RedisView view = view(season);
+        return view.build().begin(owners -> {
+            rankings.forget(boardId, season);
+            outdated();
+            over.accept(owners);
+        });
+    }
+
+    /** How the view of the running season is being made, or was the last time. */
+    Rebuild lastRebuild(int season) {
+        return view(season).build().state();
+    }
+
+    /** Of the season that is running; nobody looks for changes because of it. */
+    private RedisView view(int season) {
+        Look look = last;
+        return look != null && look.board().season() == season ? look.view() : look().view();
     }
 
     private Look look() {

@@ -18,6 +18,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.LongConsumer;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -175,18 +176,30 @@ public final class LeaderboardService {
     }
 
     /**
-     * Makes a board's view in Redis anew.
+     * Begins to make a board's view in Redis anew, unless that is being done already; does not wait for it.
      *
-     * @return owners in it
+     * @param over is told at the end how many owners are in it, -1 when it failed; nothing when it had begun before
+     * @return whether it begins now
      * @throws Problem {@code unknown_board}, or {@code unavailable} without Redis
      */
-    public long rebuild(String boardId) {
-        seasons.current(boardId);
-        long owners = hot(boardId).rebuild();
-        if (owners < 0) {
+    public boolean rebuild(String boardId, LongConsumer over) {
+        int season = seasons.current(boardId).season();
+        if (hot(boardId).rebuild(season, over)) {
+            return true;
+        }
+        if (!redis.isReachable()) {
             throw Problem.retryable(ErrorCode.UNAVAILABLE, "there is no Redis to make the view in", 5_000);
         }
-        return owners;
+        return false;
+    }
+
+    /**
+     * How a board's view in Redis is being made, or was the last time.
+     *
+     * @throws Problem {@code unknown_board}
+     */
+    public Rebuild lastRebuild(String boardId) {
+        return hot(boardId).lastRebuild(seasons.current(boardId).season());
     }
 
     /** A page as JSON that is known by heart, or {@code null}; never blocks. */
@@ -198,7 +211,7 @@ public final class LeaderboardService {
     /**
      * A page as JSON.
      *
-     * @throws Problem {@code unknown_board}
+     * @throws Problem {@code unknown_board}, or {@code not_found} for a season that has not begun
      */
     public byte[] read(String boardId, StandingsQuery query) {
         HotBoard hot = boards.getIfPresent(boardId);

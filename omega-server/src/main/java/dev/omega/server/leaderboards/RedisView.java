@@ -7,13 +7,7 @@ import dev.omega.server.store.RedisScript;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.UUID;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * One season of one board in Redis: a sorted set of {@link OrderKey} texts, and a hash from owner to key and name. Its state says up to
@@ -23,26 +17,14 @@ import org.slf4j.LoggerFactory;
  */
 final class RedisView {
 
-    private static final Logger LOG = LoggerFactory.getLogger(RedisView.class);
-
     private static final RedisScript APPLY = RedisScript.beside(RedisView.class, "apply.lua");
-    private static final RedisScript LOAD = RedisScript.beside(RedisView.class, "load.lua");
-    private static final RedisScript PUBLISH = RedisScript.beside(RedisView.class, "publish.lua");
     private static final RedisScript STRETCH = RedisScript.beside(RedisView.class, "stretch.lua");
 
     /** A view nobody reads goes by itself. */
-    private static final String LIFE_MS = Long.toString(Duration.ofDays(1).toMillis());
-    private static final Duration BUILD_LIFE = Duration.ofMinutes(1);
-    private static final int ROWS_AT_A_TIME = 1_000;
+    static final String LIFE_MS = Long.toString(Duration.ofDays(1).toMillis());
     /** More than one transaction can change, or the view would stand still. */
     private static final int CHANGES_AT_A_TIME = 400;
-    /** Few enough for a script to end long before the cache's patience does, also on a busy machine. */
-    private static final int ROWS_IN_A_SCRIPT = 200;
-    private static final int MAX_TRIES = 10;
-    private static final int MAX_BUILDS = 3;
-    private static final long RETRY_PAUSE_NS = TimeUnit.MILLISECONDS.toNanos(50);
     private static final int MAX_ROUNDS = 20;
-    private static final String BUILDING = "building";
 
     private final Database database;
     private final RedisCache redis;
@@ -50,7 +32,7 @@ final class RedisView {
     private final int season;
     private final String prefix;
     private final List<String> keys;
-    private final AtomicBoolean building = new AtomicBoolean();
+    private final ViewBuild build;
 
     RedisView(Database database, RedisCache redis, String boardId, int season) {
         this.database = database;
@@ -59,6 +41,7 @@ final class RedisView {
         this.season = season;
         this.prefix = "omega:{board:" + boardId + ":" + season + "}:";
         this.keys = List.of(prefix + "order", prefix + "members", prefix + "state");
+        this.build = new ViewBuild(database, redis, boardId, season, prefix, keys);
     }
 
     /** The view's state as Redis holds it. */
@@ -79,7 +62,7 @@ final class RedisView {
         for (int round = 0; round < MAX_ROUNDS; round++) {
             State state = State.parse(redis.get(prefix + "state"));
             if (state == null) {
-                buildBeside();
+                build.begin(_ -> {});
                 return null;
             }
             Changes changes = database
@@ -110,7 +93,8 @@ final class RedisView {
         return redis.run(APPLY, keys, arguments) != null;
     }
 
-    private static void addRows(List<String> arguments, List<Row> rows) {
+    /** Three words for each: its owner, its place (empty: removed) and its name. */
+    static void addRows(List<String> arguments, List<Row> rows) {
         for (Row row : rows) {
             arguments.add(OrderKey.digits(row.key().ownerId()));
             arguments.add(row.removed() ? "" : row.key().text());
@@ -118,77 +102,9 @@ final class RedisView {
         }
     }
 
-    /** Makes the view anew while others go on being served; one process does it, the others go on without. */
-    private void buildBeside() {
-        if (redis.isReachable() && building.compareAndSet(false, true)) {
-            Thread.startVirtualThread(() -> {
-                try {
-                    build();
-                } catch (RuntimeException e) {
-                    LOG.warn("leaderboard {}: its view could not be made: {}", boardId, e.getMessage());
-                } finally {
-                    building.set(false);
-                }
-            });
-        }
-    }
-
-    private void build() {
-        String turn = UUID.randomUUID().toString();
-        if (redis.putIfAbsent(prefix + BUILDING, turn, BUILD_LIFE)) {
-            try {
-                for (int attempt = 1; attempt <= MAX_BUILDS && rebuild() < 0; attempt++) {
-                    LockSupport.parkNanos(attempt * RETRY_PAUSE_NS);
-                }
-            } finally {
-                redis.remove(prefix + BUILDING);
-            }
-        }
-    }
-
-    /** Makes the view from all rows and puts it in place; returns how many owners it has, or -1 when Redis went away or lost a part of it. */
-    long rebuild() {
-        String beside = prefix + "new:" + UUID.randomUUID() + ":";
-        List<String> made = List.of(beside + "order", beside + "members");
-        long next = database.transact(ScoreRepository::oldestOpen);
-        long owners = 0;
-        List<Row> rows = page(0);
-        while (!rows.isEmpty()) {
-            for (int from = 0; from < rows.size(); from += ROWS_IN_A_SCRIPT) {
-                if (!load(made, rows.subList(from, Math.min(rows.size(), from + ROWS_IN_A_SCRIPT)))) {
-                    return -1;
-                }
-            }
-            owners += rows.size();
-            rows = page(rows.getLast().key().ownerId());
-        }
-        List<String> all = new ArrayList<>(keys);
-        all.addAll(made);
-        // A generation nobody has seen: what was read from the view before is not what it contains now.
-        String generation = Long.toString(System.currentTimeMillis());
-        Object published =
-                redis.run(PUBLISH, all, List.of(generation, Long.toString(next), LIFE_MS, Long.toString(owners)));
-        boolean whole = published instanceof Long done && done == 1;
-        LOG.debug("leaderboard {}: view of season {} with {} owners: {}", boardId, season, owners, published);
-        return whole ? owners : -1;
-    }
-
-    /** Puts rows into a view that is being made; the same rows may come twice. False: Redis is away. */
-    private boolean load(List<String> made, List<Row> rows) {
-        List<String> arguments = new ArrayList<>(1 + 3 * rows.size());
-        arguments.add(Long.toString(BUILD_LIFE.toMillis()));
-        addRows(arguments, rows);
-        for (int attempt = 1; attempt <= MAX_TRIES; attempt++) {
-            if (redis.run(LOAD, made, arguments) != null) {
-                return true;
-            }
-            LockSupport.parkNanos(attempt * RETRY_PAUSE_NS);
-        }
-        return false;
-    }
-
-    private List<Row> page(long afterOwner) {
-        return database.transact(sql -> ScoreRepository.byOwner(sql, boardId, season, afterOwner, ROWS_AT_A_TIME));
+    /** Makes the view anew, and says how that goes. */
+    ViewBuild build() {
+        return build;
     }
 
     /** What is asked for, or {@code null} when there is no view to read. */

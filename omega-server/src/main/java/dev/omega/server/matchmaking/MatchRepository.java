@@ -6,6 +6,7 @@ import static dev.omega.db.jooq.Tables.CHARACTER;
 import static dev.omega.db.jooq.Tables.INSTANCE_ORDER;
 import static dev.omega.db.jooq.Tables.INSTANCE_SEAT;
 
+import dev.omega.server.store.Batches;
 import dev.omega.server.store.DbClock;
 import java.time.Duration;
 import java.time.Instant;
@@ -104,12 +105,7 @@ final class MatchRepository {
 
     /** Forgets matches that ended long ago, at most so many; returns how many those were. */
     static int purge(DSLContext sql, Duration endedFor, int most) {
-        return sql.deleteFrom(ARENA_MATCH)
-                .where(ARENA_MATCH.MATCH_ID.in(DSL.select(ARENA_MATCH.MATCH_ID)
-                        .from(ARENA_MATCH)
-                        .where(ARENA_MATCH.ENDED_AT.lt(DbClock.before(endedFor)))
-                        .limit(most)))
-                .execute();
+        return Batches.delete(sql, ARENA_MATCH, ARENA_MATCH.ENDED_AT.lt(DbClock.beforeStart(endedFor)), most);
     }
 
     /** A match that cannot go on as it is. */

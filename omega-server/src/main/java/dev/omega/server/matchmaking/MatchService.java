@@ -15,6 +15,7 @@ import dev.omega.server.ratings.RatedTeam;
 import dev.omega.server.ratings.RatingService;
 import dev.omega.server.shards.InstanceOrder;
 import dev.omega.server.shards.InstanceOrders;
+import dev.omega.server.store.Batches;
 import dev.omega.server.store.Database;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -42,7 +43,8 @@ public final class MatchService {
     private static final int BATCH = 100;
     /** Long enough for a player's complaint to be looked into. */
     private static final Duration KEPT = Duration.ofDays(7);
-    private static final int PURGED_AT_A_TIME = 10_000;
+    /** Each takes its players with it. */
+    private static final int PURGED_AT_A_TIME = 1_000;
 
     private final Database database;
     private final InstanceOrders orders;
@@ -214,21 +216,14 @@ public final class MatchService {
                 .toList();
     }
 
-    /** Forgets matches that ended a week ago, and tickets as old; any replica, as often as it likes. */
-    public void purge() {
-        purge(MatchRepository::purge);
-        purge(TicketRepository::purge);
+    /** Forgets matches that ended a week ago; any replica, as often as it likes. */
+    public void purgeMatches() {
+        Batches.run(database, PURGED_AT_A_TIME, (sql, most) -> MatchRepository.purge(sql, KEPT, most));
     }
 
-    private void purge(Thinning what) {
-        int gone = PURGED_AT_A_TIME;
-        while (gone == PURGED_AT_A_TIME) {
-            gone = database.transact(sql -> what.purge(sql, KEPT, PURGED_AT_A_TIME));
-        }
-    }
-
-    private interface Thinning {
-        int purge(DSLContext sql, Duration kept, int most);
+    /** Forgets tickets as old; any replica, as often as it likes. */
+    public void purgeTickets() {
+        Batches.run(database, Batches.MANY, (sql, most) -> TicketRepository.purge(sql, KEPT, most));
     }
 
     /** A match, or {@code null}. */

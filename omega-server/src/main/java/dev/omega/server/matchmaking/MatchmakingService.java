@@ -88,7 +88,7 @@ public final class MatchmakingService {
      */
     public MatchmakingState enqueue(QueueOrder order, String queueId, Map<Long, String> roles) {
         return desk.once(order.key(), MatchmakingState.class, sql -> {
-            CharacterService.require(sql, order.accountId(), order.characterId());
+            CharacterService.requireToWrite(sql, order.accountId(), order.characterId());
             MatchQueue queue = requireQueue(sql, queueId);
             List<Long> together = together(sql, order.characterId(), queue);
             if (!together.containsAll(roles.keySet())) {
@@ -156,7 +156,7 @@ public final class MatchmakingService {
      */
     public MatchmakingState cancel(QueueOrder order) {
         return desk.once(order.key(), MatchmakingState.class, sql -> {
-            CharacterService.require(sql, order.accountId(), order.characterId());
+            CharacterService.requireToWrite(sql, order.accountId(), order.characterId());
             Stored ticket = TicketRepository.newest(sql, order.characterId());
             if (ticket == null || !TicketRepository.cancel(sql, ticket.id())) {
                 throw Problem.of(ErrorCode.NOT_QUEUED, "the character does not wait in a queue");

@@ -4,6 +4,7 @@ import static dev.omega.db.jooq.Tables.MATCH_TICKET;
 import static dev.omega.db.jooq.Tables.MATCH_TICKET_MEMBER;
 
 import dev.omega.server.matchmaking.matcher.Ticket;
+import dev.omega.server.store.Batches;
 import dev.omega.server.store.DbClock;
 import java.time.Duration;
 import java.time.Instant;
@@ -231,13 +232,9 @@ final class TicketRepository {
 
     /** Forgets tickets that are over and were bought long ago, at most so many; returns how many those were. */
     static int purge(DSLContext sql, Duration boughtFor, int most) {
-        return sql.deleteFrom(MATCH_TICKET)
-                .where(MATCH_TICKET.TICKET_ID.in(DSL.select(MATCH_TICKET.TICKET_ID)
-                        .from(MATCH_TICKET)
-                        .where(MATCH_TICKET.STATE.in("done", "cancelled")
-                                .and(MATCH_TICKET.SINCE.lt(DbClock.before(boughtFor))))
-                        .limit(most)))
-                .execute();
+        return Batches.delete(sql, MATCH_TICKET,
+                MATCH_TICKET.STATE.in("done", "cancelled").and(MATCH_TICKET.SINCE.lt(DbClock.beforeStart(boughtFor))),
+                most);
     }
 
     private static int end(DSLContext sql, Condition which, String state, @Nullable String cause) {

@@ -4,6 +4,7 @@ import static dev.omega.db.jooq.Tables.CHARACTER;
 import static dev.omega.db.jooq.Tables.PARTY_MESSAGE;
 
 import dev.omega.server.accounts.BlockService;
+import dev.omega.server.store.Batches;
 import dev.omega.server.store.DbClock;
 import java.time.Duration;
 import java.util.List;
@@ -44,7 +45,7 @@ final class MessageRepository {
                         r.value5().toEpochMilli()));
     }
 
-    static int purge(DSLContext sql, Duration olderThan) {
-        return sql.deleteFrom(PARTY_MESSAGE).where(PARTY_MESSAGE.SENT_AT.lt(DbClock.before(olderThan))).execute();
+    static int purge(DSLContext sql, Duration olderThan, int most) {
+        return Batches.delete(sql, PARTY_MESSAGE, PARTY_MESSAGE.SENT_AT.lt(DbClock.beforeStart(olderThan)), most);
     }
 }

@@ -9,6 +9,7 @@ import static dev.omega.db.jooq.Tables.ZONE_INSTANCE;
 
 import dev.omega.db.jooq.Routines;
 import dev.omega.server.accounts.BlockService;
+import dev.omega.server.store.Batches;
 import dev.omega.server.store.DbClock;
 import java.time.Duration;
 import java.time.Instant;
@@ -160,8 +161,8 @@ final class PartyRepository {
                 .execute() == 1;
     }
 
-    static int purgeInvites(DSLContext sql) {
-        return sql.deleteFrom(PARTY_INVITE).where(PARTY_INVITE.EXPIRES_AT.le(DbClock.now())).execute();
+    static int purgeInvites(DSLContext sql, int most) {
+        return Batches.delete(sql, PARTY_INVITE, PARTY_INVITE.EXPIRES_AT.le(DbClock.beforeStart(Duration.ZERO)), most);
     }
 
     /** The living character of a name, whatever its capitals. */

@@ -13,6 +13,7 @@ import dev.omega.server.problem.ErrorCode;
 import dev.omega.server.problem.Problem;
 import dev.omega.server.requests.AnswerDesk;
 import dev.omega.server.requests.RequestKey;
+import dev.omega.server.store.Batches;
 import dev.omega.server.store.Database;
 import dev.omega.server.store.Topic;
 import java.time.Duration;
@@ -191,7 +192,7 @@ public final class PartyService {
 
     private PartyState change(PartyOrder order, Consumer<DSLContext> work) {
         return desk.once(order.key(), PartyState.class, sql -> {
-            CharacterService.require(sql, order.accountId(), order.characterId());
+            CharacterService.requireToWrite(sql, order.accountId(), order.characterId());
             events.wakeAfterCommit(sql);
             Database.announce(sql, Topic.HOST_WISHES);
             work.accept(sql);
@@ -245,7 +246,7 @@ public final class PartyService {
      */
     public PartyMessage say(PartyOrder order, String text) {
         return desk.once(order.key(), PartyMessage.class, sql -> {
-            PlayerCharacter sender = CharacterService.require(sql, order.accountId(), order.characterId());
+            PlayerCharacter sender = CharacterService.requireToWrite(sql, order.accountId(), order.characterId());
             SanctionService.requireMayTalk(sql, order.accountId());
             Led party = PartyRepository.lockOf(sql, order.characterId());
             if (party == null) {
@@ -284,8 +285,13 @@ public final class PartyService {
         return PartyRepository.together(sql, bootIds);
     }
 
-    /** Forgets invitations that ran out and messages older than a day; any replica, as often as it likes. */
-    public void purge() {
-        database.transact(sql -> PartyRepository.purgeInvites(sql) + MessageRepository.purge(sql, MESSAGES_KEPT));
+    /** Forgets invitations that ran out; any replica, as often as it likes. */
+    public void purgeInvites() {
+        Batches.run(database, Batches.MANY, PartyRepository::purgeInvites);
+    }
+
+    /** Forgets messages older than a day; any replica, as often as it likes. */
+    public void purgeMessages() {
+        Batches.run(database, Batches.MANY, (sql, most) -> MessageRepository.purge(sql, MESSAGES_KEPT, most));
     }
 }

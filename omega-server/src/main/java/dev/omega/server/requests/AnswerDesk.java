@@ -5,6 +5,7 @@ import dev.omega.server.json.JsonReader;
 import dev.omega.server.json.JsonWriter;
 import dev.omega.server.problem.ErrorCode;
 import dev.omega.server.problem.Problem;
+import dev.omega.server.store.Batches;
 import dev.omega.server.store.Database;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
@@ -93,11 +94,15 @@ public final class AnswerDesk {
         });
     }
 
-    /** What {@link #around} gave to the same request under the key; {@code null}: nothing, or nothing that is still of use. */
+    /**
+     * What {@link #around} gave to the same request under the key; {@code null}: nothing, or nothing that is still of use.
+     *
+     * @throws Problem {@code operation_conflict} when the key was used for another request
+     */
     public byte @Nullable [] find(RequestKey key, Duration keptFor) {
         return database.transact(sql -> {
             AnswerRepository.Kept kept = AnswerRepository.lock(sql, key, keptFor);
-            return kept != null && isSame(kept, key) ? answer(kept, key) : null;
+            return kept == null ? null : answerToSame(kept, key);
         });
     }
 
@@ -116,21 +121,17 @@ public final class AnswerDesk {
         while (!AnswerRepository.begin(sql, key)) {
             AnswerRepository.Kept kept = AnswerRepository.lock(sql, key, keptFor);
             if (kept != null) {
-                if (!isSame(kept, key)) {
-                    throw Problem.of(ErrorCode.OPERATION_CONFLICT,
-                            "the idempotency key was used for another request; make a new one for each request");
-                }
-                return answer(kept, key);
+                return answerToSame(kept, key);
             }
         }
         return null;
     }
 
-    private static boolean isSame(AnswerRepository.Kept kept, RequestKey key) {
-        return MessageDigest.isEqual(kept.requestHash(), key.requestHash());
-    }
-
-    private byte @Nullable [] answer(AnswerRepository.Kept kept, RequestKey key) {
+    private byte @Nullable [] answerToSame(AnswerRepository.Kept kept, RequestKey key) {
+        if (!MessageDigest.isEqual(kept.requestHash(), key.requestHash())) {
+            throw Problem.of(ErrorCode.OPERATION_CONFLICT,
+                    "the idempotency key was used for another request; make a new one for each request");
+        }
         return kept.answer() == null || !kept.young() ? null : seal.open(key, kept.answer());
     }
 
@@ -148,6 +149,6 @@ public final class AnswerDesk {
 
     /** Forgets answers older than a day; any replica, as often as it likes. */
     public void purge() {
-        database.transact(sql -> AnswerRepository.purge(sql, A_DAY));
+        Batches.run(database, Batches.MANY, (sql, most) -> AnswerRepository.purge(sql, A_DAY, most));
     }
 }

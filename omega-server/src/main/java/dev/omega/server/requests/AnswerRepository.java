@@ -2,6 +2,7 @@ package dev.omega.server.requests;
 
 import static dev.omega.db.jooq.Tables.REQUEST_ANSWER;
 
+import dev.omega.server.store.Batches;
 import dev.omega.server.store.DbClock;
 import java.time.Duration;
 import org.jooq.Condition;
@@ -56,8 +57,8 @@ final class AnswerRepository {
         sql.deleteFrom(REQUEST_ANSWER).where(of(key)).execute();
     }
 
-    static int purge(DSLContext sql, Duration olderThan) {
-        return sql.deleteFrom(REQUEST_ANSWER).where(REQUEST_ANSWER.CREATED_AT.lt(DbClock.before(olderThan))).execute();
+    static int purge(DSLContext sql, Duration olderThan, int most) {
+        return Batches.delete(sql, REQUEST_ANSWER, REQUEST_ANSWER.CREATED_AT.lt(DbClock.beforeStart(olderThan)), most);
     }
 
     private static Condition of(RequestKey key) {

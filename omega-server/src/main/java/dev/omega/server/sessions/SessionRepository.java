@@ -7,6 +7,7 @@ import static dev.omega.db.jooq.Tables.SESSION_TOKEN;
 import dev.omega.server.accounts.Account;
 import dev.omega.server.accounts.AccountKind;
 import dev.omega.server.accounts.SanctionService;
+import dev.omega.server.store.Batches;
 import dev.omega.server.store.DbClock;
 import java.time.Duration;
 import java.time.Instant;
@@ -194,8 +195,8 @@ final class SessionRepository {
                 .fetch(SESSION.SESSION_ID);
     }
 
-    /** Deletes sessions that ended longer than {@code grace} ago, with their tokens. */
-    static int purge(DSLContext sql, Duration grace) {
-        return sql.deleteFrom(SESSION).where(SESSION.EXPIRES_AT.lt(DbClock.before(grace))).execute();
+    /** Deletes at most so many sessions that ended longer than {@code grace} ago, with their tokens; returns how many those were. */
+    static int purge(DSLContext sql, Duration grace, int most) {
+        return Batches.delete(sql, SESSION, SESSION.EXPIRES_AT.lt(DbClock.beforeStart(grace)), most);
     }
 }

@@ -3,6 +3,7 @@ package dev.omega.server.sessions;
 import dev.omega.server.accounts.Account;
 import dev.omega.server.problem.ErrorCode;
 import dev.omega.server.problem.Problem;
+import dev.omega.server.store.Batches;
 import dev.omega.server.store.Database;
 import dev.omega.server.store.RedisCache;
 import java.security.SecureRandom;
@@ -36,6 +37,8 @@ public final class SessionService {
     private static final Duration REUSE_GRACE = Duration.ofSeconds(10);
 
     private static final Duration PURGE_GRACE = Duration.ofDays(1);
+    /** Each takes its tokens with it, up to three thousand of a month. */
+    private static final int PURGED_AT_A_TIME = 100;
     private static final int MAX_SESSIONS_PER_ACCOUNT = 20;
 
     private final Database database;
@@ -266,9 +269,9 @@ public final class SessionService {
         return ended;
     }
 
-    /** Deletes what ended more than a day ago; returns how many sessions that were. */
-    public int purge() {
-        return database.transact(sql -> SessionRepository.purge(sql, PURGE_GRACE));
+    /** Deletes what ended more than a day ago; any replica, as often as it likes. */
+    public void purge() {
+        Batches.run(database, PURGED_AT_A_TIME, (sql, most) -> SessionRepository.purge(sql, PURGE_GRACE, most));
     }
 
     /** The one answer to every token that does not open anything. */

@@ -31,12 +31,10 @@ public final class HostWatch implements AutoCloseable {
     private static final int SUSPICIOUS_LOOKS = 3;
     private static final int MOST_SUSPECTS = 1_000;
     private static final long CLOSE_WAIT_MS = 3_000;
-    private static final long PURGE_PERIOD_MS = TimeUnit.MINUTES.toMillis(1);
 
     private final HostService hosts;
     private final InstanceOrders orders;
     private final HostPresence presence;
-    private final Runnable housekeeping;
     private final GatewayProbe probe;
     /** Hosts whose connections ended, and for how many looks more that counts. */
     private final Map<UUID, Integer> suspects = new ConcurrentHashMap<>();
@@ -47,17 +45,11 @@ public final class HostWatch implements AutoCloseable {
     private final ScheduledThreadPoolExecutor thread =
             new ScheduledThreadPoolExecutor(1, Thread.ofPlatform().name("omega-host-watch").daemon().factory());
 
-    HostWatch(
-            HostService hosts,
-            InstanceOrders orders,
-            HostPresence presence,
-            GatewayProbe probe,
-            Runnable housekeeping) {
+    HostWatch(HostService hosts, InstanceOrders orders, HostPresence presence, GatewayProbe probe) {
         this.probe = probe;
         this.hosts = hosts;
         this.orders = orders;
         this.presence = presence;
-        this.housekeeping = housekeeping;
     }
 
     /** Has {@code what} done after hosts were lost, on the watching thread; it must not block. Before {@link #start}. */
@@ -89,14 +81,11 @@ public final class HostWatch implements AutoCloseable {
     /** Begins to watch. */
     public void start() {
         var _ = thread.scheduleWithFixedDelay(() -> guarded(this::look), PERIOD_MS, PERIOD_MS, TimeUnit.MILLISECONDS);
-        var _ = thread.scheduleWithFixedDelay(() -> guarded(this::purge), PURGE_PERIOD_MS, PURGE_PERIOD_MS,
-                TimeUnit.MILLISECONDS);
     }
 
-    /** Does everything once, on the caller's thread. */
+    /** Looks once, on the caller's thread. */
     public void lookNow() {
         guarded(hosts::look);
-        guarded(this::purge);
     }
 
     private void look() {
@@ -128,12 +117,6 @@ public final class HostWatch implements AutoCloseable {
 
     private static Set<UUID> ids(List<HostRepository.Heard> heard) {
         return heard.stream().map(HostRepository.Heard::bootId).collect(Collectors.toCollection(HashSet::new));
-    }
-
-    private void purge() {
-        hosts.purge();
-        orders.purge();
-        housekeeping.run();
     }
 
     private void guarded(Runnable work) {

@@ -4,6 +4,7 @@ import dev.omega.server.hostlink.HostHeartbeat.InstanceStatus;
 import dev.omega.server.hostlink.HostOrders.Order;
 import dev.omega.server.hostlink.HostOrders.OrderAnswer;
 import dev.omega.server.hostlink.HostOrders.OrderKind;
+import dev.omega.server.store.Batches;
 import dev.omega.server.store.Database;
 import java.time.Duration;
 import java.util.Collection;
@@ -33,6 +34,8 @@ public final class InstanceOrders {
     private static final Duration AFTER_REFUSAL = Duration.ofSeconds(10);
     private static final int BATCH = 200;
     private static final int MOST_TOLD = 500;
+    /** Each takes its seats with it. */
+    private static final int PURGED_AT_A_TIME = 500;
     private static final Duration PURGE_AFTER = Duration.ofHours(1);
     /** The first ordinal of ordered instances; lower ones were started by operators. */
     private static final int FIRST_ORDINAL = 100_000;
@@ -207,9 +210,7 @@ public final class InstanceOrders {
 
     /** Forgets orders that ended an hour ago. */
     void purge() {
-        database.transact(sql -> {
-            OrderRepository.purge(sql, PURGE_AFTER);
-            return true;
-        });
+        Batches.run(database, PURGED_AT_A_TIME, (sql, most) -> OrderRepository.purgeOrders(sql, PURGE_AFTER, most));
+        database.transact(sql -> OrderRepository.purgeInstances(sql, PURGE_AFTER));
     }
 }

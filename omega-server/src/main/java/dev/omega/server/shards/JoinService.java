@@ -69,7 +69,7 @@ public final class JoinService {
     }
 
     private Outcome<JoinTicketGrant> decide(DSLContext sql, JoinOrder order) {
-        PlayerCharacter character = CharacterService.require(sql, order.accountId(), order.characterId());
+        PlayerCharacter character = CharacterService.requireToWrite(sql, order.accountId(), order.characterId());
         return switch (finder.find(sql, order.characterId(), order.destination(), order.friends())) {
             case SeatFinder.NoSeat(Problem problem, boolean _) -> new Outcome.Refused<>(problem);
             case SeatFinder.Seat seat -> claim(sql, order, character, seat);

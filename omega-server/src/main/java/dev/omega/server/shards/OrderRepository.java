@@ -11,6 +11,7 @@ import dev.omega.db.jooq.tables.records.InstanceOrderRecord;
 import dev.omega.server.hostlink.HostOrders.MatchTerms;
 import dev.omega.server.hostlink.HostOrders.Order;
 import dev.omega.server.hostlink.HostOrders.OrderKind;
+import dev.omega.server.store.Batches;
 import dev.omega.server.store.Database;
 import dev.omega.server.store.DbClock;
 import dev.omega.server.store.Topic;
@@ -307,11 +308,15 @@ final class OrderRepository {
                                 .and(INSTANCE_SEAT.CHARACTER_ID.eq(characterId)))));
     }
 
-    /** Forgets what ended long ago. */
-    static void purge(DSLContext sql, Duration endedFor) {
-        sql.deleteFrom(INSTANCE_ORDER).where(INSTANCE_ORDER.ENDED_AT.lt(DbClock.before(endedFor))).execute();
+    /** Forgets at most so many orders that ended long ago; returns how many those were. */
+    static int purgeOrders(DSLContext sql, Duration endedFor, int most) {
+        return Batches.delete(sql, INSTANCE_ORDER, INSTANCE_ORDER.ENDED_AT.lt(DbClock.beforeStart(endedFor)), most);
+    }
+
+    /** Forgets the instances that orders opened and that closed long ago. */
+    static int purgeInstances(DSLContext sql, Duration endedFor) {
         Condition old = ZONE_INSTANCE.ORDER_ID.isNotNull().and(ZONE_INSTANCE.CLOSED_AT.lt(DbClock.before(endedFor)));
         LeaseRepository.releaseAllIn(sql, old);
-        sql.deleteFrom(ZONE_INSTANCE).where(old).execute();
+        return sql.deleteFrom(ZONE_INSTANCE).where(old).execute();
     }
 }

@@ -4,6 +4,7 @@ import dev.omega.server.requests.AnswerDesk;
 import dev.omega.server.shards.placement.PlacementPolicy;
 import dev.omega.server.shards.settings.ShardSettingsService;
 import dev.omega.server.store.Database;
+import dev.omega.server.store.Duty;
 import dev.omega.server.ticket.TicketSealer;
 import java.security.SecureRandom;
 import java.util.List;
@@ -87,11 +88,14 @@ public final class ShardServices {
         return database.transact(sql -> ShardRepository.list(sql, times.deadAfter()));
     }
 
-    /** A watch that also runs {@code housekeeping} each minute; not yet started. */
-    public HostWatch watch(Runnable housekeeping) {
-        return new HostWatch(hosts, orders, presence, GatewayProbe.tcp(), () -> {
-            joins.purge(database);
-            housekeeping.run();
-        });
+    /** A watch that has not begun. */
+    public HostWatch watch() {
+        return new HostWatch(hosts, orders, presence, GatewayProbe.tcp());
+    }
+
+    /** What of this package is to be forgotten in time. */
+    public List<Duty> duties() {
+        return List.of(new Duty("hosts that are gone", hosts::purge), new Duty("ended orders", orders::purge),
+                new Duty("seats and lines of joins", () -> joins.purge(database)));
     }
 }

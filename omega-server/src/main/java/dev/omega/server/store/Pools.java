@@ -27,8 +27,9 @@ final class Pools {
     /** Above the statement timeout, so that it only ends connections to a server that hangs. */
     private static final int SOCKET_TIMEOUT_S = 3;
 
-    private static final String SERVER_LIMITS =
-            "-c statement_timeout=2000 -c lock_timeout=1000 -c idle_in_transaction_session_timeout=5000";
+    /** No transaction of ours lives longer than the slowest answer may take: it would hold all events back. */
+    private static final String SERVER_LIMITS = "-c statement_timeout=2000 -c lock_timeout=1000"
+            + " -c idle_in_transaction_session_timeout=5000 -c transaction_timeout=10000";
 
     /**
      * Duties come in bursts, on tables that were empty a moment ago. A plan that was kept from then reads a whole table for each

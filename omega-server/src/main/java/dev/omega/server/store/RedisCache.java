@@ -112,6 +112,11 @@ public final class RedisCache implements AutoCloseable {
         }, 0L);
     }
 
+    /** How long a key still lives, in milliseconds; 0 when it is not there, lives for good or Redis is away. */
+    public long remainingMs(String key) {
+        return Math.max(0, call(redis -> redis.pttl(key), 0L));
+    }
+
     /** Takes one back from a counter that is there. */
     public void decrement(String key) {
         call(redis -> redis.exists(key) ? redis.decr(key) : 0L, 0L);

@@ -22,7 +22,7 @@ enum SqlFailure {
     OTHER;
 
     private static final Set<String> RETRYABLE = Set.of("40001", "40P01");
-    private static final Set<String> SLOW = Set.of("57014", "55P03", "25P03");
+    private static final Set<String> SLOW = Set.of("57014", "55P03", "25P03", "25P04");
     private static final Set<String> AWAY =
             Set.of("57P01", "57P02", "57P03", "57P05", "53300", "28000", "28P01", "3D000");
 

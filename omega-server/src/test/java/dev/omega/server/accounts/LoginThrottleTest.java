@@ -72,6 +72,30 @@ class LoginThrottleTest {
     }
 
     @Test
+    void addressWindow_shouldEndWhenItWasSaidToThoughRefusedTriesGoOn() {
+        for (int i = 0; i < 20; i++) {
+            throttle.begin("account-" + i, "10.0.0.9");
+        }
+        for (int minute = 10; minute > 0; minute--) {
+            assertEquals(minute * 60_000L, refusal("somebody", "10.0.0.9").retryAfterMs());
+            nowMs.addAndGet(60_000);
+        }
+        assertDoesNotThrow(() -> throttle.begin("somebody", "10.0.0.9"));
+    }
+
+    @Test
+    void ownerWhoIsLoggedIn_shouldBeCountedByAccountAlone() {
+        for (int i = 0; i < 20; i++) {
+            throttle.begin("account-" + i, "10.0.0.9");
+        }
+        assertEquals("in", throttle.judge("own:7", null, () -> "in"));
+        for (int i = 0; i < 5; i++) {
+            assertNull(throttle.judge("own:7", null, () -> null));
+        }
+        assertThrows(Problem.class, () -> throttle.judge("own:7", null, () -> "in"));
+    }
+
+    @Test
     void attemptThatWasNotJudged_shouldNotCount() {
         for (int i = 0; i < 30; i++) {
             assertThrows(IllegalStateException.class, () -> throttle.judge("anna", "10.0.0.1", () -> {

@@ -157,8 +157,9 @@ class ContractIT {
                 "GET /v1/leaderboards/{board_id}/seasons", "GET /v1/leaderboards/{board_id}/scores",
                 "GET /v1/leaderboards/{board_id}/around", "POST /v1/admin/leaderboards",
                 "POST /v1/admin/leaderboards/{board_id}/reset", "POST /v1/admin/leaderboards/{board_id}/remove",
-                "POST /v1/admin/leaderboards/{board_id}/rebuild", "GET /livez", "GET /readyz", "GET /openapi.yaml",
-                "GET /asyncapi.yaml", "GET /metrics", "GET /reference"), operations);
+                "POST /v1/admin/leaderboards/{board_id}/rebuild", "GET /v1/admin/leaderboards/{board_id}/rebuild",
+                "GET /livez", "GET /readyz", "GET /openapi.yaml", "GET /asyncapi.yaml", "GET /metrics",
+                "GET /reference"), operations);
     }
 
     @Test

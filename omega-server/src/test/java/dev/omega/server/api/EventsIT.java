@@ -186,6 +186,7 @@ class EventsIT {
             quick.commit();
             Thread.sleep(1_200);
             assertEquals(List.of(), watcher.events(), "the second waits for the first");
+            Awaitility.await().until(() -> heldBackMs() > 0);
             String between = watcher.cursor();
             try (Watcher resumed = Watcher.after(api, anna.token(), between)) {
                 assertEquals(List.of(), resumed.events());
@@ -195,7 +196,19 @@ class EventsIT {
                 assertEquals(List.of(1L, 2L), numbers(watcher.events()));
                 assertEquals(List.of(1L, 2L), numbers(resumed.events()));
             }
+            Awaitility.await().until(() -> heldBackMs() == 0);
         }
+    }
+
+    private static double heldBackMs() {
+        return api.get("/metrics", null)
+                .response()
+                .body()
+                .lines()
+                .filter(line -> line.startsWith("omega_api_events_held_back_ms "))
+                .mapToDouble(line -> Double.parseDouble(line.substring(line.indexOf(' '))))
+                .findFirst()
+                .orElseThrow();
     }
 
     @Test

@@ -6,8 +6,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.omega.embedded.testing.TestDatabase;
 import dev.omega.server.api.Api.Answer;
+import java.sql.Connection;
+import java.sql.Statement;
+import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -88,10 +92,6 @@ class LeaderboardIT {
                         .expect(404)
                         .code());
         assertEquals(1, api.get(BOARDS + "life/scores", null).expect(200).number("owners"));
-        assertEquals(1,
-                api.call("POST", "/v1/admin/leaderboards/life/rebuild", Api.OPERATOR_KEY, null)
-                        .expect(200)
-                        .number("owners"));
 
         Answer ended =
                 api.post("/v1/admin/leaderboards/life/reset", Api.OPERATOR_KEY, Json.object("season", 1)).expect(200);
@@ -103,6 +103,59 @@ class LeaderboardIT {
         assertEquals(0, api.get(BOARDS + "life/scores", null).expect(200).number("owners"));
         assertEquals(20, api.get(BOARDS + "life/scores?season=1", null).json().at("/standings/0/score").asLong());
         assertEquals(1, api.get(BOARDS + "life/seasons", null).expect(200).json().at("/seasons/0/season").asInt());
+    }
+
+    private static Answer rebuild(String method) {
+        return api.call(method, "/v1/admin/leaderboards/anew/rebuild", Api.OPERATOR_KEY, null);
+    }
+
+    private static Answer rebuilt() {
+        return Awaitility.await()
+                .atMost(Duration.ofSeconds(20))
+                .until(() -> rebuild("GET").expect(200), last -> last.json().has("ended_at"));
+    }
+
+    /** Outcomes of the lines in the audit log that tell of rebuilding, the newest first. */
+    private static List<String> outcomes() {
+        return api.get("/v1/admin/audit?action=rebuild_leaderboard&target=board_id%20anew", Api.OPERATOR_KEY)
+                .expect(200)
+                .json()
+                .get("entries")
+                .valueStream()
+                .map(e -> e.path("outcome").asString("none yet"))
+                .toList();
+    }
+
+    @Test
+    void rebuild_shouldGoOnAfterItsAnswerWithoutHoldingEventsBack() throws Exception {
+        define("anew", "best", "desc").expect(200);
+        submit(score(UUID.randomUUID(), "anew", anna, 10)).expect(200);
+        api.get(BOARDS + "anew/scores", null).expect(200);
+        rebuilt();
+        try (Connection owner = Sql.connect(SERVICES); Statement statement = owner.createStatement()) {
+            owner.setAutoCommit(false);
+            rebuild("GET").expect(200);
+            statement.execute("LOCK TABLE leaderboard_score");
+            Answer begun = rebuild("POST").expect(202);
+            assertEquals("running", begun.text("state"));
+            assertEquals("1 0",
+                    Awaitility.await()
+                            .until(() -> Sql
+                                    .query(SERVICES,
+                                            "SELECT count(*) || ' ' || count(backend_xid) FROM pg_stat_activity"
+                                                    + " WHERE wait_event_type = 'Lock'"),
+                                    waiting -> !waiting.startsWith("0")));
+            assertEquals(begun.number("started_at"), rebuild("POST").expect(202).number("started_at"));
+            assertEquals(List.of("already_running", "none yet"), outcomes());
+        }
+        boolean done = "done".equals(rebuilt().text("state"));
+        Awaitility.await()
+                .untilAsserted(
+                        () -> assertEquals(List.of("already_running", done ? "done" : "unavailable"), outcomes()));
+        rebuild("POST").expect(202);
+        Answer last = rebuilt();
+        assertEquals("done", last.text("state"));
+        assertEquals(1, last.number("owners"));
     }
 
     private static List<String> verdicts(Answer answer) {
@@ -148,11 +201,14 @@ class LeaderboardIT {
         for (String cursor : List.of(zeros, "f".repeat(64), "8" + "0".repeat(63), "7" + "f".repeat(63))) {
             api.get(BOARDS + "hostile/scores?after=" + cursor, null).expect(200);
             api.get(BOARDS + "hostile/scores?before=" + cursor, null).expect(200);
-            api.get(BOARDS + "hostile/scores?season=7&before=" + cursor, null).expect(200);
         }
         for (Object value : List.of(9_000_000_000_000_001L, -9_000_000_000_000_001L, "1", 1.5, true, List.of(1),
                 Double.MAX_VALUE)) {
             submit(score(UUID.randomUUID(), "hostile", anna, value)).expect(400);
+        }
+        for (String query : List.of("scores?season=2", "scores?season=7&before=" + zeros,
+                "around?character_id=1&season=99")) {
+            assertEquals("not_found", api.get(BOARDS + "hostile/" + query, null).expect(404).code(), query);
         }
         submit(score(UUID.randomUUID(), "UPPER", anna, 1)).expect(400);
         for (String cron : List.of("* * * *", "61 * * * *", "0 0 31 2 *", "; DROP TABLE x", "@daily", "")) {

@@ -7,10 +7,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.omega.embedded.testing.TestDatabase;
 import dev.omega.server.api.Api.Answer;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -86,6 +90,29 @@ class OwnAccountIT {
         assertEquals(List.of(true, false, true, true), succeeded, "newest first");
     }
 
+    /** More of them at once than an account has guesses. */
+    @Test
+    void repetitionsUnderOneKey_shouldNotBeTakenForGuesses() throws Exception {
+        String token = registered("repeater");
+        String wrong = Json.object("password", "wrong", "new_password", OTHER_PASSWORD);
+        UUID wrongKey = UUID.randomUUID();
+        for (int i = 0; i < 7; i++) {
+            assertEquals("invalid_credentials",
+                    api.post("/v1/account/password", token, wrong, wrongKey).expect(401).code());
+        }
+        String body = Json.object("password", PASSWORD, "new_password", OTHER_PASSWORD);
+        UUID key = UUID.randomUUID();
+        List<Future<Answer>> twins = new ArrayList<>();
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (int i = 0; i < 8; i++) {
+                twins.add(threads.submit(() -> api.post("/v1/account/password", token, body, key)));
+            }
+            for (Future<Answer> twin : twins) {
+                twin.get().expect(204);
+            }
+        }
+    }
+
     @Test
     void guest_shouldBecomeAPlayerWhoseDeviceGoesOn() {
         String guest = logInDevice("device-of-a-guest").expect(201).text("access_token");
@@ -112,6 +139,32 @@ class OwnAccountIT {
         assertTrue(refused.json().at("/error/message").asString().contains("must be an address like name@example.org"),
                 refused.json()::toString);
         assertFalse(own(token, "/email", "email", "").expect(200).json().has("email"));
+    }
+
+    /** A replica that has seen the token takes it for good for some seconds more. */
+    @Test
+    void deletedAccount_shouldNotBeWrittenToThroughAnotherReplica() {
+        registered("bystander");
+        api.newCharacter(logIn("bystander", PASSWORD).text("access_token"), "Bystanding Anna");
+        try (Api other = Api.start(SERVICES)) {
+            String token = registered("ghost");
+            long account = other.get("/v1/account", token).expect(200).number("account_id");
+            own(token, "/delete", "secret", PASSWORD).expect(204);
+            assertEquals(200, other.get("/v1/account", token).status(), "there it is still known");
+            assertEquals(List.of(401, 401, 401, 401, 401),
+                    List.of(other.post("/v1/account/email", token, Json.object("email", "ghost@b.example")).status(),
+                            other.post("/v1/characters", token, Json.object("name", "Ghostly Anna", "class", "mage"))
+                                    .status(),
+                            other.post("/v1/account/blocks", token, Json.object("name", "Bystanding Anna")).status(),
+                            other.post("/v1/account/link", token, Json.object("name", "ghost2", "password", PASSWORD))
+                                    .status(),
+                            other.post("/v1/account/delete", token, Json.object("secret", PASSWORD)).status()));
+            assertEquals("0",
+                    Sql.query(SERVICES, "SELECT (SELECT count(*) FROM account WHERE account_id = " + account
+                            + " AND (email IS NOT NULL OR name = 'ghost2')) + (SELECT count(*) FROM \"character\""
+                            + " WHERE account_id = " + account + ") + (SELECT count(*) FROM account_block"
+                            + " WHERE account_id = " + account + ")"));
+        }
     }
 
     @Test

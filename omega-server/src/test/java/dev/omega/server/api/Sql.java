@@ -34,7 +34,7 @@ final class Sql {
         }
     }
 
-    private static Connection connect(TestDatabase services) throws SQLException {
+    static Connection connect(TestDatabase services) throws SQLException {
         var postgres = services.postgres();
         return DriverManager.getConnection(postgres.jdbcUrl(), postgres.owner().user(), postgres.owner().password());
     }

@@ -16,13 +16,16 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 import redis.clients.jedis.DefaultJedisClientConfig;
 import redis.clients.jedis.RedisClient;
@@ -83,6 +86,13 @@ final class Boards implements AutoCloseable {
                 .results()
                 .getFirst()
                 .verdict();
+    }
+
+    /** Makes the view anew; returns its owners when it is there, -1 when it is not. */
+    long rebuild(String boardId) {
+        CompletableFuture<Long> over = new CompletableFuture<>();
+        Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> withRedis.rebuild(boardId, over::complete));
+        return over.join();
     }
 
     static JsonNode page(LeaderboardService service, String boardId, @Nullable Integer season, Start start, int limit) {

@@ -150,7 +150,7 @@ class LeaderboardsIT {
                     model.scores().remove(owner);
                     living.remove(owner);
                 }
-                case 4 -> boards.withRedis.rebuild(boardId);
+                case 4 -> boards.rebuild(boardId);
                 case 5 -> boards.onRedis(redis -> redis.flushAll());
                 default -> submit(owner);
             }
@@ -337,7 +337,7 @@ class LeaderboardsIT {
                 + " WHERE deleted_at IS NULL");
         List<String> truth = boards.byDatabase("large", 1, SortOrder.DESC);
         boards.later();
-        assertEquals(truth.size(), boards.withRedis.rebuild("large"));
+        assertEquals(truth.size(), boards.rebuild("large"));
         for (int round = 0; round < 3; round++) {
             boards.later();
             assertEquals(truth, Boards.all(boards.withRedis, "large", null, 100));
@@ -362,7 +362,7 @@ class LeaderboardsIT {
         List<String> truth = boards.byDatabase("torn", 1, SortOrder.DESC);
         for (String part : List.of("order", "members")) {
             boards.later();
-            boards.withRedis.rebuild("torn");
+            boards.rebuild("torn");
             boards.onRedis(redis -> redis.del("omega:{board:torn:1}:" + part));
             boards.later();
             assertEquals(truth, Boards.all(boards.withRedis, "torn", null, 2), part);

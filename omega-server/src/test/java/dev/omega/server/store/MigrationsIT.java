@@ -74,8 +74,18 @@ class MigrationsIT {
         ApplicationRole.enable(url(), owner(), ownerPassword(), APP_PASSWORD);
         applicationMayOnlyTouchData();
         constraintsHoldEvenForTheOwner();
+        transactionsEndInTime();
         newerSchemaIsRefused();
         olderSchemaIsRefused();
+    }
+
+    /** One that writes and stays open holds back the events of all. */
+    private static void transactionsEndInTime() {
+        DatabaseConfig config = new DatabaseConfig(url(), ApplicationRole.NAME, APP_PASSWORD);
+        try (Database database = Database.open(config, System::nanoTime, new Random())) {
+            assertEquals("10s",
+                    database.transact(sql -> sql.fetchSingle("SHOW transaction_timeout").get(0, String.class)));
+        }
     }
 
     private static void applicationMayOnlyTouchData() throws SQLException {
