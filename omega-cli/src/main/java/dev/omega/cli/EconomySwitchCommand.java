@@ -6,7 +6,6 @@ import dev.omega.cli.output.ExitCode;
 import dev.omega.cli.output.Json;
 import dev.omega.server.economy.EconomyFunction;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -44,22 +43,15 @@ final class EconomySwitchCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        List<String> chosen = parts.equals(List.of("all")) ? PARTS : parts;
+        List<String> chosen = parts.equals(List.of("all")) ? PARTS : parts.stream().distinct().toList();
         chosen.stream().filter(part -> !PARTS.contains(part)).findFirst().ifPresent(unknown -> {
             throw CliException.usage("the economy has no part '" + unknown + "'; it has " + String.join(", ", PARTS));
         });
         try (ApiClient client = admin.client(context, change.isDry())) {
             client.reached();
-            JsonNode before = client.get("/v1/admin/economy", admin.key(context));
-            JsonNode economy = before;
-            for (String part : chosen) {
-                Map<String, Object> change = new LinkedHashMap<>();
-                change.put("function", part);
-                change.put("frozen", frozen);
-                change.put("reason", reason);
-                economy = client.post("/v1/admin/economy/switches", admin.key(context), Json.write(change));
-            }
-            context.print(change.noted(EconomyStatusCommand.switches(change.isDry() ? before : economy)
+            JsonNode switches = client.post(EconomyStatusCommand.SWITCHES, admin.key(context),
+                    Json.write(Map.of("functions", chosen, "frozen", frozen, "reason", reason)));
+            context.print(change.noted(EconomyStatusCommand.switches(switches)
                     .line((change.isDry() ? "would be " : "") + (frozen ? "frozen: " : "thawed: ")
                             + String.join(", ", chosen))));
             return ExitCode.OK;

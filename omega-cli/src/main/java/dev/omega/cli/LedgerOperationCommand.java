@@ -6,8 +6,10 @@ import dev.omega.cli.output.Result;
 import dev.omega.cli.output.TextTable;
 import java.util.UUID;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import tools.jackson.databind.JsonNode;
 
@@ -18,6 +20,9 @@ final class LedgerOperationCommand implements Callable<Integer> {
 
     @Parameters(paramLabel = "ID", description = "The idempotency key, or the id in a journal.")
     private UUID id = new UUID(0, 0);
+
+    @Option(names = "--character", paramLabel = "ID", order = 1, description = "Number of the character it was for, 0 for operators' gifts; without it all operations are read, too many in old books.")
+    private @Nullable Long character;
 
     @Mixin
     private AdminOptions admin = new AdminOptions();
@@ -30,8 +35,8 @@ final class LedgerOperationCommand implements Callable<Integer> {
     public Integer call() {
         try (ApiClient client = admin.client(context)) {
             client.reached();
-            context.print(describe(
-                    client.get("/v1/admin/operations?operation_id=" + id, admin.key(context)).path("operations")));
+            String query = "?operation_id=" + id + (character == null ? "" : "&actor_id=" + character);
+            context.print(describe(client.get("/v1/admin/operations" + query, admin.key(context)).path("operations")));
             return ExitCode.OK;
         }
     }

@@ -97,6 +97,38 @@ class AccountCommandsIT {
         assertTrue(api.omega("party", "show", "--character", "1").out().contains("is in no party"));
     }
 
+    @Test
+    void economy_shouldBeStoppedWhateverTheBooksDo() {
+        JsonNode rehearsed = api.json("economy", "freeze", "buy", "mail", "--reason", "a test", "--dry-run");
+        assertEquals(List.of("buy", "mail"), frozen(rehearsed));
+        assertEquals("a test", rehearsed.at("/switches/0/reason").asString());
+        assertFalse(rehearsed.get("done").asBoolean());
+        assertTrue(api.omega("economy", "freeze", "buy", "--dry-run").out().contains("buy         frozen"));
+        JsonNode status = api.json("economy", "status");
+        assertEquals(List.of(), frozen(status));
+        assertTrue(status.get("supply").size() > 5);
+
+        api.sql("ALTER VIEW economy_supply RENAME TO economy_supply_away");
+        try {
+            assertEquals(List.of("buy", "mail"), frozen(api.json("economy", "freeze", "buy", "mail")));
+            MemoryConsole without = api.omega("economy", "status");
+            assertEquals(ExitCode.OK, without.exitCode(), without.err());
+            assertTrue(without.out().contains("buy         frozen"), without.out());
+            assertEquals(1, without.err().lines().count(), without.err());
+            assertEquals(List.of(), frozen(api.json("economy", "thaw", "all")));
+        } finally {
+            api.sql("ALTER VIEW economy_supply_away RENAME TO economy_supply");
+        }
+    }
+
+    private static List<String> frozen(JsonNode economy) {
+        return economy.get("switches")
+                .valueStream()
+                .filter(part -> part.get("frozen").asBoolean())
+                .map(part -> part.get("function").asString())
+                .toList();
+    }
+
     private static void refused(String part, String group, String... words) {
         MemoryConsole refused = api.omega(group, words);
         assertEquals(ExitCode.USAGE, refused.exitCode(), refused.err());

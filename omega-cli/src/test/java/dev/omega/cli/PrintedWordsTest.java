@@ -68,7 +68,7 @@ class PrintedWordsTest {
     }
 
     @Test
-    void freeze_shouldPrintTheSwitchesAloneAndKeepEveryField() {
+    void economyStatus_shouldPrintTheSwitchesAlsoWithoutTheBooks() {
         JsonNode economy =
                 json("""
                         {'switches': [{'function': 'buy', 'frozen': true, 'reason': 'a test'}, {'function': 'loot', 'frozen': false,
@@ -77,6 +77,11 @@ class PrintedWordsTest {
 
         assertEquals(List.of("PART  STATE   REASON", "buy   frozen  a test", "loot  open"),
                 lines(EconomyStatusCommand.switches(economy)));
-        assertEquals(EconomyStatusCommand.describe(economy).fields(), EconomyStatusCommand.switches(economy).fields());
+        assertEquals(lines(EconomyStatusCommand.switches(economy)),
+                lines(EconomyStatusCommand.withSupply(EconomyStatusCommand.switches(economy), null)));
+        assertEquals(
+                List.of("PART  STATE   REASON", "buy   frozen  a test", "loot  open", "",
+                        "ACCOUNT  KIND    GOLD GIVEN  ITEMS GIVEN", "loot     source           7            1"),
+                lines(EconomyStatusCommand.withSupply(EconomyStatusCommand.switches(economy), economy)));
     }
 }

@@ -217,6 +217,8 @@ public final class ApiServer implements AutoCloseable {
         private List<Duty> duties() {
             List<Duty> all = new ArrayList<>(shards.duties());
             all.addAll(List.of(new Duty("listings that ran out", trading::expire),
+                    new Duty("trades in which nothing happens", trading::expireTrades),
+                    new Duty("sums of the books", economy::tally),
                     new Duty("seasons of leaderboards", leaderboards::endSeasons),
                     new Duty("ended sessions", sessions::purge), new Duty("logins", own::purge),
                     new Duty("kept answers", answers::purge), new Duty("invitations", parties::purgeInvites),

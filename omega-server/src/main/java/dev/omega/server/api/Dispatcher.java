@@ -163,7 +163,7 @@ final class Dispatcher {
             return;
         }
         long deadline = vertx.setTimer(visit.route().work().deadline(answerWithin).toMillis(),
-                _ -> visit.exchange().problem(tooSlow()));
+                _ -> visit.exchange().problem(tooSlow(visit.route())));
         Thread.startVirtualThread(() -> {
             try {
                 work(visit, body);
@@ -272,9 +272,11 @@ final class Dispatcher {
                 ThreadLocalRandom.current().nextLong(500, 3_000));
     }
 
-    private static Problem tooSlow() {
+    private static Problem tooSlow(Route<?> route) {
         return Problem.retryable(ErrorCode.UNAVAILABLE,
-                "the answer took too long; whether it was done is unknown, look before you repeat it",
+                route.method() == Route.Method.GET
+                        ? "the answer took too long; try again"
+                        : "the answer took too long; whether it was done is unknown, look before you repeat it",
                 ThreadLocalRandom.current().nextLong(1_000, 3_000));
     }
 }

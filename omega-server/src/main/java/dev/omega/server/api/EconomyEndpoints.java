@@ -1,6 +1,7 @@
 package dev.omega.server.api;
 
 import dev.omega.server.api.InventoryEndpoints.LedgerView;
+import dev.omega.server.api.TradeEndpoints.TradesView;
 import dev.omega.server.economy.BookedEntry;
 import dev.omega.server.economy.EconomyFunction;
 import dev.omega.server.economy.EconomyService;
@@ -32,10 +33,12 @@ final class EconomyEndpoints {
 
     record EconomyView(List<EconomyService.Switch> switches, List<EconomyService.Supply> supply) {}
 
+    record SwitchesView(List<EconomyService.Switch> switches) {}
+
     record ChecksView(@Doc("Whether every check holds.") boolean sound, List<EconomyService.Check> checks) {}
 
     record SwitchChange(
-            EconomyFunction function,
+            @Bounds(min = 1, max = 8) @Doc(value = "All of them together, or none.", example = "buy") List<EconomyFunction> functions,
             boolean frozen,
             @Bounds(min = 0, max = 200) @Matches(Matches.ONE_LINE) @Doc(value = "For those who look later.", example = "a duplication is looked into") String reason) {}
 
@@ -48,7 +51,16 @@ final class EconomyEndpoints {
     record CharacterQuery(
             @Bounds(min = 1) @Doc("Whose.") long characterId,
             @Nullable @Bounds(min = 1) @Doc("Only what is older than this: next of the page before.") Long before,
-            @Nullable @Bounds(min = 1, max = 100) @Doc("Rows in a page, 50 when left out.") Integer limit) {}
+            @Nullable @Bounds(min = 1, max = 100) @Doc("Rows in a page, 50 when left out.") Integer limit) {
+
+        long end() {
+            return before == null ? Long.MAX_VALUE : before;
+        }
+
+        int most() {
+            return limit == null ? USUAL_LIMIT : limit;
+        }
+    }
 
     record BookQuery(
             @Nullable @Matches("[a-z_]{1,32}") @Doc(value = "Only lines of this account, one that is no character's.", example = "sale_fee") String account,
@@ -59,7 +71,9 @@ final class EconomyEndpoints {
             List<BookedEntry> entries,
             @Doc("Name it as before for the page that follows; absent when there is none.") @Nullable Long next) {}
 
-    record OperationQuery(@Doc("The idempotency key, or the journal's id.") UUID operationId) {}
+    record OperationQuery(
+            @Doc("The idempotency key, or the journal's id.") UUID operationId,
+            @Nullable @Bounds(min = 0) @Doc("Whose it was, 0: operators'. Left out, all are read: too many in old books.") Long actorId) {}
 
     record OperationsView(List<EconomyService.OperationRecord> operations) {}
 
@@ -68,8 +82,6 @@ final class EconomyEndpoints {
             @Bounds(min = 1) @Doc(value = "One of its two sides.", example = "7") long characterId) {}
 
     record TradeQuery(@Bounds(min = 1) @Doc(example = "5") long tradeId) {}
-
-    record OperatorTradesView(List<Trade> trades) {}
 
     List<Route<?>> routes() {
         return Stream.of(steering(), books(), trades(), journal()).flatMap(List::stream).toList();
@@ -85,10 +97,14 @@ final class EconomyEndpoints {
                         .access(Access.VIEWER, Work.DATABASE)
                         .answers(200, ChecksView.class)
                         .by(_ -> checks()),
-                Route.post("/v1/admin/economy/switches", "switch_economy", "Freezes or thaws a part of the economy.")
+                Route.get("/v1/admin/economy/switches", "list_switches", "What is frozen.")
+                        .access(Access.VIEWER, Work.DATABASE)
+                        .answers(200, SwitchesView.class)
+                        .by(_ -> new SwitchesView(economy.switches())),
+                Route.post("/v1/admin/economy/switches", "switch_economy", "Freezes or thaws parts of the economy.")
                         .access(Access.OPERATOR, Work.DATABASE)
                         .takes(SwitchChange.class)
-                        .answers(200, EconomyView.class)
+                        .answers(200, SwitchesView.class)
                         .by(this::change),
                 Route.post("/v1/admin/economy/grants", "grant", "Gives gold or items to a character, on the books.")
                         .access(Access.OPERATOR, Work.DATABASE)
@@ -117,16 +133,17 @@ final class EconomyEndpoints {
                         .access(Access.VIEWER, Work.DATABASE)
                         .takes(OperationQuery.class)
                         .answers(200, OperationsView.class)
-                        .by(call -> new OperationsView(economy.operations(call.body().operationId()))));
+                        .by(call -> new OperationsView(
+                                economy.operations(call.body().operationId(), call.body().actorId()))));
     }
 
     private List<Route<?>> trades() {
         return List.of(
-                Route.get("/v1/admin/trades", "get_any_trades", "Any character's open trades.")
+                Route.get("/v1/admin/trades", "get_any_trades", "Any character's open trades, newest first.")
                         .access(Access.VIEWER, Work.DATABASE)
                         .takes(CharacterQuery.class)
-                        .answers(200, OperatorTradesView.class)
-                        .by(call -> new OperatorTradesView(trading.trades(call.body().characterId()))),
+                        .answers(200, TradesView.class)
+                        .by(this::openTrades),
                 Route.get("/v1/admin/trades/find", "find_trade",
                         "A trade, whatever became of it; yours is the side of whoever began it.")
                         .access(Access.VIEWER, Work.DATABASE)
@@ -159,16 +176,20 @@ final class EconomyEndpoints {
         return new ChecksView(checks.stream().allMatch(c -> c.broken() == 0), checks);
     }
 
-    private EconomyView change(Call<SwitchChange> call) {
+    private SwitchesView change(Call<SwitchChange> call) {
         SwitchChange wanted = call.body();
-        return new EconomyView(economy.setSwitch(wanted.function(), wanted.frozen(), wanted.reason()),
-                economy.supply());
+        return new SwitchesView(economy.setSwitches(wanted.functions(), wanted.frozen(), wanted.reason()));
     }
 
     private Receipt grant(Call<Grant> call) {
         Grant wanted = call.body();
         return economy.grant(call.operationKey().order(0, wanted.characterId()), wanted.gold(), wanted.number(),
                 wanted.quantity());
+    }
+
+    private TradesView openTrades(Call<CharacterQuery> call) {
+        CharacterQuery wanted = call.body();
+        return TradesView.of(trading.trades(wanted.characterId(), wanted.end(), wanted.most()), wanted.most());
     }
 
     private Receipt cancelTrade(Call<AnyTradeChoice> call) {
@@ -186,8 +207,6 @@ final class EconomyEndpoints {
 
     private LedgerView ledger(Call<CharacterQuery> call) {
         CharacterQuery wanted = call.body();
-        int most = wanted.limit() == null ? USUAL_LIMIT : wanted.limit();
-        long before = wanted.before() == null ? Long.MAX_VALUE : wanted.before();
-        return LedgerView.of(economy.history(null, wanted.characterId(), before, most), most);
+        return LedgerView.of(economy.history(null, wanted.characterId(), wanted.end(), wanted.most()), wanted.most());
     }
 }

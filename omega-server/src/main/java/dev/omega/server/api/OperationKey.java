@@ -74,6 +74,7 @@ record OperationKey(String actor, UUID id, byte[] requestHash) {
     /** {@code secret}: without it the hash gives no hold to guess a password in a body. */
     static OperationKey of(String actor, UUID id, byte[] secret, String routeName, PathParameter path, Record body) {
         Mac mac = hmac(secret);
+        // Needs no separators: no capital letter is in a name, a path begins with one and ends with the first ']'.
         mac.update(routeName.getBytes(StandardCharsets.UTF_8));
         mac.update(path.toString().getBytes(StandardCharsets.UTF_8));
         mac.update(JsonWriter.write(body));

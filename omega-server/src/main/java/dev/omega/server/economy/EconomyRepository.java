@@ -169,10 +169,11 @@ final class EconomyRepository {
                         r.value7(), r.value8(), r.value9().toEpochMilli()));
     }
 
-    static List<OperationRecord> operations(DSLContext sql, UUID operationId) {
+    static List<OperationRecord> operations(DSLContext sql, UUID operationId, @Nullable Long actorId) {
         return sql.select(OPERATION.ACTOR_ID, OPERATION.KIND, OPERATION.RESULT, OPERATION.CREATED_AT)
                 .from(OPERATION)
-                .where(OPERATION.OP_ID.eq(operationId))
+                .where(OPERATION.OP_ID.eq(operationId)
+                        .and(actorId == null ? DSL.noCondition() : OPERATION.ACTOR_ID.eq(actorId)))
                 .orderBy(OPERATION.ACTOR_ID)
                 .fetch(r -> new OperationRecord(r.get(OPERATION.ACTOR_ID), r.get(OPERATION.KIND),
                         String.valueOf(r.get(OPERATION.RESULT)), r.get(OPERATION.CREATED_AT).toEpochMilli()));
@@ -184,17 +185,22 @@ final class EconomyRepository {
                 .fetch(r -> new Switch(r.getCode(), r.getFrozen(), r.getReason(), r.getChangedAt().toEpochMilli()));
     }
 
-    static void setSwitch(DSLContext sql, String code, boolean frozen, String reason) {
+    static void setSwitches(DSLContext sql, Collection<String> codes, boolean frozen, String reason) {
         sql.update(ECONOMY_SWITCH)
                 .set(ECONOMY_SWITCH.FROZEN, frozen)
                 .set(ECONOMY_SWITCH.REASON, reason)
                 .set(ECONOMY_SWITCH.CHANGED_AT, DbClock.now())
-                .where(ECONOMY_SWITCH.CODE.eq(code))
+                .where(ECONOMY_SWITCH.CODE.in(codes))
                 .execute();
     }
 
     static List<Check> checks(DSLContext sql) {
         return sql.selectFrom(ECONOMY_CHECK).fetch(r -> new Check(r.getName(), r.getBroken()));
+    }
+
+    /** Whether there is more to count at once. */
+    static boolean tally(DSLContext sql, long mostEntries) {
+        return sql.select(Routines.economyTally(mostEntries)).fetchSingle().value1();
     }
 
     static List<Supply> supply(DSLContext sql) {

@@ -25,6 +25,11 @@ import org.jspecify.annotations.Nullable;
 /** Bags, wallets, the ledger, what zones bring in, and what operators may do to all of it. Any thread that may block. */
 public final class EconomyService {
 
+    private static final long ENTRIES_AT_A_TIME = 100_000;
+
+    /** A month of nothing but sales, an hour at a time. */
+    private static final int MOST_TALLIES = 1_000;
+
     private final Database database;
     private final OperationDesk desk;
 
@@ -181,10 +186,11 @@ public final class EconomyService {
         return database.transact(EconomyRepository::switches);
     }
 
-    /** Freezes or thaws a part; returns all switches. */
-    public List<Switch> setSwitch(EconomyFunction function, boolean frozen, String reason) {
+    /** Freezes or thaws parts, all together; returns all switches. */
+    public List<Switch> setSwitches(Collection<EconomyFunction> functions, boolean frozen, String reason) {
+        List<String> codes = functions.stream().map(EconomyFunction::wireName).toList();
         return database.transact(sql -> {
-            EconomyRepository.setSwitch(sql, function.wireName(), frozen, reason);
+            EconomyRepository.setSwitches(sql, codes, frozen, reason);
             return EconomyRepository.switches(sql);
         });
     }
@@ -194,14 +200,26 @@ public final class EconomyService {
         return database.transact(EconomyRepository::checks);
     }
 
+    /** Counts on what {@link #supply} and prices of sales begin with; any replica, as often as it likes. */
+    public void tally() {
+        boolean more = true;
+        for (int i = 0; more && i < MOST_TALLIES; i++) {
+            more = database.transact(sql -> EconomyRepository.tally(sql, ENTRIES_AT_A_TIME));
+        }
+    }
+
     /** What came out of sources and went into sinks. */
     public List<Supply> supply() {
         return database.transact(EconomyRepository::supply);
     }
 
-    /** What the database knows of an operation id: nothing, or one record for each actor that used it. */
-    public List<OperationRecord> operations(UUID operationId) {
-        return database.transact(sql -> EconomyRepository.operations(sql, operationId));
+    /**
+     * What the database knows of an operation id: nothing, or one record for each actor that used it.
+     *
+     * @param actorId the only one to look at, 0: operators; {@code null}: all, which means to read every operation
+     */
+    public List<OperationRecord> operations(UUID operationId, @Nullable Long actorId) {
+        return database.transact(sql -> EconomyRepository.operations(sql, operationId, actorId));
     }
 
     /**

@@ -25,13 +25,29 @@ public record ListingSearch(
         return limit == null ? USUAL_LIMIT : limit;
     }
 
-    /** Price of the last listing seen. */
+    long highestPrice() {
+        return maxPrice == null ? MAX_PRICE : maxPrice;
+    }
+
+    /** Price of the last listing seen, or the lowest that is wanted when nothing of it was seen yet. */
     long afterPrice() {
-        return after == null ? 0 : Long.parseLong(after.substring(0, after.indexOf('-')));
+        return isBelowLowest() ? lowestPrice() : seenPrice();
     }
 
     /** Id of the last listing seen. */
     long afterListing() {
-        return after == null ? 0 : Long.parseLong(after.substring(after.indexOf('-') + 1));
+        return after == null || isBelowLowest() ? 0 : Long.parseLong(after.substring(after.indexOf('-') + 1));
+    }
+
+    private boolean isBelowLowest() {
+        return seenPrice() < lowestPrice();
+    }
+
+    private long lowestPrice() {
+        return minPrice == null ? 0 : minPrice;
+    }
+
+    private long seenPrice() {
+        return after == null ? 0 : Long.parseLong(after.substring(0, after.indexOf('-')));
     }
 }

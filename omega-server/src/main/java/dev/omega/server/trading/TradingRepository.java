@@ -5,6 +5,7 @@ import static dev.omega.db.jooq.Tables.ITEM;
 import static dev.omega.db.jooq.Tables.ITEM_DEFINITION;
 import static dev.omega.db.jooq.Tables.LISTING;
 import static dev.omega.db.jooq.Tables.MAIL;
+import static dev.omega.db.jooq.Tables.MARKET_PRICE;
 import static dev.omega.db.jooq.Tables.TRADE;
 import static dev.omega.db.jooq.Tables.TRADE_ITEM;
 
@@ -12,8 +13,9 @@ import dev.omega.db.jooq.Routines;
 import dev.omega.server.economy.Order;
 import dev.omega.server.store.DbClock;
 import java.time.Duration;
-import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -22,11 +24,13 @@ import java.util.UUID;
 import java.util.function.ToLongFunction;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
-import org.jooq.DatePart;
 import org.jooq.Field;
 import org.jooq.JSONB;
 import org.jooq.Record;
+import org.jooq.Result;
 import org.jooq.impl.DSL;
+import org.jooq.impl.SQLDataType;
+import org.jooq.types.DayToSecond;
 import org.jspecify.annotations.Nullable;
 
 /** Listings, mail and trades in the database; every method runs in the caller's transaction. */
@@ -62,6 +66,14 @@ final class TradingRepository {
         return sql.select(Routines.marketExpire(most)).fetchSingle().value1();
     }
 
+    static int expireTrades(DSLContext sql, Duration idle, int most) {
+        return sql
+                .select(Routines.tradeExpire(DSL.val(DayToSecond.valueOf(idle)).cast(SQLDataType.INTERVAL),
+                        DSL.val(most)))
+                .fetchSingle()
+                .value1();
+    }
+
     static String claim(DSLContext sql, Order o, long mailId) {
         return call(sql, Routines.mailClaim(o.accountId(), o.characterId(), o.operationId(), o.requestHash(), mailId));
     }
@@ -95,20 +107,11 @@ final class TradingRepository {
     }
 
     static List<Listing> search(DSLContext sql, ListingSearch wanted) {
-        Condition where = LISTING.STATE.eq(DSL.inline("open"))
-                .and(DSL.row(LISTING.PRICE, LISTING.LISTING_ID).gt(wanted.afterPrice(), wanted.afterListing()))
-                .and(LISTING.EXPIRES_AT.gt(DbClock.now()))
-                .and(given(wanted.number(), LISTING.NUMBER::eq))
-                .and(given(wanted.rarity(), LISTING.RARITY::eq))
-                .and(given(wanted.minPrice(), LISTING.PRICE::ge))
-                .and(given(wanted.maxPrice(), LISTING.PRICE::le))
-                .and(given(wanted.minLevel(), LISTING.LEVEL::ge))
-                .and(given(wanted.maxLevel(), LISTING.LEVEL::le));
-        return listings(sql, where, List.of(LISTING.PRICE.asc(), LISTING.LISTING_ID.asc()), wanted.most());
-    }
-
-    private static <T> Condition given(@Nullable T value, java.util.function.Function<T, Condition> condition) {
-        return value == null ? DSL.noCondition() : condition.apply(value);
+        Field<Long[]> found = Routines.marketSearch(wanted.number(), wanted.rarity(), wanted.minLevel(),
+                wanted.maxLevel(), wanted.highestPrice(), wanted.afterPrice(), wanted.afterListing(), wanted.most());
+        Long[] ids = sql.select(found).fetchSingle().value1();
+        return listings(sql, LISTING.LISTING_ID.eq(DSL.any(ids)),
+                List.of(LISTING.PRICE.asc(), LISTING.LISTING_ID.asc()), wanted.most());
     }
 
     static List<Listing> ofSeller(DSLContext sql, long characterId, long before, int most) {
@@ -122,9 +125,9 @@ final class TradingRepository {
             List<? extends org.jooq.OrderField<?>> order,
             int most) {
         return sql
-                .select(LISTING.LISTING_ID, LISTING.NUMBER, LISTING.RARITY, LISTING.LEVEL, LISTING.QUANTITY,
-                        LISTING.PRICE, LISTING.STATE, LISTING.EXPIRES_AT)
-                .select(ITEM_DEFINITION.ITEM, ITEM_DEFINITION.NAME)
+                .select(LISTING.LISTING_ID, LISTING.NUMBER, LISTING.QUANTITY, LISTING.PRICE, LISTING.STATE,
+                        LISTING.EXPIRES_AT)
+                .select(ITEM_DEFINITION.ITEM, ITEM_DEFINITION.NAME, ITEM_DEFINITION.RARITY, ITEM_DEFINITION.LEVEL)
                 .from(LISTING)
                 .join(ITEM_DEFINITION)
                 .on(ITEM_DEFINITION.NUMBER.eq(LISTING.NUMBER))
@@ -132,25 +135,17 @@ final class TradingRepository {
                 .orderBy(order)
                 .limit(most)
                 .fetch(r -> new Listing(r.get(LISTING.LISTING_ID), r.get(LISTING.NUMBER), r.get(ITEM_DEFINITION.ITEM),
-                        r.get(ITEM_DEFINITION.NAME), r.get(LISTING.RARITY), r.get(LISTING.LEVEL),
+                        r.get(ITEM_DEFINITION.NAME), r.get(ITEM_DEFINITION.RARITY), r.get(ITEM_DEFINITION.LEVEL),
                         r.get(LISTING.QUANTITY), r.get(LISTING.PRICE), r.get(LISTING.STATE),
                         r.get(LISTING.EXPIRES_AT).toEpochMilli()));
     }
 
     static List<PriceDay> prices(DSLContext sql, int number, Duration back) {
-        Field<Instant> day = DSL.trunc(LISTING.CLOSED_AT, DatePart.DAY);
-        Field<Long> each = LISTING.PRICE.div(LISTING.QUANTITY);
-        return sql
-                .select(day, DSL.count(), DSL.sum(LISTING.QUANTITY), DSL.min(each), DSL.sum(LISTING.PRICE),
-                        DSL.max(each))
-                .from(LISTING)
-                .where(LISTING.NUMBER.eq(number)
-                        .and(LISTING.STATE.eq(DSL.inline("sold")))
-                        .and(LISTING.CLOSED_AT.gt(DbClock.before(back))))
-                .groupBy(day)
-                .orderBy(day.desc())
-                .fetch(r -> new PriceDay(r.value1().toEpochMilli(), r.value2(), r.value3().longValue(), r.value4(),
-                        r.value5().divideToIntegralValue(r.value3()).longValue(), r.value6()));
+        return sql.selectFrom(MARKET_PRICE)
+                .where(MARKET_PRICE.NUMBER.eq(number).and(MARKET_PRICE.DAY.gt(DbClock.beforeStart(back))))
+                .orderBy(MARKET_PRICE.DAY.desc())
+                .fetch(r -> new PriceDay(r.getDay().toEpochMilli(), r.getSales(), r.getQuantity(), r.getLowest(),
+                        r.getGold() / r.getQuantity(), r.getHighest()));
     }
 
     static List<Letter> mail(DSLContext sql, long characterId, long after, int most) {
@@ -167,23 +162,25 @@ final class TradingRepository {
                         r.get(MAIL.CREATED_AT).toEpochMilli()));
     }
 
-    static List<Trade> openTrades(DSLContext sql, long characterId) {
+    /** Newest first, those before {@code before}. */
+    static List<Trade> openTrades(DSLContext sql, long characterId, long before, int most) {
         Condition mine = TRADE.STATE.eq(DSL.inline("open"))
-                .and(TRADE.FIRST_ID.eq(characterId).or(TRADE.SECOND_ID.eq(characterId)));
-        return trades(sql, mine, characterId);
+                .and(TRADE.FIRST_ID.eq(characterId).or(TRADE.SECOND_ID.eq(characterId)))
+                .and(TRADE.TRADE_ID.lt(before));
+        return trades(sql, mine, characterId, most);
     }
 
     /** A trade whatever became of it, as whoever began it sees it; {@code null}: there is none. */
     static @Nullable Trade find(DSLContext sql, long tradeId) {
         Long first = sql.select(TRADE.FIRST_ID).from(TRADE).where(TRADE.TRADE_ID.eq(tradeId)).fetchOne(TRADE.FIRST_ID);
-        return first == null ? null : trades(sql, TRADE.TRADE_ID.eq(tradeId), first).getFirst();
+        return first == null ? null : trades(sql, TRADE.TRADE_ID.eq(tradeId), first, 1).getFirst();
     }
 
-    private static List<Trade> trades(DSLContext sql, Condition which, long characterId) {
+    private static List<Trade> trades(DSLContext sql, Condition which, long characterId, int most) {
         var first = CHARACTER.as("first_character");
         var second = CHARACTER.as("second_character");
         Field<byte[]> hash = Routines.tradeHash(TRADE.TRADE_ID).as("offer_hash");
-        return sql.select(TRADE.fields())
+        Result<? extends Record> found = sql.select(TRADE.fields())
                 .select(first.NAME, second.NAME, hash)
                 .from(TRADE)
                 .join(first)
@@ -191,18 +188,21 @@ final class TradingRepository {
                 .join(second)
                 .on(second.CHARACTER_ID.eq(TRADE.SECOND_ID))
                 .where(which)
-                .orderBy(TRADE.TRADE_ID)
-                .fetch(r -> trade(sql, characterId, r, r.get(first.NAME), r.get(second.NAME), r.get(hash)));
+                .orderBy(TRADE.TRADE_ID.desc())
+                .limit(most)
+                .fetch();
+        Map<Long, Map<Long, List<Trade.OfferedItem>>> items = offered(sql, found.getValues(TRADE.TRADE_ID));
+        return found.map(r -> trade(characterId, r, items.getOrDefault(r.get(TRADE.TRADE_ID), Map.of()),
+                r.get(first.NAME), r.get(second.NAME), r.get(hash)));
     }
 
     private static Trade trade(
-            DSLContext sql,
             long characterId,
             Record r,
+            Map<Long, List<Trade.OfferedItem>> items,
             String firstName,
             String secondName,
             byte[] hash) {
-        Map<Long, List<Trade.OfferedItem>> items = offered(sql, r.get(TRADE.TRADE_ID));
         Trade.Side first =
                 side(r.get(TRADE.FIRST_ID), firstName, r.get(TRADE.FIRST_GOLD), items, r.get(TRADE.FIRST_CONFIRMED));
         Trade.Side second = side(r.get(TRADE.SECOND_ID), secondName, r.get(TRADE.SECOND_GOLD), items,
@@ -222,14 +222,18 @@ final class TradingRepository {
                 Objects.requireNonNullElse(items.get(characterId), List.<Trade.OfferedItem>of()), confirmed);
     }
 
-    private static Map<Long, List<Trade.OfferedItem>> offered(DSLContext sql, long tradeId) {
-        return sql.select(TRADE_ITEM.GIVER_ID, ITEM.ITEM_ID, ITEM.NUMBER, ITEM.QUANTITY)
+    /** What is offered in each of these trades, by who gives it. */
+    private static Map<Long, Map<Long, List<Trade.OfferedItem>>> offered(DSLContext sql, List<Long> tradeIds) {
+        Map<Long, Map<Long, List<Trade.OfferedItem>>> offered = new HashMap<>();
+        sql.select(TRADE_ITEM.TRADE_ID, TRADE_ITEM.GIVER_ID, ITEM.ITEM_ID, ITEM.NUMBER, ITEM.QUANTITY)
                 .from(TRADE_ITEM)
                 .join(ITEM)
                 .on(ITEM.ITEM_ID.eq(TRADE_ITEM.ITEM_ID))
-                .where(TRADE_ITEM.TRADE_ID.eq(tradeId))
+                .where(TRADE_ITEM.TRADE_ID.eq(DSL.any(tradeIds.toArray(Long[]::new))))
                 .orderBy(ITEM.ITEM_ID)
-                .fetchGroups(TRADE_ITEM.GIVER_ID,
-                        r -> new Trade.OfferedItem(r.get(ITEM.ITEM_ID), r.get(ITEM.NUMBER), r.get(ITEM.QUANTITY)));
+                .forEach(r -> offered.computeIfAbsent(r.value1(), _ -> new HashMap<>())
+                        .computeIfAbsent(r.value2(), _ -> new ArrayList<>())
+                        .add(new Trade.OfferedItem(r.value3(), r.value4(), r.value5())));
+        return offered;
     }
 }

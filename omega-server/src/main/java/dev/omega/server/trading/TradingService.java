@@ -1,6 +1,5 @@
 package dev.omega.server.trading;
 
-import dev.omega.server.accounts.BlockService;
 import dev.omega.server.characters.CharacterService;
 import dev.omega.server.economy.OperationDesk;
 import dev.omega.server.economy.Order;
@@ -12,6 +11,7 @@ import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.function.BiFunction;
+import java.util.function.Function;
 import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -24,6 +24,7 @@ public final class TradingService {
 
     private static final Duration PRICES_BACK = Duration.ofDays(30);
     private static final int EXPIRED_AT_A_TIME = 100;
+    private static final Duration TRADE_IDLE = Duration.ofMinutes(15);
 
     private final Database database;
     private final OperationDesk desk;
@@ -59,13 +60,12 @@ public final class TradingService {
     /**
      * Begins a trade with another character.
      *
-     * @throws Problem {@code invalid_request} when that is the same one, {@code blocked}, or {@code no_longer_open}
+     * @throws Problem {@code invalid_request} when that is the same one, {@code blocked}, {@code no_longer_open}
+     *         or {@code too_many_open}
      */
     public Receipt openTrade(Order order, long with) {
-        return desk.run(order.characterId(), outcome -> withOneself(order, with, outcome), sql -> {
-            BlockService.requireNone(sql, order.characterId(), with);
-            return TradingRepository.openTrade(sql, order, with);
-        });
+        return desk.run(order.characterId(), outcome -> withOneself(order, with, outcome),
+                sql -> TradingRepository.openTrade(sql, order, with));
     }
 
     private static @Nullable Problem withOneself(Order order, long with, String outcome) {
@@ -122,17 +122,17 @@ public final class TradingService {
     }
 
     /**
-     * A character's open trades.
+     * A page of a character's open trades, newest first.
      *
      * @throws Problem {@code not_found}
      */
-    public List<Trade> trades(long accountId, long characterId) {
-        return own(accountId, characterId, TradingRepository::openTrades);
+    public List<Trade> trades(long accountId, long characterId, long before, int most) {
+        return own(accountId, characterId, (sql, id) -> TradingRepository.openTrades(sql, id, before, most));
     }
 
-    /** A character's open trades, for operators. */
-    public List<Trade> trades(long characterId) {
-        return database.transact(sql -> TradingRepository.openTrades(sql, characterId));
+    /** The same for operators. */
+    public List<Trade> trades(long characterId, long before, int most) {
+        return database.transact(sql -> TradingRepository.openTrades(sql, characterId, before, most));
     }
 
     /**
@@ -154,14 +154,20 @@ public final class TradingService {
      * @throws Problem {@code not_found} when there is no such trade of the character, {@code no_longer_open} or {@code frozen}
      */
     public Receipt cancelTradeOfAny(Order order, long tradeId) {
+        return desk.run(order.characterId(),
+                outcome -> outcome.equals("GONE") ? ofOthers(order.characterId(), tradeId) : null,
+                sql -> TradingRepository.cancelTradeOfAny(sql, order, tradeId));
+    }
+
+    /** {@code null} when the trade is the character's. */
+    private @Nullable Problem ofOthers(long characterId, long tradeId) {
         Trade trade = trade(tradeId);
         long first = trade.yours().characterId();
         long second = trade.theirs().characterId();
-        if (order.characterId() != first && order.characterId() != second) {
-            throw Problem.of(ErrorCode.NOT_FOUND, "trade " + tradeId + " is between characters " + first + " and "
-                    + second + ", not of " + order.characterId() + "; name one of them");
-        }
-        return desk.run(order.characterId(), sql -> TradingRepository.cancelTradeOfAny(sql, order, tradeId));
+        return characterId == first || characterId == second
+                ? null
+                : Problem.of(ErrorCode.NOT_FOUND, "trade " + tradeId + " is between characters " + first + " and "
+                        + second + ", not of " + characterId + "; name one of them");
     }
 
     private <T> List<T> own(long accountId, long characterId, BiFunction<DSLContext, Long, List<T>> read) {
@@ -173,11 +179,20 @@ public final class TradingService {
 
     /** Ends listings whose time is over; any replica, as often as it likes. */
     public void expire() {
+        expire("listings", sql -> TradingRepository.expire(sql, EXPIRED_AT_A_TIME));
+    }
+
+    /** Ends trades in which nothing has happened for 15 minutes; any replica, as often as it likes. */
+    public void expireTrades() {
+        expire("trades", sql -> TradingRepository.expireTrades(sql, TRADE_IDLE, EXPIRED_AT_A_TIME));
+    }
+
+    private void expire(String what, Function<DSLContext, Integer> some) {
         int ended = EXPIRED_AT_A_TIME;
         while (ended == EXPIRED_AT_A_TIME) {
-            ended = database.transact(sql -> TradingRepository.expire(sql, EXPIRED_AT_A_TIME));
+            ended = database.transact(some);
             if (ended > 0) {
-                LOG.debug("{} listings expired", ended);
+                LOG.debug("{} {} expired", ended, what);
             }
         }
     }

@@ -116,10 +116,10 @@ class ContractIT {
                 "GET /v1/characters/{id}/mail", "POST /v1/characters/{id}/mail/claim", "GET /v1/characters/{id}/trades",
                 "POST /v1/characters/{id}/trades", "POST /v1/characters/{id}/trades/offer",
                 "POST /v1/characters/{id}/trades/confirm", "POST /v1/characters/{id}/trades/cancel",
-                "GET /v1/admin/economy", "GET /v1/admin/economy/checks", "POST /v1/admin/economy/switches",
-                "POST /v1/admin/economy/grants", "GET /v1/admin/ledger", "GET /v1/admin/operations",
-                "GET /v1/admin/trades", "GET /v1/admin/trades/find", "GET /v1/admin/ledger/entries",
-                "POST /v1/admin/journal", "POST /internal/v1/hosts/{boot_id}/journal",
+                "GET /v1/admin/economy", "GET /v1/admin/economy/switches", "GET /v1/admin/economy/checks",
+                "POST /v1/admin/economy/switches", "POST /v1/admin/economy/grants", "GET /v1/admin/ledger",
+                "GET /v1/admin/operations", "GET /v1/admin/trades", "GET /v1/admin/trades/find",
+                "GET /v1/admin/ledger/entries", "POST /v1/admin/journal", "POST /internal/v1/hosts/{boot_id}/journal",
                 "POST /internal/v1/hosts/{boot_id}/items", "GET /v1/shards", "GET /v1/status", "POST /v1/admin/shards",
                 "POST /v1/admin/shards/{zone_id}", "DELETE /v1/admin/shards/{zone_id}", "POST /v1/admin/instances",
                 "GET /v1/admin/instances/{instance_id}", "POST /v1/admin/instances/{instance_id}/drain",
@@ -178,6 +178,7 @@ class ContractIT {
     void document_shouldExplainAndExemplifyEveryAnswer() {
         for (Operation operation : document.operations()) {
             assertFalse(operation.node().get("summary").asString().isBlank(), operation.toString());
+            assertTrue(operation.name().matches("[a-z_]+"), operation + ": the hash of a keyed request relies on it");
             if (operation.hasBody()) {
                 JsonNode example = operation.node().at("/requestBody/content/application~1json/example");
                 assertEquals(List.of(), document.violations(operation.bodySchema(), example, operation + " example"));

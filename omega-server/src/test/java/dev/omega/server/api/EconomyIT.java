@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.omega.embedded.testing.TestDatabase;
 import dev.omega.server.api.Api.Answer;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Callable;
@@ -151,6 +152,11 @@ class EconomyIT {
         assertEquals("operation_conflict",
                 owner.act(key, "/listings", "item_id", sword, "price", 101, "hours", 1).expect(409).code());
         assertEquals(499, owner.gold());
+        String used = "/v1/admin/operations?operation_id=" + key;
+        assertEquals(1, api.get(used, Api.VIEWER_KEY).expect(200).json().get("operations").size());
+        assertEquals("list",
+                api.get(used + "&actor_id=" + owner.id(), Api.VIEWER_KEY).json().at("/operations/0/kind").asString());
+        assertEquals(0, api.get(used + "&actor_id=0", Api.VIEWER_KEY).expect(200).json().get("operations").size());
         assertEquals("invalid_request",
                 api.send(java.net.http.HttpRequest.newBuilder(api.uri("/v1/characters/" + owner.id() + "/mail/claim"))
                         .header("Authorization", "Bearer " + owner.token())
@@ -338,6 +344,81 @@ class EconomyIT {
     }
 
     @Test
+    void openTrades_shouldBeFewOnEitherSideAndEndWhenNothingHappens() {
+        Owner anna = Owner.rich(0);
+        Owner bert = Owner.rich(0);
+        Owner carl = Owner.rich(0);
+        for (int i = 0; i < 10; i++) {
+            bert.act("/trades", "with_character_id", anna.id()).expect(200);
+            carl.act("/trades", "with_character_id", anna.id()).expect(200);
+        }
+        assertEquals("too many are open; end one first",
+                bert.act("/trades", "with_character_id", carl.id()).expect(409).json().at("/error/message").asString());
+        Answer busy = Owner.rich(0).act("/trades", "with_character_id", anna.id()).expect(409);
+        assertEquals("too_many_open", busy.code());
+        assertTrue(busy.response().body().contains("the other character"), busy.response().body());
+        anna.act("/trades", "with_character_id", carl.id()).expect(200);
+        List<Long> all = tradesOf(anna, 100);
+        assertEquals(21, all.size());
+        assertEquals(all.stream().sorted(Comparator.reverseOrder()).toList(), tradesOf(anna, 8));
+        assertEquals(3,
+                api.get("/v1/admin/trades?limit=3&character_id=" + anna.id(), Api.VIEWER_KEY)
+                        .json()
+                        .get("trades")
+                        .size());
+
+        Sql.update(SERVICES,
+                "UPDATE trade SET changed_at = now() - interval '16 minutes' WHERE first_id = " + bert.id());
+        long touched = tradesOf(bert, 100).getFirst();
+        bert.act("/trades/offer", "trade_id", touched, "gold", 0, "item_ids", List.of()).expect(200);
+        Sql.query(SERVICES, "SELECT trade_expire('15 minutes', 100)");
+        assertEquals(List.of(touched), tradesOf(bert, 100));
+        assertEquals(12, tradesOf(anna, 100).size());
+        Sql.update(SERVICES, "UPDATE trade SET state = 'cancelled', closed_at = now() WHERE state = 'open'");
+    }
+
+    /** Numbers of the open trades, read in pages. */
+    private static List<Long> tradesOf(Owner owner, int limit) {
+        List<Long> seen = new ArrayList<>();
+        String before = "";
+        do {
+            JsonNode page = owner.see("/trades?limit=" + limit + before).json();
+            page.get("trades").forEach(t -> seen.add(t.get("trade_id").asLong()));
+            before = page.has("next") ? "&before=" + page.get("next").asLong() : "";
+        } while (!before.isEmpty());
+        return seen;
+    }
+
+    @Test
+    void deletedCharacter_shouldLeaveNothingOpenAndKeepItsFirstAnswers() {
+        Owner anna = Owner.rich(100);
+        Owner bert = Owner.rich(100);
+        long sword = anna.newItem(SWORD);
+        UUID key = UUID.randomUUID();
+        Answer listed = anna.act(key, "/listings", "item_id", sword, "price", 50, "hours", 1).expect(200);
+        bert.act("/trades", "with_character_id", anna.id()).expect(200);
+        anna.act("/trades", "with_character_id", bert.id()).expect(200);
+        UUID refused = UUID.randomUUID();
+        bert.act(refused, "/purchases", "listing_id", listed.number("listing_id"), "price", 51).expect(409);
+        api.call("DELETE", "/v1/characters/" + anna.id(), anna.token(), null).expect(204);
+
+        assertEquals("no_longer_open",
+                bert.act("/purchases", "listing_id", listed.number("listing_id"), "price", 50).expect(409).code());
+        assertEquals(List.of(), tradesOf(bert, 100));
+        assertEquals("no_longer_open", bert.act("/trades", "with_character_id", anna.id()).expect(409).code());
+        assertEquals("mail " + anna.id(),
+                Sql.query(SERVICES, "SELECT concat_ws(' ', place, owner_id) FROM item WHERE item_id = " + sword));
+        assertEquals(listed.response().body(),
+                anna.act(key, "/listings", "item_id", sword, "price", 50, "hours", 1).expect(200).response().body());
+        anna.act("/listings", "item_id", sword, "price", 50, "hours", 1).expect(404);
+        api.call("DELETE", "/v1/characters/" + bert.id(), bert.token(), null).expect(204);
+        assertEquals("other_price",
+                bert.act(refused, "/purchases", "listing_id", listed.number("listing_id"), "price", 51)
+                        .expect(409)
+                        .code());
+    }
+
+    @Test
     void journal_shouldEnterEachOperationOnceAndInOrder() {
         Owner owner = Owner.rich(0);
         long fence = owner.fence();
@@ -393,23 +474,49 @@ class EconomyIT {
         long sword = owner.newItem(SWORD);
         owner.act(key, "/listings", "item_id", sword, "price", 10, "hours", 1).expect(200);
         long fence = owner.fence();
-        freeze("listing", true);
-        freeze("loot", true);
+        freeze(true, "listing").expect(200);
+        freeze(true, "loot").expect(200);
         try {
             owner.act(key, "/listings", "item_id", sword, "price", 10, "hours", 1).expect(200);
             assertEquals("frozen",
                     owner.act("/listings", "item_id", sword, "price", 10, "hours", 1).expect(503).code());
             assertEquals(List.of("FROZEN"), journal(List.of(operation(owner.id(), fence, 1, 0, 5))));
         } finally {
-            freeze("listing", false);
-            freeze("loot", false);
+            freeze(false, "listing").expect(200);
+            freeze(false, "loot").expect(200);
         }
         assertEquals(List.of("CONFIRMED"), journal(List.of(operation(owner.id(), fence, 1, 0, 5))));
     }
 
-    private static void freeze(String function, boolean frozen) {
-        api.post("/v1/admin/economy/switches", Api.OPERATOR_KEY,
-                Json.object("function", function, "frozen", frozen, "reason", "test")).expect(200);
+    private static Answer freeze(boolean frozen, String... functions) {
+        return api.post("/v1/admin/economy/switches", Api.OPERATOR_KEY,
+                Json.object("functions", List.of(functions), "frozen", frozen, "reason", "test"));
+    }
+
+    private static List<String> frozen() {
+        return api.get("/v1/admin/economy/switches", Api.VIEWER_KEY)
+                .expect(200)
+                .json()
+                .get("switches")
+                .valueStream()
+                .filter(s -> s.get("frozen").asBoolean())
+                .map(s -> s.get("function").asString())
+                .toList();
+    }
+
+    @Test
+    void switches_shouldChangeTogetherAndBeReadWithoutTheBooks() {
+        freeze(true, "grant", "nothing").expect(400);
+        assertEquals(List.of(), frozen());
+        Sql.update(SERVICES, "ALTER VIEW economy_supply RENAME TO economy_supply_away");
+        try {
+            freeze(true, "grant", "mail").expect(200);
+            assertEquals(List.of("grant", "mail"), frozen());
+            freeze(false, "grant", "mail").expect(200);
+            assertEquals(List.of(), frozen());
+        } finally {
+            Sql.update(SERVICES, "ALTER VIEW economy_supply_away RENAME TO economy_supply");
+        }
     }
 
     @Test

@@ -295,7 +295,7 @@ final class KeyedCases {
     }
 
     private static String freezing(String reason) {
-        return Json.object("function", "listing", "frozen", false, "reason", reason);
+        return Json.object("functions", List.of("listing"), "frozen", false, "reason", reason);
     }
 
     private String journal(int count) {

@@ -249,8 +249,32 @@ class OwnAccountIT {
         String trades = "/v1/characters/" + annas + "/trades";
         assertEquals("blocked", api.post(trades, anna, Json.object("with_character_id", bertas)).expect(409).code());
         own(berta, "/blocks/remove", "name", "Talking Anna").expect(200);
-        api.post(trades, anna, Json.object("with_character_id", bertas)).expect(200);
+        blockEndsWhatIsOpen(trades, anna, berta, bertas);
         assertEquals("unknown_character", own(berta, "/blocks/remove", "name", "Talking Anna").expect(404).code());
+    }
+
+    private static void blockEndsWhatIsOpen(String trades, String anna, String berta, long bertas) {
+        String wish = Json.object("with_character_id", bertas);
+        UUID key = UUID.randomUUID();
+        Answer opened = api.post(trades, anna, wish, key).expect(200);
+        long trade = opened.number("trade_id");
+        own(berta, "/blocks", "name", "Talking Anna").expect(200);
+        assertEquals(0, api.get(trades, anna).expect(200).json().get("trades").size());
+        assertEquals(opened.response().body(), api.post(trades, anna, wish, key).expect(200).response().body(),
+                "the first answer comes before what holds now");
+        // One that was being opened while the block came.
+        Sql.update(SERVICES, "UPDATE trade SET state = 'open', closed_at = NULL WHERE trade_id = " + trade);
+        assertEquals("blocked",
+                api.post(trades + "/offer", anna, Json.object("trade_id", trade, "gold", 0, "item_ids", List.of()))
+                        .expect(409)
+                        .code());
+        assertEquals("blocked",
+                api.post(trades + "/confirm", anna, Json.object("trade_id", trade, "offer_hash", "0".repeat(64)))
+                        .expect(409)
+                        .code());
+        api.post(trades + "/cancel", anna, Json.object("trade_id", trade)).expect(200);
+        own(berta, "/blocks/remove", "name", "Talking Anna").expect(200);
+        api.post(trades, anna, wish).expect(200);
     }
 
     private static void chatIsHiddenFromTheBlocker(String anna, long annas, String berta, long bertas) {

@@ -63,7 +63,7 @@ final class StoredTables {
                 "audit_outcome");
         of(reasons, NOBODY, "content_activation", "content_version", "economy_switch", "flyway_schema_history",
                 "item_definition", "leaderboard", "leaderboard_season", "ledger_account", "match_queue", "shard",
-                "tournament_plan", "zone_host", "zone_instance");
+                "ledger_tally", "market_price_day", "tally_position", "tournament_plan", "zone_host", "zone_instance");
         return reasons;
     }
 

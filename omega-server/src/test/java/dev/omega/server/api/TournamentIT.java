@@ -280,7 +280,7 @@ class TournamentIT {
 
     private static void freeze(boolean frozen) {
         api.post("/v1/admin/economy/switches", Api.OPERATOR_KEY,
-                Json.object("function", "tournament", "frozen", frozen, "reason", "a test")).expect(200);
+                Json.object("functions", List.of("tournament"), "frozen", frozen, "reason", "a test")).expect(200);
     }
 
     @Test
