@@ -16,7 +16,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /** The AsyncAPI 3 document of the API's WebSockets, made of its kinds of events and of the records of the host link. Any thread. */
 final class AsyncApiDocument {
@@ -50,14 +49,10 @@ final class AsyncApiDocument {
                     the host did about orders.""";
 
     private final JsonSchemas schemas = new JsonSchemas();
-    private @Nullable String text;
 
     /** The document as YAML. */
-    synchronized String text() {
-        if (text == null) {
-            text = YamlWriter.write(tree());
-        }
-        return text;
+    String text() {
+        return YamlWriter.write(tree());
     }
 
     private Map<String, Object> tree() {

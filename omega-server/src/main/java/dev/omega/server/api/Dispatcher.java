@@ -252,6 +252,8 @@ final class Dispatcher {
             case Route.Answer.Nothing _ -> exchange.nothing();
             case Route.Answer.Socket _ -> exchange.socket((SocketOpening) Objects.requireNonNull(result));
             case Route.Answer.Text text -> exchange.text(text.contentType(), (String) Objects.requireNonNull(result));
+            case Route.Answer.Document document ->
+                exchange.document(document.contentType(), (ServedBundle) Objects.requireNonNull(result));
             case Route.Answer.Immutable _ -> exchange.immutable((ServedBundle) Objects.requireNonNull(result));
             case Route.Answer.Json json when result instanceof byte[] bytes -> exchange.json(json.status(), bytes);
             case Route.Answer.Json json -> {

@@ -9,8 +9,9 @@ import dev.omega.server.sessions.SessionIdentity;
 import dev.omega.server.sessions.SessionService;
 import io.vertx.core.Context;
 import io.vertx.core.http.ServerWebSocket;
-import java.util.Comparator;
-import java.util.List;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -39,6 +40,8 @@ final class EventSockets implements AutoCloseable {
     private final HttpFrontend frontend;
     private final AtomicLong opened = new AtomicLong();
     private final Map<Long, EventSocket> sockets = new ConcurrentHashMap<>();
+    /** Those of each account that count, the oldest first. The event loop's. */
+    private final Map<Long, Deque<EventSocket>> ofAccounts = new HashMap<>();
 
     EventSockets(EventFeed feed, SessionService sessions, HttpFrontend frontend) {
         this.feed = feed;
@@ -66,14 +69,26 @@ final class EventSockets implements AutoCloseable {
         Context eventLoop = frontend.eventLoop();
         long number = opened.incrementAndGet();
         EventSocket one = new EventSocket(socket, eventLoop, session);
-        endSurplus(session.accountId());
+        Deque<EventSocket> own = ofAccounts.computeIfAbsent(session.accountId(), _ -> new ArrayDeque<>());
+        if (own.size() == MAX_PER_ACCOUNT) {
+            own.removeFirst().close(CloseCode.REPLACED, "a newer connection of the account took its place");
+        }
+        own.addLast(one);
         sockets.put(number, one);
         Listening listening = new Listening(one, after);
         one.open(() -> {
             sockets.remove(number);
+            forget(one);
             Thread.startVirtualThread(listening::end);
         });
         Thread.startVirtualThread(listening::begin);
+    }
+
+    private void forget(EventSocket socket) {
+        ofAccounts.computeIfPresent(socket.session().accountId(), (_, own) -> {
+            own.remove(socket);
+            return own.isEmpty() ? null : own;
+        });
     }
 
     /** A client's subscription, which may end before it has begun. Threads that may block. */
@@ -106,18 +121,6 @@ final class EventSockets implements AutoCloseable {
                 feed.unsubscribe(subscription);
             }
         }
-    }
-
-    private void endSurplus(long accountId) {
-        List<Map.Entry<Long, EventSocket>> own = sockets.entrySet()
-                .stream()
-                .filter(e -> e.getValue().session().accountId() == accountId)
-                .sorted(Map.Entry.comparingByKey(Comparator.reverseOrder()))
-                .toList();
-        own.stream()
-                .skip(MAX_PER_ACCOUNT - 1L)
-                .forEach(e -> e.getValue()
-                        .close(CloseCode.REPLACED, "a newer connection of the account took its place"));
     }
 
     private void endThoseWithoutSession() {

@@ -31,6 +31,8 @@ final class Exchange {
     /** {@code Cache-Control} of what never changes. */
     static final String FOR_EVER = "public, max-age=31536000, immutable";
 
+    private static final String FOR_A_WHILE = "public, max-age=300";
+
     private static final String JSON = "application/json";
 
     private final RoutingContext routing;
@@ -66,18 +68,28 @@ final class Exchange {
 
     /** What never changes; whoever has it already is told so. */
     void immutable(ServedBundle bundle) {
+        kept(bundle, JSON, FOR_EVER);
+    }
+
+    /** What changes with the server's version alone; whoever has it already is told so. */
+    void document(String contentType, ServedBundle bundle) {
+        allowStyles(contentType);
+        kept(bundle, contentType, FOR_A_WHILE);
+    }
+
+    private void kept(ServedBundle bundle, String contentType, String howLong) {
         if (answered.compareAndSet(false, true)) {
-            eventLoop.runOnContext(_ -> writeImmutable(bundle));
+            eventLoop.runOnContext(_ -> writeKept(bundle, contentType, howLong));
         }
     }
 
-    private void writeImmutable(ServedBundle bundle) {
+    private void writeKept(ServedBundle bundle, String contentType, String howLong) {
         HttpServerRequest request = routing.request();
         boolean compressed = RequestHead.takesGzip(request.getHeader(HttpHeaders.ACCEPT_ENCODING));
         String etag = bundle.strongTag(compressed);
         routing.response()
                 .putHeader(HttpHeaders.ETAG, etag)
-                .putHeader(HttpHeaders.CACHE_CONTROL, FOR_EVER)
+                .putHeader(HttpHeaders.CACHE_CONTROL, howLong)
                 .putHeader(HttpHeaders.VARY, "Accept-Encoding");
         if (RequestHead.has(request.getHeader(HttpHeaders.IF_NONE_MATCH), etag)) {
             write(304, null, null, 0);
@@ -86,13 +98,16 @@ final class Exchange {
         if (compressed) {
             routing.response().putHeader(HttpHeaders.CONTENT_ENCODING, "gzip");
         }
-        write(200, JSON, compressed ? bundle.gzip() : bundle.plain(), 0);
+        write(200, contentType, compressed ? bundle.gzip() : bundle.plain(), 0);
     }
 
-    void text(String contentType, String body) {
+    private void allowStyles(String contentType) {
         if (contentType.startsWith("text/html")) {
             routing.response().putHeader("Content-Security-Policy", ReferencePage.POLICY);
         }
+    }
+
+    void text(String contentType, String body) {
         answer(200, contentType, body.getBytes(StandardCharsets.UTF_8), 0);
     }
 

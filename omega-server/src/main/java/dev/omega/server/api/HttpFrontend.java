@@ -38,6 +38,7 @@ final class HttpFrontend implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(HttpFrontend.class);
 
+    private static final String NOTHING_THERE = "there is nothing at this path";
     private static final int MAX_LINE_BYTES = 4_096;
     private static final int MAX_HEAD_BYTES = 8_192;
     private static final long CUT_OFF_MS = 500;
@@ -154,19 +155,26 @@ final class HttpFrontend implements AutoCloseable {
         Router router = Router.router(vertx);
         router.route().handler(routing -> {
             RequestHead.begin(routing);
-            int hosts = RequestHead.hosts(routing.request());
-            if (hosts == 1) {
-                routing.next();
+            String ambiguity = RequestHead.ambiguity(routing.request());
+            if (ambiguity != null) {
+                refuse(routing, ErrorCode.INVALID_REQUEST, ambiguity);
+            } else if (!RequestHead.hasPlainPath(routing.request())) {
+                // The router would take it for the path without what is superfluous in it; a proxy in front may have not.
+                refuse(routing, ErrorCode.NOT_FOUND, NOTHING_THERE);
             } else {
-                refuse(routing, ErrorCode.INVALID_REQUEST, "a request has one Host header; this one has " + hosts);
+                routing.next();
             }
         });
         for (Route<?> route : routes) {
             mount(router, route, dispatcher);
         }
-        router.errorHandler(404, routing -> refuse(routing, ErrorCode.NOT_FOUND, "there is nothing at this path"));
+        router.errorHandler(404, routing -> refuse(routing, ErrorCode.NOT_FOUND, NOTHING_THERE));
         router.errorHandler(405, routing -> refuseMethod(routing, routes));
-        router.errorHandler(400, routing -> refuse(routing, ErrorCode.INVALID_REQUEST, "the path is malformed"));
+        router.errorHandler(400, routing -> {
+            // The HTTP server itself misses a Host.
+            String ambiguity = RequestHead.ambiguity(routing.request());
+            refuse(routing, ErrorCode.INVALID_REQUEST, ambiguity == null ? "the path is malformed" : ambiguity);
+        });
         router.errorHandler(500, routing -> {
             LOG.error("request {} failed", RequestHead.requestId(routing), routing.failure());
             refuse(routing, ErrorCode.INTERNAL, "something went wrong on the server");

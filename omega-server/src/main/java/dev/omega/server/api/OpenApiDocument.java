@@ -14,9 +14,8 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
-/** The OpenAPI 3.1 document of a route table, built at first use. Any thread. */
+/** The OpenAPI 3.1 document of a route table, built whenever it is asked for. Any thread. */
 final class OpenApiDocument {
 
     private static final String JSON = "application/json";
@@ -40,11 +39,12 @@ final class OpenApiDocument {
                     its code. 429 and 503 carry Retry-After and retry_after_ms. Times are milliseconds since 1970. HEAD is answered where \
                     GET is, and OPTIONS everywhere. Whatever changes something takes Idempotency-Key. /reference is this document as a page.""";
 
+    private static final Map<String, Object> NOT_MODIFIED =
+            Map.of("description", "What If-None-Match names is still right.");
+
     private final int port;
     private final List<Route<?>> routes;
     private final JsonSchemas schemas = new JsonSchemas();
-    private @Nullable String text;
-    private @Nullable String page;
 
     /** {@code routes} of the listener at {@code port} may still grow until the document is first asked for. */
     OpenApiDocument(int port, List<Route<?>> routes) {
@@ -53,19 +53,13 @@ final class OpenApiDocument {
     }
 
     /** The document as YAML. */
-    synchronized String text() {
-        if (text == null) {
-            text = YamlWriter.write(tree());
-        }
-        return text;
+    String text() {
+        return YamlWriter.write(tree());
     }
 
     /** The document as an HTML page. */
-    synchronized String page() {
-        if (page == null) {
-            page = new ReferencePage(tree()).text();
-        }
-        return page;
+    String page() {
+        return new ReferencePage(tree()).text();
     }
 
     /** The document as maps, lists, texts, numbers and booleans. */
@@ -195,11 +189,14 @@ final class OpenApiDocument {
             case Route.Answer.Nothing _ -> responses.put("204", Map.of("description", "Done."));
             case Route.Answer.Socket _ ->
                 responses.put("101", Map.of("description", "A WebSocket of JSON messages, see docs/protocol.md."));
-            case Route.Answer.Text text -> responses.put("200", JsonSchemas.ordered("description", "Done.", "content",
-                    Map.of(text.contentType().replaceAll(";.*", ""), Map.of("schema", Map.of("type", "string")))));
+            case Route.Answer.Text text -> responses.put("200", text(text.contentType()));
+            case Route.Answer.Document document -> {
+                responses.put("200", text(document.contentType()));
+                responses.put("304", NOT_MODIFIED);
+            }
             case Route.Answer.Immutable immutable -> {
                 responses.put("200", success(immutable.type()));
-                responses.put("304", Map.of("description", "What If-None-Match names is still right."));
+                responses.put("304", NOT_MODIFIED);
             }
             case Route.Answer.Json json -> {
                 responses.put(Integer.toString(json.status()), success(json.type()));
@@ -214,6 +211,11 @@ final class OpenApiDocument {
                 .forEach((status, codes) -> responses.merge(Integer.toString(status), failure(codes),
                         OpenApiDocument::either));
         return responses;
+    }
+
+    private static Map<String, Object> text(String contentType) {
+        return JsonSchemas.ordered("description", "Done.", "content",
+                Map.of(contentType.replaceAll(";.*", ""), Map.of("schema", Map.of("type", "string"))));
     }
 
     private Map<String, Object> success(Class<? extends Record> type) {

@@ -65,7 +65,7 @@ final class OwnAccountEndpoints {
     }
 
     record Email(
-            @Bounds(min = 0, max = 254) @Matches(value = "|[^@\\s\\p{Cntrl}]+@[^@\\s\\p{Cntrl}]+", words = "an address like name@example.org without spaces, or empty for none") @Doc(value = "Empty: none.", example = "tester@example.org") String email) {}
+            @Bounds(min = 0, max = 254) @Matches(value = Matches.EMAIL_OR_NONE, words = "an address like name@example.org without spaces, or empty for none") @Doc(value = "Empty: none.", example = "tester@example.org") String email) {}
 
     record Deletion(
             @Bounds(min = 1, max = 256) @Doc(value = "The password; of a guest the device's secret.", example = "seven green umbrellas") String secret) {

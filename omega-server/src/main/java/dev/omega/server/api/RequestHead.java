@@ -3,6 +3,7 @@ package dev.omega.server.api;
 import dev.omega.server.problem.ErrorCode;
 import dev.omega.server.problem.Problem;
 import dev.omega.server.sessions.SessionService;
+import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
@@ -12,6 +13,7 @@ import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
@@ -35,6 +37,10 @@ final class RequestHead {
     private static final String BEARER_SUBPROTOCOL = "bearer.";
     private static final int IPV6_SUBNET_BYTES = 8;
 
+    /** Of these a second one would be another request to whoever reads the last one instead of the first. */
+    private static final List<String> ONCE = List.of("Host", "Authorization", "Content-Length", OperationKey.HEADER);
+    private static final Pattern SUPERFLUOUS = Pattern.compile("//|/$|/(\\.|%2[eE]){1,2}(/|$)");
+
     private RequestHead() {}
 
     /** Takes the client's request id when it is a sound one, makes one otherwise, and echoes it. */
@@ -46,9 +52,25 @@ final class RequestHead {
         FIELDS.forEach(routing.response()::putHeader);
     }
 
-    /** How many hosts a request names; one where none is asked for (RFC 9112, 3.2). */
-    static int hosts(HttpServerRequest request) {
-        return request.version() == HttpVersion.HTTP_1_1 ? request.headers().getAll(HttpHeaders.HOST).size() : 1;
+    /** What makes it unclear what a request means, in words, or {@code null}. */
+    static @Nullable String ambiguity(HttpServerRequest request) {
+        MultiMap headers = request.headers();
+        if (request.version() == HttpVersion.HTTP_1_1 && !headers.contains(HttpHeaders.HOST)) {
+            return "the Host header is missing; a request of HTTP/1.1 has one";
+        }
+        for (CharSequence name : ONCE) {
+            int times = headers.getAll(name).size();
+            if (times > 1) {
+                return "a request has one " + name + " header at most; this one has " + times;
+            }
+        }
+        return null;
+    }
+
+    /** Whether a path is written as a route's: without empty steps and steps to where one is or back. */
+    static boolean hasPlainPath(HttpServerRequest request) {
+        String path = request.path();
+        return path != null && (path.equals("/") || !SUPERFLUOUS.matcher(path).find());
     }
 
     /** Whether a client's request id may be echoed. */

@@ -81,6 +81,9 @@ record Route<B extends Record>(
         /** JSON that never changes: with an ETag, for caches to keep, compressed for those who take it. */
         record Immutable(Class<? extends Record> type) implements Answer {}
 
+        /** Text of a fixed type that only another version of the server changes: with an ETag, compressed for those who take it. */
+        record Document(String contentType) implements Answer {}
+
         /** Text of a fixed type. */
         record Text(String contentType) implements Answer {}
 

@@ -9,14 +9,16 @@ final class SystemEndpoints {
 
     private final Health health;
     private final ApiMetrics metrics;
-    private final OpenApiDocument document;
-    private final AsyncApiDocument events = new AsyncApiDocument();
+    private final ServedText document;
+    private final ServedText page;
+    private final ServedText events = new ServedText(new AsyncApiDocument()::text);
 
     /** {@code document} is looked at once there are requests, since it describes these routes too. */
     SystemEndpoints(Health health, ApiMetrics metrics, OpenApiDocument document) {
         this.health = health;
         this.metrics = metrics;
-        this.document = document;
+        this.document = new ServedText(document::text);
+        this.page = new ServedText(document::page);
     }
 
     record Liveness(@Doc(example = "ok") String status) {}
@@ -35,17 +37,17 @@ final class SystemEndpoints {
                         .by(_ -> health.readiness()),
                 Route.get("/openapi.yaml", "openapi", "This document.")
                         .access(Access.PUBLIC, Work.INLINE)
-                        .answers(new Route.Answer.Text("application/yaml; charset=utf-8"))
-                        .by(_ -> document.text()),
+                        .answers(new Route.Answer.Document("application/yaml; charset=utf-8"))
+                        .by(_ -> document.get()),
                 Route.get("/reference", "reference", "This document as a page to read.")
                         .access(Access.PUBLIC, Work.INLINE)
-                        .answers(new Route.Answer.Text("text/html; charset=utf-8"))
-                        .by(_ -> document.page()),
+                        .answers(new Route.Answer.Document("text/html; charset=utf-8"))
+                        .by(_ -> page.get()),
                 Route.get("/asyncapi.yaml", "asyncapi",
                         "The AsyncAPI document of the WebSockets, for players and for zone hosts.")
                         .access(Access.PUBLIC, Work.INLINE)
-                        .answers(new Route.Answer.Text("application/yaml; charset=utf-8"))
-                        .by(_ -> events.text()),
+                        .answers(new Route.Answer.Document("application/yaml; charset=utf-8"))
+                        .by(_ -> events.get()),
                 Route.get("/metrics", "metrics",
                         "Figures in the Prometheus text format; others than this machine need the key.")
                         .access(Access.LOCAL, Work.INLINE)

@@ -24,6 +24,9 @@ public @interface Matches {
             "[^\\x00-\\x1f\\x7f]*[^\\x00-\\x20\\x7f\\xa0\\u2000-\\u200f\\u2028-\\u202f\\u205f-\\u206f\\u3000\\ufeff]"
                     + "[^\\x00-\\x1f\\x7f]*";
 
+    /** An address for mail, roughly, or nothing. */
+    String EMAIL_OR_NONE = "|[^@\\s\\x00-\\x1f\\x7f]+@[^@\\s\\x00-\\x1f\\x7f]+";
+
     /** The expression; also published in the API's document, so keep to what JavaScript understands. */
     String value();
 

@@ -9,14 +9,15 @@ import java.util.HexFormat;
 import java.util.zip.GZIPOutputStream;
 
 /**
- * A version as it goes over the wire, plain and compressed. Immutable; any thread.
+ * What is sent as it is for a long time, a version of the content for instance, plain and compressed. Immutable; any thread.
  *
  * @param etag of the plain bytes, without quotes: their SHA-256
  */
 @SuppressWarnings("ArrayRecordComponent")
 public record ServedBundle(byte[] plain, byte[] gzip, String etag) {
 
-    static ServedBundle of(byte[] plain) {
+    /** Compresses and hashes it; takes a moment. */
+    public static ServedBundle of(byte[] plain) {
         return new ServedBundle(plain, compressed(plain), hash(plain));
     }
 

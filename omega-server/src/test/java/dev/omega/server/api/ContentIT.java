@@ -130,6 +130,22 @@ class ContentIT {
         assertArrayEquals(plain.body(), fetch(other, path).body());
     }
 
+    @Test
+    void documentsOfTheApi_shouldBeCompressedAndKnownByTheirTags() throws Exception {
+        for (String path : List.of("/openapi.yaml", "/reference", "/asyncapi.yaml")) {
+            HttpResponse<byte[]> plain = fetch(path);
+            HttpResponse<byte[]> zipped = fetch(path, "Accept-Encoding", "gzip");
+            assertEquals("gzip", header(zipped, "Content-Encoding"), path);
+            assertTrue(zipped.body().length * 3 < plain.body().length, path);
+            assertArrayEquals(plain.body(),
+                    new GZIPInputStream(new ByteArrayInputStream(zipped.body())).readAllBytes());
+            assertEquals("public, max-age=300", header(plain, "Cache-Control"), path);
+            assertTrue(header(plain, "ETag").startsWith("\""), path);
+            assertNotEquals(header(plain, "ETag"), header(zipped, "ETag"), path);
+            assertEquals(304, fetch(path, "If-None-Match", header(plain, "ETag")).statusCode(), path);
+        }
+    }
+
     private static HttpResponse<byte[]> fetch(String path, String... headers) throws Exception {
         return fetch(api, path, headers);
     }

@@ -9,9 +9,11 @@ import dev.omega.embedded.testing.TestDatabase;
 import dev.omega.server.api.Api.Answer;
 import dev.omega.server.api.Document.Operation;
 import dev.omega.server.problem.ErrorCode;
+import java.io.OutputStream;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -160,6 +162,34 @@ class ContractIT {
                 "POST /v1/admin/leaderboards/{board_id}/rebuild", "GET /v1/admin/leaderboards/{board_id}/rebuild",
                 "GET /livez", "GET /readyz", "GET /openapi.yaml", "GET /asyncapi.yaml", "GET /metrics",
                 "GET /reference"), operations);
+    }
+
+    /** Clients are made from the document by tools that know ECMA-262. */
+    @Test
+    void patterns_shouldBeThoseOfJavaScript() throws Exception {
+        Set<String> patterns = new TreeSet<>();
+        patternsIn(document.root(), patterns);
+        assertTrue(patterns.size() > 10, patterns::toString);
+        for (String pattern : patterns) {
+            assertFalse(pattern.matches(".*(\\\\[phHQAzZG]|&&|[*+?}]\\+|\\(\\?[a-z]).*"), pattern);
+        }
+        Process node = new ProcessBuilder("sh", "-c",
+                "command -v node > /dev/null || exec cat > /dev/null; node -e '"
+                        + "for (const p of JSON.parse(require(\"fs\").readFileSync(0))) new RegExp(p, \"u\")'")
+                .redirectErrorStream(true)
+                .start();
+        try (OutputStream in = node.getOutputStream()) {
+            in.write(Json.text(List.copyOf(patterns)).getBytes(StandardCharsets.UTF_8));
+        }
+        String said = new String(node.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertEquals(0, node.waitFor(), said);
+    }
+
+    private static void patternsIn(JsonNode node, Set<String> patterns) {
+        if (node.path("pattern").isString()) {
+            patterns.add(node.get("pattern").asString());
+        }
+        node.forEach(child -> patternsIn(child, patterns));
     }
 
     @Test
@@ -541,7 +571,9 @@ class ContractIT {
             Answer answer = call(operation, null, sample(operation));
             var headers = answer.response().headers();
             assertEquals("nosniff", headers.firstValue("X-Content-Type-Options").orElse(""), operation.toString());
-            assertEquals("no-store", headers.firstValue("Cache-Control").orElse(""), operation.toString());
+            boolean isDocument = operation.path().matches("/(openapi\\.yaml|asyncapi\\.yaml|reference)");
+            assertEquals(isDocument ? "public, max-age=300" : "no-store",
+                    headers.firstValue("Cache-Control").orElse(""), operation.toString());
             assertNotNull(headers.firstValue("X-Request-Id").orElse(null), operation.toString());
             assertTrue(headers.firstValue("Server").isEmpty());
         }

@@ -196,6 +196,42 @@ class HostileInputIT {
     }
 
     @Test
+    void headersThatMeanOneThing_shouldComeOnce() {
+        String post = String.join("\r\n", "POST /v1/sessions/refresh HTTP/1.1", "Host: x", "Connection: close",
+                "Content-Type: application/json", "");
+        for (String twice : List.of("Idempotency-Key: 00000000-0000-4000-8000-00000000000", "Authorization: Bearer ",
+                "Content-Length: ")) {
+            String length = twice.startsWith("Content-Length") ? "" : "Content-Length: 2\r\n";
+            for (String second : List.of("1", "2")) {
+                String answer = answerTo(post + length + twice + "2\r\n" + twice + second + "\r\n\r\n{}");
+                assertEquals("400", RawHttp.statuses(answer), twice + answer);
+            }
+        }
+        String answer = answerTo(String.join("\r\n", "GET /v1/leaderboards HTTP/1.1", "Host: x", "Connection: close",
+                "Authorization: Bearer a", "Authorization: Bearer b", "", ""));
+        assertTrue(answer.contains("one Authorization header at most; this one has 2"), answer);
+        answer = answerTo("GET /livez HTTP/1.1\r\nConnection: close\r\n\r\n");
+        assertTrue(answer.contains("the Host header is missing"), answer);
+    }
+
+    private static String answerTo(String request) {
+        try (RawHttp raw = new RawHttp(api.port())) {
+            return raw.send(request).readToEnd(3_000);
+        }
+    }
+
+    @Test
+    void paths_shouldNotBeReadAsOthers() {
+        for (String path : List.of("//v1/leaderboards", "/v1//leaderboards", "/v1/leaderboards/",
+                "/v1/x/../leaderboards", "/v1/./leaderboards", "/v1/x/%2e%2E/leaderboards", "/livez/", "//livez")) {
+            String answer = answerTo("GET " + path + " HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n");
+            assertEquals("404", RawHttp.statuses(answer), path);
+        }
+        api.get("/v1/leaderboards?category=..%2F", null).expect(400);
+        api.get("/v1/leaderboards", null).expect(200);
+    }
+
+    @Test
     void longHeads_shouldBeNamed() {
         try (RawHttp raw = new RawHttp(api.port())) {
             String answer =

@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.omega.embedded.testing.TestDatabase;
 import dev.omega.server.api.Api.Answer;
+import java.sql.Connection;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -139,6 +141,28 @@ class OwnAccountIT {
         assertTrue(refused.json().at("/error/message").asString().contains("must be an address like name@example.org"),
                 refused.json()::toString);
         assertFalse(own(token, "/email", "email", "").expect(200).json().has("email"));
+    }
+
+    /** Housekeeping begins with the server: what cannot be purged must not keep the rest, and a lot goes in batches. */
+    @Test
+    void housekeeping_shouldDoEachOfItsDutiesByItself() throws Exception {
+        long account = logInDevice("device-of-a-keeper").expect(201).number("account_id");
+        Sql.update(SERVICES, "INSERT INTO account_login (account_id, method, succeeded, address, at) SELECT " + account
+                + ", 'device', true, '10.0.0.1', now() - interval '91 days' FROM generate_series(1, 20001)");
+        Sql.update(SERVICES, "INSERT INTO event (account_id, type, body, created_at) VALUES (" + account
+                + ", 'test.old', '{}', now() - interval '25 hours')");
+        try (Connection owner = Sql.connect(SERVICES); Statement statement = owner.createStatement()) {
+            owner.setAutoCommit(false);
+            statement.execute("LOCK TABLE party_invite IN EXCLUSIVE MODE");
+            try (Api other = Api.start(SERVICES)) {
+                assertTrue(other.adminPort() > 0);
+                Awaitility.await()
+                        .atMost(Duration.ofSeconds(20))
+                        .until(() -> Sql.query(SERVICES, "SELECT (SELECT count(*) FROM event WHERE type = 'test.old')"
+                                + " + (SELECT count(*) FROM account_login WHERE at < now() - interval '90 days')"),
+                                "0"::equals);
+            }
+        }
     }
 
     /** A replica that has seen the token takes it for good for some seconds more. */

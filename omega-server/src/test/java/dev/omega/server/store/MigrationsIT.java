@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.omega.embedded.testing.TestDatabase;
 import dev.omega.server.economy.EconomyDoctor;
+import dev.omega.server.problem.ErrorCode;
+import dev.omega.server.problem.Problem;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -85,6 +87,13 @@ class MigrationsIT {
         try (Database database = Database.open(config, System::nanoTime, new Random())) {
             assertEquals("10s",
                     database.transact(sql -> sql.fetchSingle("SHOW transaction_timeout").get(0, String.class)));
+            Problem ended = assertThrows(Problem.class, () -> database.transact(sql -> {
+                // A clock that runs already is not set again.
+                sql.execute("SET transaction_timeout = 0");
+                sql.execute("SET transaction_timeout = 50");
+                return sql.execute("SELECT pg_sleep(1)");
+            }));
+            assertEquals(ErrorCode.UNAVAILABLE, ended.code());
         }
     }
 
