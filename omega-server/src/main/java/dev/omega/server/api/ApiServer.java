@@ -1,13 +1,7 @@
 package dev.omega.server.api;
 
-import dev.omega.server.accounts.AccountService;
+import dev.omega.server.accounts.AccountServices;
 import dev.omega.server.accounts.BlockService;
-import dev.omega.server.accounts.LoginThrottle;
-import dev.omega.server.accounts.OwnAccountService;
-import dev.omega.server.accounts.PasswordHasher;
-import dev.omega.server.accounts.PasswordPolicy;
-import dev.omega.server.accounts.PasswordResetService;
-import dev.omega.server.accounts.SanctionService;
 import dev.omega.server.accounts.TalkService;
 import dev.omega.server.admin.AdminKeys;
 import dev.omega.server.admin.AuditLog;
@@ -134,9 +128,7 @@ public final class ApiServer implements AutoCloseable {
         private final ApiConfig config;
         private final ApiMetrics metrics;
         private final Admission admission;
-        private final AccountService accounts;
-        private final OwnAccountService own;
-        private final PasswordResetService resets;
+        private final AccountServices accounts;
         private final SessionService sessions;
         private final CharacterService characters;
         private final ShardServices shards;
@@ -169,14 +161,9 @@ public final class ApiServer implements AutoCloseable {
             this.config = config;
             this.metrics = new ApiMetrics(nanoTime);
             byte[] clusterKey = config.keys().cluster();
-            PasswordHasher hasher = kept(new PasswordHasher(random, nanoTime));
-            LoginThrottle throttle = new LoginThrottle(redis, InstantSource.system(), nanoTime);
-            PasswordPolicy policy = PasswordPolicy.load();
             this.answers = new AnswerDesk(database, clusterKey, random);
             this.keyed = new KeyedWork(answers);
-            this.accounts = new AccountService(database, answers, hasher, throttle, policy, random);
-            this.own = new OwnAccountService(database, hasher, throttle, policy);
-            this.resets = new PasswordResetService(database, new SanctionService(database), hasher, random);
+            this.accounts = kept(new AccountServices(database, redis, answers, random, nanoTime));
             this.sessions = new SessionService(database, redis, clusterKey, random, nanoTime);
             this.characters = new CharacterService(database, answers);
             this.shards = new ShardServices(database, answers, config.times(), config.placement(), clusterKey, random,
@@ -203,7 +190,7 @@ public final class ApiServer implements AutoCloseable {
             watch.onLost(director::hurry);
             this.housekeeping = kept(new Housekeeping(database, duties()));
             this.health = new Health(database, redis, config.redis() != null);
-            metrics.watch(database, redis, hasher);
+            metrics.watch(database, redis, accounts.hasher());
             hosts = shards.hosts();
             share(all(database, listener, nanoTime));
         }
@@ -220,7 +207,7 @@ public final class ApiServer implements AutoCloseable {
                     new Duty("trades in which nothing happens", trading::expireTrades),
                     new Duty("sums of the books", economy::tally),
                     new Duty("seasons of leaderboards", leaderboards::endSeasons),
-                    new Duty("ended sessions", sessions::purge), new Duty("logins", own::purge),
+                    new Duty("ended sessions", sessions::purge), new Duty("logins", accounts.own()::purge),
                     new Duty("kept answers", answers::purge), new Duty("invitations", parties::purgeInvites),
                     new Duty("messages of parties", parties::purgeMessages), new Duty("events", events::purge)));
             all.addAll(contests.duties());
@@ -250,12 +237,12 @@ public final class ApiServer implements AutoCloseable {
             metrics.watch(watching);
             KnownCharacters known = new KnownCharacters(nanoTime);
             List<Route<?>> all = new ArrayList<>();
-            all.addAll(new AccountEndpoints(accounts, sessions, admission, characters, answers, keyed).routes());
-            all.addAll(new OwnAccountEndpoints(own, new BlockService(database), sessions, new ExportService(database),
-                    keyed).routes());
-            SanctionService sanctions = new SanctionService(database);
-            all.addAll(new SanctionEndpoints(sanctions, resets, sessions, keyed).routes());
-            all.addAll(new PlayerEndpoints(new PlayerService(database, sanctions)).routes());
+            all.addAll(new AccountEndpoints(accounts.accounts(), sessions, admission, characters, answers, keyed)
+                    .routes());
+            all.addAll(new OwnAccountEndpoints(accounts.own(), new BlockService(database), sessions,
+                    new ExportService(database), keyed).routes());
+            all.addAll(new SanctionEndpoints(accounts.sanctions(), accounts.resets(), sessions, keyed).routes());
+            all.addAll(new PlayerEndpoints(new PlayerService(database, accounts.sanctions())).routes());
             all.addAll(new CharacterEndpoints(characters, shards.joins(), known).routes());
             all.addAll(new InventoryEndpoints(economy).routes());
             all.addAll(new MarketEndpoints(trading).routes());
