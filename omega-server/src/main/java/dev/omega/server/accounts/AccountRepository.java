@@ -12,6 +12,8 @@ import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.InsertValuesStep2;
 import org.jooq.Record;
+import org.jooq.Record1;
+import org.jooq.SelectConditionStep;
 import org.jooq.SelectField;
 import org.jspecify.annotations.Nullable;
 
@@ -44,6 +46,13 @@ final class AccountRepository {
             insert = insert.values(kind.code(), name);
         }
         insert.onConflictDoNothing().execute();
+    }
+
+    /** An account that was not deleted; how it is locked is for the caller to say. */
+    static SelectConditionStep<Record1<Long>> living(DSLContext sql, long accountId) {
+        return sql.select(ACCOUNT.ACCOUNT_ID)
+                .from(ACCOUNT)
+                .where(ACCOUNT.ACCOUNT_ID.eq(accountId).and(ACCOUNT.DISABLED_AT.isNull()));
     }
 
     static void insertPassword(DSLContext sql, long accountId, String phc) {

@@ -1,12 +1,9 @@
 package dev.omega.server.accounts;
 
-import static dev.omega.db.jooq.Tables.ACCOUNT;
-
 import dev.omega.server.problem.ErrorCode;
 import dev.omega.server.problem.Problem;
 import org.jooq.DSLContext;
 import org.jooq.Record1;
-import org.jooq.SelectConditionStep;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,7 +20,7 @@ public final class LivingAccounts {
      * @throws Problem {@code invalid_token}: what the token gets everywhere in a moment
      */
     public static void require(DSLContext sql, long accountId) {
-        check(living(sql, accountId).forKeyShare().fetchOne());
+        check(AccountRepository.living(sql, accountId).forKeyShare().fetchOne());
     }
 
     /**
@@ -32,7 +29,7 @@ public final class LivingAccounts {
      * @throws Problem {@code invalid_token}
      */
     public static void requireInTurn(DSLContext sql, long accountId) {
-        check(living(sql, accountId).forNoKeyUpdate().fetchOne());
+        check(AccountRepository.living(sql, accountId).forNoKeyUpdate().fetchOne());
     }
 
     /**
@@ -41,13 +38,7 @@ public final class LivingAccounts {
      * @throws Problem {@code invalid_token}
      */
     static void requireToDelete(DSLContext sql, long accountId) {
-        check(living(sql, accountId).forUpdate().fetchOne());
-    }
-
-    private static SelectConditionStep<Record1<Long>> living(DSLContext sql, long accountId) {
-        return sql.select(ACCOUNT.ACCOUNT_ID)
-                .from(ACCOUNT)
-                .where(ACCOUNT.ACCOUNT_ID.eq(accountId).and(ACCOUNT.DISABLED_AT.isNull()));
+        check(AccountRepository.living(sql, accountId).forUpdate().fetchOne());
     }
 
     private static void check(@Nullable Record1<Long> found) {

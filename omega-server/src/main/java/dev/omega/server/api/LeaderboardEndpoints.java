@@ -17,6 +17,7 @@ import dev.omega.server.problem.ErrorCode;
 import dev.omega.server.problem.Problem;
 import dev.omega.server.requests.AnswerDesk;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Leaderboards on the wire: everybody may read, operators define. */
@@ -84,6 +85,10 @@ final class LeaderboardEndpoints {
     record ScoreRemoval(@Bounds(min = 1) @Doc(example = "7") long characterId) {}
 
     List<Route<?>> routes() {
+        return Stream.concat(forAll().stream(), forOperators().stream()).toList();
+    }
+
+    private List<Route<?>> forAll() {
         return List.of(
                 Route.get(BOARDS, "list_leaderboards", "All leaderboards, by category.")
                         .access(Access.PUBLIC, Work.DATABASE)
@@ -115,7 +120,11 @@ final class LeaderboardEndpoints {
                         .answers(200, StandingsPage.class)
                         .refuses(ErrorCode.UNKNOWN_BOARD, ErrorCode.NOT_FOUND)
                         .by(call -> leaderboards.peek(call.name(), call.body().query()),
-                                call -> leaderboards.read(call.name(), call.body().query())),
+                                call -> leaderboards.read(call.name(), call.body().query())));
+    }
+
+    private List<Route<?>> forOperators() {
+        return List.of(
                 Route.post(ADMIN, "define_leaderboard",
                         "Makes a leaderboard, or changes title, category and schedule of one.")
                         .access(Access.OPERATOR, Work.DATABASE)
