@@ -17,7 +17,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** A caller of an API server with one bearer token. Failures are lines for the user with the exit code that fits. */
 public final class ApiClient implements AutoCloseable {
-    private static final Duration CONNECT = Duration.ofSeconds(2);
+    private static final Duration CONNECT = Duration.ofSeconds(5);
     private static final Duration ANSWER = Duration.ofSeconds(10);
 
     private final URI base;

@@ -19,9 +19,12 @@ final class OmegaCommand {
     static final Path ROOT = root();
 
     private static final Duration PATIENCE = Duration.ofMinutes(2);
-    private static final List<String> NOT_INHERITED = List.of("OMEGA_DATA_DIR", "OMEGA_API_URL", "OMEGA_ADMIN_URL",
-            "OMEGA_ADMIN_KEY_FILE", "OMEGA_DATABASE_URL", "OMEGA_DATABASE_PASSWORD", "OMEGA_REDIS_URL",
-            "OMEGA_JAVA_OPTIONS", "JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS", "NO_COLOR", "CLICOLOR_FORCE", "MAVEN_OPTS");
+    private static final List<String> NOT_INHERITED =
+            List.of("OMEGA_DATA_DIR", "OMEGA_API_URL", "OMEGA_ADMIN_URL", "OMEGA_ADMIN_KEY_FILE", "OMEGA_DATABASE_URL",
+                    "OMEGA_DATABASE_PASSWORD", "OMEGA_REDIS_URL", "OMEGA_JAVA_OPTIONS", "OMEGA_SERVER_JAVA_OPTIONS",
+                    "JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS", "NO_COLOR", "CLICOLOR_FORCE", "MAVEN_OPTS");
+
+    private static final String FIRST_COMPILER_ONLY = "-XX:TieredStopAtLevel=1";
 
     private final Path dataDirectory;
     private final Map<String, String> environment = new HashMap<>();
@@ -34,6 +37,9 @@ final class OmegaCommand {
         environment.put("OMEGA_DATA_DIR", dataDirectory.toString());
         // The build that runs these tests has just made the distribution; a test must not start another.
         environment.put("OMEGA_SKIP_BUILD", "yes");
+        // Most of these JVMs end before what the second compiler made of them has paid for itself.
+        environment.put("OMEGA_JAVA_OPTIONS", FIRST_COMPILER_ONLY);
+        environment.put("OMEGA_SERVER_JAVA_OPTIONS", FIRST_COMPILER_ONLY);
     }
 
     /** What a finished run printed and answered. */

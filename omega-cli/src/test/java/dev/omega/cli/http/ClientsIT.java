@@ -15,8 +15,12 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLEngine;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -26,6 +30,14 @@ class ClientsIT {
     private HttpServer server;
     private int status;
     private String body = "";
+
+    /** The classes and certificates of TLS, which take a busy machine seconds the first time. */
+    @BeforeAll
+    static void loadTls() throws Exception {
+        SSLEngine engine = SSLContext.getDefault().createSSLEngine("127.0.0.1", 1);
+        engine.setUseClientMode(true);
+        engine.wrap(ByteBuffer.allocate(0), ByteBuffer.allocate(engine.getSession().getPacketBufferSize()));
+    }
 
     @BeforeEach
     void start() throws IOException {
