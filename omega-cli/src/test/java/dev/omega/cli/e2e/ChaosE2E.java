@@ -7,16 +7,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Proofs under fire, in short: the same commands run for minutes by themselves. */
 class ChaosE2E {
-
-    @RegisterExtension
-    static final Machine MACHINE = Machine.shared();
 
     /** Draws both kinds of fault; another seed may draw one of them twice. */
     private static final String SEED = "1";

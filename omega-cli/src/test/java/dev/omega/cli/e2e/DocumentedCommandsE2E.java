@@ -18,7 +18,6 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -29,9 +28,6 @@ import tools.jackson.databind.json.JsonMapper;
  * seconds instead of minutes. A command that is new on a page fails here until it is run here.
  */
 class DocumentedCommandsE2E {
-
-    @RegisterExtension
-    static final Machine MACHINE = Machine.alone();
 
     private static final String API = "http://127.0.0.1:7700";
     private static final Duration STOP = Duration.ofSeconds(60);

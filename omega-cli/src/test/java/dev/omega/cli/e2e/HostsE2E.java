@@ -9,16 +9,12 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** {@code omega up} with hosts from each provider that starts none of its own processes, and with the instances of a shard file. */
 class HostsE2E {
-
-    @RegisterExtension
-    static final Machine MACHINE = Machine.shared();
 
     private static final Duration STOP = Duration.ofSeconds(60);
 

@@ -17,14 +17,10 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The launcher: finding a JDK, building, becoming the JVM. Builds use a program named {@code mvn} that records its call. */
 class LauncherE2E {
-
-    @RegisterExtension
-    static final Machine MACHINE = Machine.shared();
 
     /** This build's distribution without the server programs, which 'omega version' does not need. */
     private static final String COPY_DISTRIBUTION = "from='" + OmegaCommand.ROOT.resolve("omega-cli/target/dist")

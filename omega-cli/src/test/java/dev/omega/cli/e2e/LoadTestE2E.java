@@ -14,19 +14,15 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * {@code omega loadtest} with servers of its own: the verdict, and that nothing is left however it ends. One data directory
- * for all, as a user would have: each run finds what the one before left.
+ * {@code omega loadtest} with servers of its own: the verdict, and that nothing is left. One data directory for all, as a user
+ * would have: each run finds what the one before left.
  */
 class LoadTestE2E {
-
-    @RegisterExtension
-    static final Machine MACHINE = Machine.alone();
 
     /** Met, missed, or invalid: a busy machine may miss a target, which is not what is tested here. */
     static final Set<Integer> VERDICTS = Set.of(0, 3, 4);
@@ -42,17 +38,9 @@ class LoadTestE2E {
         Leftovers.assertNoneWithin(Duration.ofSeconds(20), data);
     }
 
-    /** A run of ten players; whoever needs it stops it. */
-    private RunningOmega start(String duration, String... more) throws IOException {
-        List<String> arguments = new ArrayList<>(List.of("loadtest", "--players", "10", "--duration", duration,
-                "--warmup", "1s", "--ramp-up", "1s", "--out", reports.toString()));
-        arguments.addAll(List.of(more));
-        return new OmegaCommand(data).start(arguments.toArray(String[]::new));
-    }
-
     @Test
     void loadtest_shouldReportAndLeaveNothingRunning() throws Exception {
-        try (RunningOmega run = start("4s", "--no-progress", "-o", "json")) {
+        try (RunningOmega run = ShortRun.start(data, reports, "4s", "--no-progress", "-o", "json")) {
             OmegaCommand.Finished ended = run.await(Duration.ofMinutes(2));
 
             assertTrue(VERDICTS.contains(ended.exitCode()), ended.err());
@@ -86,54 +74,8 @@ class LoadTestE2E {
     }
 
     @Test
-    void loadtest_shouldLeaveNothingRunningWhenItIsKilled() throws Exception {
-        try (RunningOmega run = start("5m")) {
-            awaitText(run, "measure", "warm up");
-            assertTrue(run.descendants().size() >= 4, "two JVMs and the two servers: " + run.descendants());
-            run.signal("KILL");
-
-            // The zone host goes first, as long as the API server takes what it saves.
-            Leftovers.assertNoneWithin(Duration.ofSeconds(15), data);
-            for (String server : List.of("api", "zone")) {
-                assertEquals("", lastWords(server), server + " ended in order, with everything saved");
-            }
-        }
-    }
-
-    /** What a server said to its owner, who is gone and cleans nothing up. */
-    private String lastWords(String server) throws IOException {
-        try (Stream<Path> runs = Files.list(data.resolve("loadtest/run"))) {
-            return Files.readString(runs.findFirst().orElseThrow().resolve(server + ".stderr"));
-        }
-    }
-
-    @Test
-    void loadtest_shouldReportWhatThereIsWhenItIsInterrupted() throws Exception {
-        try (RunningOmega run = start("5m")) {
-            awaitText(run, "measure");
-            Thread.sleep(Duration.ofSeconds(2));
-            run.signal("INT");
-            OmegaCommand.Finished ended = run.await(Duration.ofSeconds(60));
-
-            assertEquals(130, ended.exitCode(), ended.err());
-            assertTrue(ended.out().contains("GATED CLAIM"), ended.out());
-        }
-    }
-
-    @Test
-    void loadtest_shouldEndAtOnceWhenItIsInterruptedTwice() throws Exception {
-        try (RunningOmega run = start("5m")) {
-            awaitText(run, "join", "warm up", "measure");
-            run.signal("TERM");
-            run.signal("TERM");
-
-            assertTrue(Set.of(143, 130).contains(run.await(Duration.ofSeconds(20)).exitCode()));
-        }
-    }
-
-    @Test
     void loadtest_shouldShareItsPlayersAmongWorkersAndAddUpWhatTheyMeasured() throws Exception {
-        try (RunningOmega run = start("4s", "--no-progress", "--workers", "2", "-o", "json")) {
+        try (RunningOmega run = ShortRun.start(data, reports, "4s", "--no-progress", "--workers", "2", "-o", "json")) {
             OmegaCommand.Finished ended = run.await(Duration.ofMinutes(2));
 
             assertTrue(VERDICTS.contains(ended.exitCode()), ended.err());
@@ -173,8 +115,8 @@ class LoadTestE2E {
     @Test
     void loadtest_shouldSayInvalidWhenItsPlayersGetNoProcessor() throws Exception {
         List<Process> loops = new ArrayList<>();
-        try (RunningOmega run = start("8s", "-o", "json")) {
-            awaitText(run, "measure");
+        try (RunningOmega run = ShortRun.start(data, reports, "8s", "-o", "json")) {
+            ShortRun.awaitText(run, "measure");
             String core = Files.readString(Path.of("/proc/self/status"))
                     .replaceAll("(?s).*Cpus_allowed_list:\\s*(\\d+).*", "$1");
             new ProcessBuilder("taskset", "-a", "-c", "-p", core, Long.toString(run.pid())).start().waitFor();
@@ -195,38 +137,5 @@ class LoadTestE2E {
         } finally {
             loops.forEach(Process::destroy);
         }
-    }
-
-    @Test
-    void loadtest_shouldReportWhatPlayersSawWhenItsZoneDies() throws Exception {
-        try (RunningOmega run = start("5m")) {
-            awaitText(run, "measure");
-            Thread.sleep(Duration.ofSeconds(2));
-            run.descendants()
-                    .stream()
-                    .filter(process -> process.info().commandLine().orElse("").contains("serve zone"))
-                    .findFirst()
-                    .orElseThrow()
-                    .destroyForcibly();
-            OmegaCommand.Finished ended = run.await(Duration.ofSeconds(60));
-
-            assertEquals(3, ended.exitCode(), ended.err());
-            assertTrue(ended.out().replaceAll(" +", " ").contains("unexpected disconnects <= 0 10 "), ended.out());
-            assertEquals(1,
-                    ended.errLines()
-                            .stream()
-                            .filter(line -> line.contains("the zone process was ended by signal 9"))
-                            .count(),
-                    ended.err());
-            assertTrue(Files.exists(reports.resolve("report.html")));
-        }
-    }
-
-    private static void awaitText(RunningOmega run, String... anyOf) throws Exception {
-        Cluster.await(Duration.ofMinutes(2), String.join(" or ", anyOf), () -> {
-            String err = run.err();
-            assertTrue(run.isAlive(), err);
-            return Stream.of(anyOf).anyMatch(err::contains);
-        });
     }
 }

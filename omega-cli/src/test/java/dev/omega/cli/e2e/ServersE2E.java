@@ -15,7 +15,6 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -25,9 +24,6 @@ import tools.jackson.databind.json.JsonMapper;
  * it; the data directory stays.
  */
 class ServersE2E {
-
-    @RegisterExtension
-    static final Machine MACHINE = Machine.shared();
 
     /** A drain waits at most 25 s for saves, plus what players were told and the farewell. */
     private static final Duration STOP = Duration.ofSeconds(60);

@@ -360,10 +360,11 @@ class TournamentIT {
     /**
      * Takes the database's place at the steps of the economy: each is disturbed by a stall, then a crash, then an exception. The
      * sequence survives rollbacks, so that each try gets one fault further. The first stall lasts until the statement's time limit,
-     * 2 s; the others end as by the limit, but after 0.1 s.
+     * 2 s; the others end as by the limit, but after 0.1 s, unless {@code -Domega.stalls=long} is given.
      */
     private static final String STAIRS = """
             CREATE TABLE fault_plan (kind text);
+            CREATE TABLE fault_stalls (long boolean);
             CREATE SEQUENCE fault_seq MINVALUE 0;
             CREATE OR REPLACE FUNCTION economy_step(p_step text) RETURNS void LANGUAGE plpgsql SECURITY DEFINER AS $$
             DECLARE
@@ -379,7 +380,7 @@ class TournamentIT {
                     PERFORM nextval('fault_seq');
                     CASE faults % 3
                         WHEN 0 THEN
-                            IF faults > 0 THEN
+                            IF faults > 0 AND NOT (SELECT long FROM fault_stalls) THEN
                                 PERFORM pg_sleep(0.1), pg_cancel_backend(pg_backend_pid());
                             END IF;
                             PERFORM pg_sleep(5);
@@ -392,6 +393,8 @@ class TournamentIT {
     @Test
     void rewards_shouldBePaidOnceAlthoughEachStepOfItFails() {
         Sql.update(SERVICES, STAIRS);
+        Sql.update(SERVICES,
+                "INSERT INTO fault_stalls VALUES (" + "long".equals(System.getProperty("omega.stalls")) + ")");
         long cup = scoreAttack("faulty", "fault-kills", 2_000);
         List<Long> two = PLAYERS.subList(20, 22);
         two.forEach(id -> enter(id, cup).expect(200));

@@ -29,7 +29,8 @@ final class TransferFaultsIT {
 
     /**
      * The sequence survives rollbacks, so each fault happens once. A stall ends as the statement's time limit would end it, by a
-     * cancellation, but after 0.1 s instead of 2 s; a long one waits for the limit itself.
+     * cancellation, but after 0.1 s instead of 2 s; a long one, or every one with {@code -Domega.stalls=long}, would last 5 s and is
+     * ended by the limit itself.
      */
     private static final String FAULTS = """
             CREATE TABLE fault_plan (place text, at bigint, kind text);
@@ -56,6 +57,8 @@ final class TransferFaultsIT {
             CREATE TRIGGER fault BEFORE UPDATE ON character_lease FOR EACH STATEMENT EXECUTE FUNCTION fault('lease');
             CREATE CONSTRAINT TRIGGER fault_at_commit AFTER UPDATE ON character_lease DEFERRABLE INITIALLY DEFERRED
                 FOR EACH ROW EXECUTE FUNCTION fault('commit')""";
+
+    private static final String STALL = "long".equals(System.getProperty("omega.stalls")) ? "long stall" : "stall";
 
     @SuppressWarnings("NullAway.Init")
     private static RealApi api;
@@ -158,7 +161,7 @@ final class TransferFaultsIT {
                 Map.of("character_id", character.id(), "gold", 77, "number", COPPER_RING, "quantity", 1));
         int reached = 0;
         try (Road road = new Road(character)) {
-            for (String kind : List.of("exception", "halt", "stall")) {
+            for (String kind : List.of("exception", "halt", STALL)) {
                 for (String step : List.of("seat", "state", "lease", "commit")) {
                     for (int count = 1; count <= (step.equals("state") ? 1 : 3); count++) {
                         reached += road.goWithFault(step, count, kind) ? 1 : 0;
