@@ -543,6 +543,7 @@ class EconomyIT {
 
     @Test
     void applicationRole_shouldNotTouchTheBooksItself() {
+        Owner.rich(5);
         for (String sql : List.of("UPDATE wallet SET gold = 5", "DELETE FROM ledger_entry",
                 "UPDATE ledger_entry SET delta = 5",
                 "INSERT INTO item (number, quantity, owner_id, place, bag_slot) VALUES (1, 1, 1, 'bag', 9)",
