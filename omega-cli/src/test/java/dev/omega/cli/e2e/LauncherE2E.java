@@ -263,7 +263,7 @@ class LauncherE2E {
         command().run("version");
         OmegaCommand.Finished help = command().run("serve", "zone", "--help");
         assertEquals("", help.err(), "help waits for nothing");
-        OmegaCommand.Finished first = command().run("serve", "zone");
+        OmegaCommand.Finished first = command().patience(Duration.ofMinutes(5)).run("serve", "zone");
         OmegaCommand.Finished second = command().run("serve", "zone");
         Path loads = temp.resolve("loads");
         command().environment("OMEGA_JAVA_OPTIONS", "-Xlog:class+load:file=" + loads).run("loadtest", "--players", "0");
