@@ -22,8 +22,8 @@ class ChaosE2E {
 
     @Test
     void economy_shouldBeSoundAfterServersWereKilled() throws Exception {
-        OmegaCommand.Finished run = new OmegaCommand(temp.resolve("data")).run("chaos", "economy", "--duration", "10s",
-                "--clients", "8", "-o", "json");
+        OmegaCommand.Finished run = new OmegaCommand(temp.resolve("data")).run("chaos", "economy", "--duration", "12s",
+                "--clients", "16", "-o", "json");
         JsonNode report = JsonMapper.shared().readTree(run.out());
         assertAll(() -> assertEquals(0, run.exitCode(), run.err() + run.out()),
                 () -> assertTrue(report.path("sound").asBoolean(), run.out()),

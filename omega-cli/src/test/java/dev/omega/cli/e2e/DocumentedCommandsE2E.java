@@ -120,7 +120,6 @@ class DocumentedCommandsE2E {
         Path reports = temp.resolve("omega-report");
         String[] words = words(CI_JOB, "--warmup", "1s", "--ramp-up", "1s");
         words[Arrays.asList(words).indexOf("60s")] = "3s";
-        words[Arrays.asList(words).indexOf("200")] = "20";
         words[Arrays.asList(words).indexOf("omega-report")] = reports.toString();
         OmegaCommand.Finished run = command().run(words);
 
