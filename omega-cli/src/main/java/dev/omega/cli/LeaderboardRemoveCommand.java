@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code omega leaderboard remove}: takes a character off the running season. */
@@ -19,8 +18,8 @@ final class LeaderboardRemoveCommand implements Callable<Integer> {
     @Parameters(paramLabel = "BOARD", description = "Id of the board.")
     private String board = "";
 
-    @Option(names = "--character", paramLabel = "ID", required = true, order = 1, description = "Number of the character.")
-    private long character;
+    @Mixin
+    private CharacterOption character = new CharacterOption();
 
     @Mixin
     private RiskOptions risk = new RiskOptions();
@@ -38,10 +37,12 @@ final class LeaderboardRemoveCommand implements Callable<Integer> {
         String path = BoardPaths.adminPath(board) + "/remove";
         try (ApiClient client = admin.client(context, !yes)) {
             client.reached();
-            client.post(path, admin.key(context), Json.write(Map.of("character_id", character)));
+            String key = admin.key(context);
+            long number = character.number(client, key);
+            client.post(path, key, Json.write(Map.of("character_id", number)));
             context.print(RiskOptions.noted(new Result("leaderboard-remove").field("board_id", board)
-                    .field("character_id", character)
-                    .line("character " + character + " is off leaderboard " + board), yes));
+                    .field("character_id", number)
+                    .line("character " + number + " is off leaderboard " + board), yes));
             return ExitCode.OK;
         }
     }

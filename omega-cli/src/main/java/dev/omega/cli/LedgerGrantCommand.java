@@ -25,8 +25,8 @@ final class LedgerGrantCommand implements Callable<Integer> {
 
     private final Context context;
 
-    @Option(names = "--character", paramLabel = "ID", required = true, order = 1, description = "Number of the character.")
-    private long character;
+    @Mixin
+    private CharacterOption character = new CharacterOption();
 
     @Option(names = "--gold", paramLabel = "N", order = 2, description = "Gold (default: none).")
     private long gold;
@@ -52,8 +52,8 @@ final class LedgerGrantCommand implements Callable<Integer> {
 
     private static void requireWithin(String option, long value, long least, long most) {
         if (value < least || value > most) {
-            throw CliException.usage(option + " is " + value + ", but takes " + least
-                    + (most == Long.MAX_VALUE ? " and more" : " to " + most) + "; a grant only gives");
+            throw CliException
+                    .usage(option + " is " + value + ", but takes " + least + " to " + most + "; a grant only gives");
         }
     }
 
@@ -62,19 +62,19 @@ final class LedgerGrantCommand implements Callable<Integer> {
         if (gold == 0 && item == 0) {
             throw CliException.usage("nothing to give; name --gold or --item");
         }
-        requireWithin("--character", character, 1, Long.MAX_VALUE);
         requireWithin("--gold", gold, 0, MOST_GOLD);
         requireWithin("--item", item, 0, MOST_ITEM);
         requireWithin("--count", count, 1, MOST_COUNT);
         UUID key = operation == null ? UUID.randomUUID() : operation;
         Map<String, Object> grant = new LinkedHashMap<>();
-        grant.put("character_id", character);
         grant.put("gold", gold);
         grant.put("number", item);
         grant.put("quantity", item > 0 ? count : 0);
         try (ApiClient client = admin.client(context, change.isDry())) {
             client.reached();
-            JsonNode receipt = client.post("/v1/admin/economy/grants", admin.key(context), Json.write(grant), key);
+            String adminKey = admin.key(context);
+            grant.put("character_id", character.number(client, adminKey));
+            JsonNode receipt = client.post("/v1/admin/economy/grants", adminKey, Json.write(grant), key);
             context.print(change.noted(new Result("ledger-grant").field("operation", key.toString())
                     .field("gold", receipt.path("gold").asLong())
                     .line("given under operation " + key + "; the wallet holds " + receipt.path("gold").asLong()

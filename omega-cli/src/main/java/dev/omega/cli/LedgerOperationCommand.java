@@ -21,8 +21,8 @@ final class LedgerOperationCommand implements Callable<Integer> {
     @Parameters(paramLabel = "ID", description = "The idempotency key, or the id in a journal.")
     private UUID id = new UUID(0, 0);
 
-    @Option(names = "--character", paramLabel = "ID", order = 1, description = "Number of the character it was for, 0 for operators' gifts; without it all operations are read, too many in old books.")
-    private @Nullable Long character;
+    @Option(names = "--character", paramLabel = "CHARACTER", order = 1, description = "Name or number of the character it was for, 0 for operators' gifts; without it all operations are read, too many in old books.")
+    private @Nullable String character;
 
     @Mixin
     private AdminOptions admin = new AdminOptions();
@@ -35,8 +35,10 @@ final class LedgerOperationCommand implements Callable<Integer> {
     public Integer call() {
         try (ApiClient client = admin.client(context)) {
             client.reached();
-            String query = "?operation_id=" + id + (character == null ? "" : "&actor_id=" + character);
-            context.print(describe(client.get("/v1/admin/operations" + query, admin.key(context)).path("operations")));
+            String key = admin.key(context);
+            String query = "?operation_id=" + id
+                    + (character == null ? "" : "&actor_id=" + CharacterOption.number(client, key, character));
+            context.print(describe(client.get("/v1/admin/operations" + query, key).path("operations")));
             return ExitCode.OK;
         }
     }

@@ -8,7 +8,6 @@ import java.time.Instant;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 import tools.jackson.databind.JsonNode;
 
 /** {@code omega ledger show}: how a character came to its gold and items. */
@@ -16,8 +15,8 @@ import tools.jackson.databind.JsonNode;
 final class LedgerShowCommand implements Callable<Integer> {
     private final Context context;
 
-    @Option(names = "--character", paramLabel = "ID", required = true, order = 1, description = "Number of the character.")
-    private long character;
+    @Mixin
+    private CharacterOption character = new CharacterOption();
 
     @Mixin
     private EntryPage page = new EntryPage();
@@ -31,10 +30,11 @@ final class LedgerShowCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        String path = "/v1/admin/ledger?character_id=" + character + "&" + page.query();
         try (ApiClient client = admin.client(context)) {
             client.reached();
-            context.print(describe(client.get(path, admin.key(context)).path("entries")));
+            String key = admin.key(context);
+            String path = "/v1/admin/ledger?character_id=" + character.number(client, key) + "&" + page.query();
+            context.print(describe(client.get(path, key).path("entries")));
             return ExitCode.OK;
         }
     }

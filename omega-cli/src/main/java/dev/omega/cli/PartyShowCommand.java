@@ -7,7 +7,6 @@ import dev.omega.cli.output.TextTable;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 import tools.jackson.databind.JsonNode;
 
 /** {@code omega party show}: a character's party. */
@@ -15,8 +14,8 @@ import tools.jackson.databind.JsonNode;
 final class PartyShowCommand implements Callable<Integer> {
     private final Context context;
 
-    @Option(names = "--character", paramLabel = "ID", required = true, order = 1, description = "Number of the character.")
-    private long character;
+    @Mixin
+    private CharacterOption character = new CharacterOption();
 
     @Mixin
     private AdminOptions admin = new AdminOptions();
@@ -29,13 +28,14 @@ final class PartyShowCommand implements Callable<Integer> {
     public Integer call() {
         try (ApiClient client = admin.client(context)) {
             client.reached();
-            context.print(describe(
-                    client.get("/v1/admin/parties?character_id=" + character, admin.key(context)).path("party")));
+            String key = admin.key(context);
+            long number = character.number(client, key);
+            context.print(describe(number, client.get("/v1/admin/parties?character_id=" + number, key).path("party")));
             return ExitCode.OK;
         }
     }
 
-    private Result describe(JsonNode party) {
+    private static Result describe(long character, JsonNode party) {
         Result result = new Result("party-show").field("party", JsonFields.plain(party));
         if (party.isMissingNode()) {
             return result.line("character " + character + " is in no party");

@@ -9,7 +9,6 @@ import java.util.UUID;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code omega trade cancel}: an open trade ends without anything changing hands. */
@@ -20,8 +19,8 @@ final class TradeCancelCommand implements Callable<Integer> {
     @Parameters(paramLabel = "TRADE", description = "Number of the trade, as 'omega trade list' shows it.")
     private long trade;
 
-    @Option(names = "--character", paramLabel = "ID", required = true, order = 1, description = "Number of one of the two characters.")
-    private long character;
+    @Mixin
+    private CharacterOption character = new CharacterOption();
 
     @Mixin
     private RiskOptions risk = new RiskOptions();
@@ -38,8 +37,10 @@ final class TradeCancelCommand implements Callable<Integer> {
         boolean yes = risk.isMeant();
         try (ApiClient client = admin.client(context, !yes)) {
             client.reached();
-            client.post("/v1/admin/trades/cancel", admin.key(context),
-                    Json.write(Map.of("trade_id", trade, "character_id", character)), UUID.randomUUID());
+            String key = admin.key(context);
+            client.post("/v1/admin/trades/cancel", key,
+                    Json.write(Map.of("trade_id", trade, "character_id", character.number(client, key))),
+                    UUID.randomUUID());
             context.print(RiskOptions.noted(new Result("trade-cancel").field("trade_id", trade)
                     .line("trade " + trade + (yes ? " is cancelled" : " would be cancelled")), yes));
             return ExitCode.OK;

@@ -7,7 +7,6 @@ import dev.omega.cli.output.TextTable;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 import tools.jackson.databind.JsonNode;
 
 /** {@code omega trade list}: a character's open trades. */
@@ -15,8 +14,8 @@ import tools.jackson.databind.JsonNode;
 final class TradeListCommand implements Callable<Integer> {
     private final Context context;
 
-    @Option(names = "--character", paramLabel = "ID", required = true, order = 1, description = "Number of the character.")
-    private long character;
+    @Mixin
+    private CharacterOption character = new CharacterOption();
 
     @Mixin
     private AdminOptions admin = new AdminOptions();
@@ -29,8 +28,9 @@ final class TradeListCommand implements Callable<Integer> {
     public Integer call() {
         try (ApiClient client = admin.client(context)) {
             client.reached();
-            context.print(describe(
-                    client.get("/v1/admin/trades?character_id=" + character, admin.key(context)).path("trades")));
+            String key = admin.key(context);
+            String path = "/v1/admin/trades?character_id=" + character.number(client, key);
+            context.print(describe(client.get(path, key).path("trades")));
             return ExitCode.OK;
         }
     }

@@ -61,6 +61,7 @@ class AccountCommandsIT {
         assertTrue(api.omega("audit", "list", "--limit", "1").out().contains("older ones: --before"));
         for (List<String> words : List.of(List.of("show", "nobody"), List.of("reset-password", "cheater"),
                 List.of("unban", "cheater"), List.of("ban", "cheater"),
+                List.of("ban", "cheater", "--reason", "x", "--yes", "--dry-run"),
                 List.of("ban", "cheater", "--reason", "x", "--for", "0"))) {
             MemoryConsole refused = api.omega("account", words.toArray(String[]::new));
             assertTrue(refused.exitCode() != ExitCode.OK, words.toString());
@@ -89,6 +90,12 @@ class AccountCommandsIT {
             assertTrue(refused.exitCode() != ExitCode.OK);
             assertEquals(1, refused.err().lines().count(), refused.err());
         }
+        assertEquals(105,
+                api.json("ledger", "grant", "--character", "anna", "--gold", "5", "--yes").get("gold").asLong());
+        assertEquals(2, api.json("ledger", "show", "--character", "Anna").get("entries").size());
+        assertTrue(api.omega("trade", "list", "--character", "Bert").out().contains("Anna"));
+        refused("'trader' is an account and no character; it has Anna, Bert", "ledger", "show", "--character",
+                "trader");
         refused("there is no item 9999", "ledger", "grant", "--character", "1", "--item", "9999");
         refused("there is no character 99", "ledger", "grant", "--character", "99", "--gold", "5");
         refused("there is no character 99", "party", "show", "--character", "99");
