@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertAll;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
@@ -20,10 +21,14 @@ class ChaosE2E {
     @TempDir
     private static Path temp;
 
+    private static OmegaCommand command(String folder) throws IOException {
+        return new OmegaCommand(OmegaCommand.withServerPrograms(temp.resolve(folder)));
+    }
+
     @Test
     void economy_shouldBeSoundAfterServersWereKilled() throws Exception {
-        OmegaCommand.Finished run = new OmegaCommand(temp.resolve("data")).run("chaos", "economy", "--duration", "12s",
-                "--clients", "16", "-o", "json");
+        OmegaCommand.Finished run =
+                command("data").run("chaos", "economy", "--duration", "12s", "--clients", "16", "-o", "json");
         JsonNode report = JsonMapper.shared().readTree(run.out());
         assertAll(() -> assertEquals(0, run.exitCode(), run.err() + run.out()),
                 () -> assertTrue(report.path("sound").asBoolean(), run.out()),
@@ -36,7 +41,7 @@ class ChaosE2E {
 
     @Test
     void players_shouldBeInOnePlaceWithWhatTheyHaveAfterHostsFailed() throws Exception {
-        OmegaCommand.Finished run = new OmegaCommand(temp.resolve("hosts")).patience(Duration.ofMinutes(4))
+        OmegaCommand.Finished run = command("hosts").patience(Duration.ofMinutes(4))
                 .run("chaos", "hosts", "--players", "24", "--rounds", "2", "--kind", "kill", "--kind", "cut",
                         "--at-once", "2", "--for", "6s", "--seed", SEED, "-o", "json");
         JsonNode report = JsonMapper.shared().readTree(run.out());
@@ -51,8 +56,8 @@ class ChaosE2E {
 
     @Test
     void travel_shouldTakeTwoPlayersToAndFro() throws Exception {
-        OmegaCommand.Finished run = new OmegaCommand(temp.resolve("travel")).run("bench", "travel", "--changes", "5",
-                "--players", "2", "--rate", "2", "-o", "json");
+        OmegaCommand.Finished run = command("travel").run("bench", "travel", "--changes", "5", "--players", "2",
+                "--rate", "2", "-o", "json");
         JsonNode report = JsonMapper.shared().readTree(run.out());
         assertAll(() -> assertTrue(report.path("changes").asInt() >= 5, run.err() + run.out()),
                 () -> assertEquals(0, report.path("duplicates").asInt(-1), run.out()),
@@ -62,8 +67,8 @@ class ChaosE2E {
 
     @Test
     void joins_shouldAllGetInEachTime() throws Exception {
-        OmegaCommand.Finished run = new OmegaCommand(temp.resolve("joins")).run("bench", "joins", "--players", "8",
-                "--instances", "2", "--rounds", "2", "-o", "json");
+        OmegaCommand.Finished run = command("joins").run("bench", "joins", "--players", "8", "--instances", "2",
+                "--rounds", "2", "-o", "json");
         JsonNode report = JsonMapper.shared().readTree(run.out());
         assertAll(() -> assertEquals(0, run.exitCode(), run.err() + run.out()),
                 () -> assertEquals(2, report.path("rounds").size(), run.out()),

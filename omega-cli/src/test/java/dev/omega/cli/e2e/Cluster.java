@@ -4,6 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -26,6 +30,7 @@ final class Cluster implements AutoCloseable {
     private final String apiUrl;
     private final String adminUrl;
     private final List<RunningOmega> zones = new ArrayList<>();
+    private final HttpClient http = HttpClient.newHttpClient();
 
     private Cluster(Path data, RunningOmega api, JsonNode notice) {
         this.data = data;
@@ -37,7 +42,7 @@ final class Cluster implements AutoCloseable {
     /** Starts the API server on this data directory. */
     static Cluster start(Path data) throws Exception {
         Path ready = data.resolve("api.ready");
-        Files.createDirectories(data);
+        OmegaCommand.withServerPrograms(data);
         Files.deleteIfExists(ready);
         RunningOmega api =
                 new OmegaCommand(data).start("serve", "api", "--port", "0", "--ready-file", ready.toString());
@@ -127,9 +132,16 @@ final class Cluster implements AutoCloseable {
         return json("status", "--admin", adminUrl).path("hosts").path(0);
     }
 
+    /** Asked over HTTP, as a command would: a JVM for each look would take the machine from those who are looked at. */
     private int playersSeen() throws IOException, InterruptedException {
+        String key = Files.readString(data.resolve("secrets/admin/local.operator.key")).strip();
+        HttpRequest request = HttpRequest.newBuilder(URI.create(adminUrl + "/v1/admin/shards"))
+                .header("Authorization", "Bearer " + key)
+                .build();
+        HttpResponse<String> answer = http.send(request, HttpResponse.BodyHandlers.ofString());
+        assertEquals(200, answer.statusCode(), answer.body());
         int players = 0;
-        for (JsonNode shard : json("shard", "list", "--admin", adminUrl).path("shards")) {
+        for (JsonNode shard : JsonMapper.shared().readTree(answer.body()).path("shards")) {
             for (JsonNode instance : shard.path("instances")) {
                 players += instance.path("players").asInt();
             }
@@ -160,6 +172,7 @@ final class Cluster implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
+        http.close();
         closeZones();
         api.close();
     }

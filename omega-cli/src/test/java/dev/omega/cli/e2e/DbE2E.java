@@ -63,6 +63,7 @@ class DbE2E {
 
     @Test
     void psqlUrl_shouldNameAPasswordFileThatOnlyTheOwnerReadsAndNoPassword() throws Exception {
+        OmegaCommand.withServerPrograms(data);
         json("db start");
         String url = json("db psql-url").path("url").asString();
         String password = Files.readString(data.resolve("secrets/postgres-owner.password")).strip();
@@ -75,6 +76,7 @@ class DbE2E {
 
     @Test
     void db_shouldRefuseAWrongPasswordWithExitCode6() throws Exception {
+        OmegaCommand.withServerPrograms(data);
         JsonNode started = json("db start");
         Path wrong = Files.writeString(data.resolve("wrong"), "not the password\n");
         OmegaCommand.Finished run = new OmegaCommand(data).run("db", "info", "--database-url",

@@ -27,9 +27,9 @@ class HostsE2E {
     }
 
     private RunningOmega up(String source, Path ready) throws Exception {
-        return new OmegaCommand(data).start("up", "--hosts", "2", "--hosts-from", source, "--shards",
-                OmegaCommand.ROOT.resolve("examples/shards/queue.toml").toString(), "--port", "0", "--zone-port", "0",
-                "--ops-port", "0", "--ready-file", ready.toString());
+        return new OmegaCommand(OmegaCommand.withServerPrograms(data)).start("up", "--hosts", "2", "--hosts-from",
+                source, "--shards", OmegaCommand.ROOT.resolve("examples/shards/queue.toml").toString(), "--port", "0",
+                "--zone-port", "0", "--ops-port", "0", "--ready-file", ready.toString());
     }
 
     private static List<JsonNode> hosts(JsonNode notice) throws Exception {

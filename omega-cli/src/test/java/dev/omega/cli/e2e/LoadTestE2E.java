@@ -92,6 +92,7 @@ class LoadTestE2E {
     @Test
     void loadtest_shouldKeepLineBeforeTheOnlyInstanceOfAShardFile() throws Exception {
         Path examples = OmegaCommand.ROOT.resolve("examples");
+        OmegaCommand.withServerPrograms(data.resolve("loadtest"));
         OmegaCommand.Finished ended = new OmegaCommand(data).run("loadtest", "--shards",
                 examples.resolve("shards/queue.toml").toString(), "--scenario",
                 examples.resolve("scenarios/queue.toml").toString(), "--players", "60", "--duration", "25s", "--warmup",

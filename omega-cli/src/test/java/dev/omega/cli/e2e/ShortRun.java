@@ -18,6 +18,7 @@ final class ShortRun {
         List<String> arguments = new ArrayList<>(List.of("loadtest", "--players", "10", "--duration", duration,
                 "--warmup", "1s", "--ramp-up", "1s", "--out", reports.toString()));
         arguments.addAll(List.of(more));
+        OmegaCommand.withServerPrograms(data.resolve("loadtest"));
         return new OmegaCommand(data).start(arguments.toArray(String[]::new));
     }
 

@@ -83,8 +83,9 @@ final class WebSocketConformanceIT {
         Path jars = Path.of("target", "conformance").toAbsolutePath();
         String classPath = jars.resolve("autobahntestsuite-maven-plugin.jar") + File.pathSeparator
                 + jars.resolve("jython-standalone.jar");
-        return List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx512m", "-cp", classPath,
-                "org.python.util.jython", driver().toString(), specification.toString());
+        return List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx512m",
+                "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-cp", classPath, "org.python.util.jython",
+                driver().toString(), specification.toString());
     }
 
     private Path driver() throws IOException {
