@@ -34,6 +34,9 @@ final class ChaosEconomyCommand implements Callable<Integer> {
     @Option(names = "--seed", paramLabel = "N", order = 3, description = "Seed of what is left to chance (default: another each time).")
     private @Nullable Long seed;
 
+    @Option(names = "--keep", order = 4, description = "Keep the servers' data, for 'omega db start --data-dir' and a look at the books by SQL.")
+    private boolean keep;
+
     ChaosEconomyCommand(Context context) {
         this.context = context;
     }
@@ -55,12 +58,12 @@ final class ChaosEconomyCommand implements Callable<Integer> {
         EconomyChaos.Report report =
                 new EconomyChaos(plan, StopSignal.install(), line -> context.progress("omega: " + line)).run();
         context.print(describe(chosen, report));
-        if (report.isSound()) {
+        if (report.isSound() && !keep) {
             delete(directory);
-            return ExitCode.OK;
+        } else {
+            context.progress("omega: the servers' data and logs are kept in " + directory);
         }
-        context.progress("omega: the servers' data and logs are kept in " + directory);
-        return ExitCode.MISSED;
+        return report.isSound() ? ExitCode.OK : ExitCode.MISSED;
     }
 
     private static Result describe(long seed, EconomyChaos.Report report) {

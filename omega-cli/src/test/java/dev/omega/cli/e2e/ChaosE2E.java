@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
@@ -28,7 +29,7 @@ class ChaosE2E {
     @Test
     void economy_shouldBeSoundAfterServersWereKilled() throws Exception {
         OmegaCommand.Finished run =
-                command("data").run("chaos", "economy", "--duration", "12s", "--clients", "16", "-o", "json");
+                command("data").run("chaos", "economy", "--duration", "12s", "--clients", "16", "--keep", "-o", "json");
         JsonNode report = JsonMapper.shared().readTree(run.out());
         assertAll(() -> assertEquals(0, run.exitCode(), run.err() + run.out()),
                 () -> assertTrue(report.path("sound").asBoolean(), run.out()),
@@ -36,7 +37,12 @@ class ChaosE2E {
                 () -> assertTrue(report.path("repetitions").asLong() > 0, run.out()),
                 () -> assertTrue(report.path("replica_kills").asLong() + report.path("postgres_kills").asLong() > 0,
                         run.out()),
-                () -> assertEquals(11, report.path("checks").size(), run.out()));
+                () -> assertEquals(11, report.path("checks").size(), run.out()),
+                () -> assertTrue(Files.exists(kept(run.err()).resolve("postgres/PG_VERSION")), run.err()));
+    }
+
+    private static Path kept(String err) {
+        return Path.of(err.lines().reduce("", (_, last) -> last).replaceAll(".* are kept in ", ""));
     }
 
     @Test
