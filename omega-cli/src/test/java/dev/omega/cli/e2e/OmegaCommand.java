@@ -1,6 +1,7 @@
 package dev.omega.cli.e2e;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -27,6 +28,10 @@ final class OmegaCommand {
 
     private static final String FIRST_COMPILER_ONLY = "-XX:TieredStopAtLevel=1";
 
+    static {
+        makeClassCache();
+    }
+
     private final Path dataDirectory;
     private final Map<String, String> environment = new HashMap<>();
     private Path program = ROOT.resolve("omega");
@@ -41,6 +46,22 @@ final class OmegaCommand {
         // Most of these JVMs end before what the second compiler made of them has paid for itself.
         environment.put("OMEGA_JAVA_OPTIONS", FIRST_COMPILER_ONLY);
         environment.put("OMEGA_SERVER_JAVA_OPTIONS", FIRST_COMPILER_ONLY);
+    }
+
+    /**
+     * Has the launcher make the cache of classes that servers start from, once for all E2E tests of a build: with it a server
+     * takes a third less processor time to start. Nobody waits; whoever comes before it is there starts without.
+     */
+    private static void makeClassCache() {
+        ProcessBuilder builder = new ProcessBuilder(ROOT.resolve("omega").toString(), "serve", "zone");
+        NOT_INHERITED.forEach(builder.environment()::remove);
+        builder.environment().put("OMEGA_SKIP_BUILD", "build");
+        builder.redirectOutput(ProcessBuilder.Redirect.DISCARD).redirectError(ProcessBuilder.Redirect.DISCARD);
+        try {
+            builder.start();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** What a finished run printed and answered. */

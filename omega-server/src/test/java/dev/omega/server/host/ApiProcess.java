@@ -32,9 +32,10 @@ final class ApiProcess implements RealApi.Server {
         DatabaseConfig database = config.database();
         RedisConfig redis = Objects.requireNonNull(config.redis());
         ProcessBuilder builder = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx256m", "--enable-native-access=ALL-UNNAMED", "-Dmsgpack.universal-buffer=true", "-cp",
-                System.getProperty("java.class.path"), ApiProcess.class.getName(), database.jdbcUrl(), database.user(),
-                redis.host(), Integer.toString(redis.port()), Integer.toString(config.listen().port()));
+                "-Xmx256m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "--enable-native-access=ALL-UNNAMED",
+                "-Dmsgpack.universal-buffer=true", "-cp", System.getProperty("java.class.path"),
+                ApiProcess.class.getName(), database.jdbcUrl(), database.user(), redis.host(),
+                Integer.toString(redis.port()), Integer.toString(config.listen().port()));
         builder.environment().put("DATABASE_PASSWORD", database.password());
         builder.environment().put("REDIS_PASSWORD", redis.password());
         try {
