@@ -1,6 +1,5 @@
 package dev.omega.cli;
 
-import dev.omega.cli.output.CliException;
 import dev.omega.cli.output.Result;
 import picocli.CommandLine.Option;
 
@@ -14,9 +13,7 @@ final class ChangeOptions {
 
     /** Whether nothing is to be changed. */
     boolean isDry() {
-        if (yes && dryRun) {
-            throw CliException.usage("give either --yes or --dry-run");
-        }
+        RiskOptions.requireOne(yes, dryRun);
         return dryRun;
     }
 

@@ -14,10 +14,15 @@ final class RiskOptions {
 
     /** Whether it is to be done. */
     boolean isMeant() {
+        requireOne(yes, dryRun);
+        return yes;
+    }
+
+    /** @throws CliException when it is to be done and not to be done */
+    static void requireOne(boolean yes, boolean dryRun) {
         if (yes && dryRun) {
             throw CliException.usage("give either --yes or --dry-run");
         }
-        return yes;
     }
 
     /** The result with the field {@code done}, and a line when it was not. */
