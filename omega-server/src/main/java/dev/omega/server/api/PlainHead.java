@@ -19,8 +19,11 @@ final class PlainHead {
 
     private PlainHead() {}
 
-    /** Where the path ends, or -1: the first line is not plain. A path is letters, digits and {@code / - _} only. */
-    static int pathEnd(byte[] bytes, int length) {
+    /**
+     * Where the target ends, or -1: the first line is not plain. A path is letters, digits and {@code / - _} only; a query may follow, of
+     * the same and {@code = &}.
+     */
+    static int targetEnd(byte[] bytes, int length) {
         if (length < START.length + END_OF_LINE.length || !isAt(bytes, 0, START)) {
             return -1;
         }
@@ -28,12 +31,32 @@ final class PlainHead {
         while (at < length && isOfPath(bytes[at]) && (bytes[at] != '/' || bytes[at - 1] != '/')) {
             at++;
         }
+        if (at < length && bytes[at] == '?') {
+            at = queryEnd(bytes, at + 1, length);
+        }
         return at + END_OF_LINE.length <= length && isAt(bytes, at, END_OF_LINE) ? at : -1;
     }
 
-    /** Where the fields begin after a path that ends there. */
-    static int fieldsAt(int pathEnd) {
-        return pathEnd + END_OF_LINE.length;
+    private static int queryEnd(byte[] bytes, int from, int length) {
+        int at = from;
+        while (at < length && (isOfPath(bytes[at]) || bytes[at] == '=' || bytes[at] == '&')) {
+            at++;
+        }
+        return at;
+    }
+
+    /** Where the path of a target ends: with it, or in front of a query. */
+    static int pathEnd(byte[] bytes, int targetEnd) {
+        int at = START.length;
+        while (at < targetEnd && bytes[at] != '?') {
+            at++;
+        }
+        return at;
+    }
+
+    /** Where the fields begin after a target that ends there. */
+    static int fieldsAt(int targetEnd) {
+        return targetEnd + END_OF_LINE.length;
     }
 
     private static boolean isOfPath(byte b) {

@@ -4,9 +4,16 @@ import dev.omega.server.json.RecordShape;
 import dev.omega.server.json.Shape;
 import dev.omega.server.problem.ErrorCode;
 import dev.omega.server.problem.Problem;
-import io.vertx.core.MultiMap;
 import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.json.JsonFactory;
@@ -15,7 +22,7 @@ import tools.jackson.core.json.JsonFactory;
 final class QueryText {
 
     private static final JsonFactory FACTORY = JsonFactory.builder().build();
-    private static final String WHOLE_NUMBER = "-?[0-9]{1,18}";
+    private static final Pattern WHOLE_NUMBER = Pattern.compile("-?[0-9]{1,18}");
 
     private QueryText() {}
 
@@ -24,12 +31,13 @@ final class QueryText {
      *
      * @throws Problem {@code invalid_request} when a parameter is given twice
      */
-    static byte[] json(MultiMap parameters, RecordShape<?> shape) {
+    static byte[] json(Iterable<Map.Entry<String, String>> parameters, RecordShape<?> shape) {
+        Set<String> names = new HashSet<>();
         ByteArrayOutputStream out = new ByteArrayOutputStream(128);
         try (JsonGenerator generator = FACTORY.createGenerator(ObjectWriteContext.empty(), out)) {
             generator.writeStartObject();
             for (Map.Entry<String, String> parameter : parameters) {
-                if (parameters.getAll(parameter.getKey()).size() > 1) {
+                if (!names.add(parameter.getKey().toLowerCase(Locale.ROOT))) {
                     throw Problem.of(ErrorCode.INVALID_REQUEST,
                             "query: " + shown(parameter.getKey()) + " is given twice");
                 }
@@ -41,8 +49,37 @@ final class QueryText {
         return out.toByteArray();
     }
 
+    /** The parameters of a plain target's query as they stand there; {@code null}: one has no value or no name. */
+    static @Nullable List<Map.Entry<String, String>> plain(byte[] bytes, int from, int end) {
+        List<Map.Entry<String, String>> parameters = new ArrayList<>(4);
+        int at = from;
+        while (at < end) {
+            int equals = indexOf(bytes, '=', at, end);
+            int next = indexOf(bytes, '&', at, end);
+            if (equals == at || equals + 1 >= next || next + 1 == end) {
+                return null;
+            }
+            parameters.add(Map.entry(text(bytes, at, equals), text(bytes, equals + 1, next)));
+            at = next + 1;
+        }
+        return parameters;
+    }
+
+    /** {@code end} when it is not there. */
+    private static int indexOf(byte[] bytes, char wanted, int from, int end) {
+        int at = from;
+        while (at < end && bytes[at] != wanted) {
+            at++;
+        }
+        return at;
+    }
+
+    private static String text(byte[] bytes, int from, int end) {
+        return new String(bytes, from, end - from, StandardCharsets.ISO_8859_1);
+    }
+
     private static void write(JsonGenerator generator, String value, boolean whole) {
-        if (whole && value.matches(WHOLE_NUMBER)) {
+        if (whole && WHOLE_NUMBER.matcher(value).matches()) {
             generator.writeNumber(Long.parseLong(value));
         } else {
             generator.writeString(value);

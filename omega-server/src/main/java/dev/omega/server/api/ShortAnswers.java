@@ -38,15 +38,16 @@ final class ShortAnswers {
     /**
      * The whole answer, or {@code null} when it is not known by heart or not to be given.
      *
-     * @param pathEnd where the path ends in {@link #head}
+     * @param targetEnd where path and query end in {@link #head}
      * @param fields what the lines after it say
      */
     @Nullable
-    ByteBuf find(int pathEnd, FieldMemory fields, ConnectionGuard.Visitor visitor, ByteBufAllocator memory) {
+    ByteBuf find(int targetEnd, FieldMemory fields, ConnectionGuard.Visitor visitor, ByteBufAllocator memory) {
+        int pathEnd = PlainHead.pathEnd(head, targetEnd);
         for (ShortRoute route : routes) {
             PathParameter path = route.match(head, PlainHead.PATH_AT, pathEnd);
             if (path != null) {
-                return answer(route, path, fields, visitor, memory);
+                return answer(route, new ShortRoute.Target(path, head, pathEnd, targetEnd), fields, visitor, memory);
             }
         }
         return null;
@@ -54,7 +55,7 @@ final class ShortAnswers {
 
     private @Nullable ByteBuf answer(
             ShortRoute route,
-            PathParameter path,
+            ShortRoute.Target target,
             FieldMemory fields,
             ConnectionGuard.Visitor visitor,
             ByteBufAllocator memory) {
@@ -68,7 +69,7 @@ final class ShortAnswers {
         } else if (route.access() != Access.PUBLIC) {
             return null;
         }
-        Object known = route.peek(path, caller);
+        Object known = route.peek(target, caller);
         if (known == null || !admission.mayPass(caller, visitor::address)) {
             return null;
         }

@@ -57,11 +57,11 @@ final class ShortPath extends ChannelInboundHandlerAdapter {
             return false;
         }
         bytes.getBytes(bytes.readerIndex(), head, 0, length);
-        int pathEnd = PlainHead.pathEnd(head, length);
-        if (pathEnd < 0 || !fields.read(head, PlainHead.fieldsAt(pathEnd), length)) {
+        int targetEnd = PlainHead.targetEnd(head, length);
+        if (targetEnd < 0 || !fields.read(head, PlainHead.fieldsAt(targetEnd), length)) {
             return false;
         }
-        ByteBuf answer = answers.find(pathEnd, fields, visitor, context.alloc());
+        ByteBuf answer = answers.find(targetEnd, fields, visitor, context.alloc());
         if (answer == null) {
             return false;
         }

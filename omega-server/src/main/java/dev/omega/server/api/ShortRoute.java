@@ -1,10 +1,14 @@
 package dev.omega.server.api;
 
+import dev.omega.server.json.InvalidJsonException;
+import dev.omega.server.json.JsonReader;
+import dev.omega.server.json.Shapes;
 import dev.omega.server.problem.Problem;
 import dev.omega.server.sessions.SessionIdentity;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -18,8 +22,11 @@ final class ShortRoute {
     private final ApiMetrics metrics;
     private final @Nullable String parameter;
 
-    /** Of the whole path, or of what stands before the parameter. */
+    /** The whole path, or what stands before the parameter. */
     private final byte[] start;
+
+    /** What stands behind the parameter. */
+    private final byte[] rest;
 
     private ApiMetrics.@Nullable Figure found;
     private ApiMetrics.@Nullable Figure notModified;
@@ -29,11 +36,13 @@ final class ShortRoute {
         this.metrics = metrics;
         this.parameter = route.parameter();
         String path = route.path();
-        String before = parameter == null ? path : path.substring(0, path.lastIndexOf('/') + 1);
+        String before = parameter == null ? path : path.substring(0, path.indexOf('{'));
+        String after = parameter == null ? "" : path.substring(path.indexOf('}') + 1);
         this.start = before.getBytes(StandardCharsets.US_ASCII);
+        this.rest = after.getBytes(StandardCharsets.US_ASCII);
     }
 
-    /** Those of the routes that are short; a parameter ends its path, and no path without one could be taken for it. */
+    /** Those of the routes that are short; no path without a parameter could be taken for one that has it. */
     static List<ShortRoute> among(List<Route<?>> routes, ApiMetrics metrics) {
         List<Route<?>> gets = routes.stream().filter(route -> route.method() == Route.Method.GET).toList();
         List<byte[]> fixed = gets.stream()
@@ -41,8 +50,7 @@ final class ShortRoute {
                 .map(route -> route.path().getBytes(StandardCharsets.US_ASCII))
                 .toList();
         return gets.stream()
-                .filter(route -> route.byHeart() != null && !route.hasQuery())
-                .filter(route -> route.parameter() == null || route.path().endsWith("/{" + route.parameter() + "}"))
+                .filter(route -> route.byHeart() != null)
                 .map(route -> new ShortRoute(route, metrics))
                 .filter(route -> route.parameter == null
                         || fixed.stream().allMatch(path -> route.match(path, 0, path.length) == null))
@@ -53,33 +61,61 @@ final class ShortRoute {
         return route.access();
     }
 
-    /** What the route knows by heart, or {@code null}. */
+    /**
+     * What is asked for.
+     *
+     * @param head with the query, if there is one, from {@code pathEnd} to {@code end}
+     */
+    @SuppressWarnings("ArrayRecordComponent") // lives while one request is answered
+    record Target(PathParameter path, byte[] head, int pathEnd, int end) {}
+
+    /** What the route knows by heart, or {@code null}; also when it would refuse what it is asked. */
     @Nullable
-    Object peek(PathParameter path, @Nullable SessionIdentity caller) {
-        return peek(route, path, caller);
+    Object peek(Target target, @Nullable SessionIdentity caller) {
+        try {
+            return peek(route, target, caller);
+        } catch (Problem | InvalidJsonException refused) {
+            return null;
+        }
     }
 
     private static <B extends Record> @Nullable Object peek(
             Route<B> route,
-            PathParameter path,
-            @Nullable SessionIdentity caller) {
-        return Objects.requireNonNull(route.byHeart())
-                .handle(new Call<>(route.body().cast(NoBody.NONE), path, caller, NO_ADDRESS, null, null));
+            Target target,
+            @Nullable SessionIdentity caller) throws InvalidJsonException {
+        B query = query(route, target);
+        return query == null
+                ? null
+                : Objects.requireNonNull(route.byHeart())
+                        .handle(new Call<>(query, target.path(), caller, NO_ADDRESS, null, null));
+    }
+
+    private static <B extends Record> @Nullable B query(Route<B> route, Target target) throws InvalidJsonException {
+        if (!route.hasQuery()) {
+            return target.pathEnd() == target.end() ? route.body().cast(NoBody.NONE) : null;
+        }
+        List<Map.Entry<String, String>> parameters = QueryText.plain(target.head(), target.pathEnd() + 1, target.end());
+        return parameters == null
+                ? null
+                : JsonReader.read(QueryText.json(parameters, Shapes.of(route.body())), route.body());
     }
 
     /** What the path gives its parameter, {@link PathParameter#NONE} if it has none; {@code null}: the path is another one's. */
     @Nullable
     PathParameter match(byte[] bytes, int from, int end) {
-        int rest = from + start.length;
-        if (end < rest || !Arrays.equals(start, 0, start.length, bytes, from, rest)) {
+        int value = from + start.length;
+        int valueEnd = end - rest.length;
+        if (valueEnd < value || !Arrays.equals(start, 0, start.length, bytes, from, value)
+                || !Arrays.equals(rest, 0, rest.length, bytes, valueEnd, end)) {
             return null;
         }
         if (parameter == null) {
-            return end == rest ? PathParameter.NONE : null;
+            return value == end ? PathParameter.NONE : null;
         }
         try {
             // Another slash is in no parameter.
-            return PathParameter.parse(parameter, new String(bytes, rest, end - rest, StandardCharsets.ISO_8859_1));
+            return PathParameter.parse(parameter,
+                    new String(bytes, value, valueEnd - value, StandardCharsets.ISO_8859_1));
         } catch (Problem refused) {
             return null;
         }

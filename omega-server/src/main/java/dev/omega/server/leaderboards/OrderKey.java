@@ -1,6 +1,5 @@
 package dev.omega.server.leaderboards;
 
-import java.util.Comparator;
 import java.util.HexFormat;
 
 /**
@@ -17,11 +16,6 @@ public record OrderKey(long score, long subscore, long achievedUs, long ownerId)
 
     /** Length of {@link #text}. */
     static final int LENGTH = 64;
-
-    private static final Comparator<OrderKey> ORDER = Comparator.comparingLong(OrderKey::score)
-            .thenComparingLong(OrderKey::subscore)
-            .thenComparingLong(OrderKey::achievedUs)
-            .thenComparingLong(OrderKey::ownerId);
 
     private static final HexFormat HEX = HexFormat.of();
     private static final int DIGITS = 16;
@@ -45,9 +39,18 @@ public record OrderKey(long score, long subscore, long achievedUs, long ownerId)
         return HEX.toHexDigits(number ^ Long.MIN_VALUE);
     }
 
+    /** Written out: places are searched for with each page, and a chain of comparators costs as much as the rest of the search. */
     @Override
     public int compareTo(OrderKey other) {
-        return ORDER.compare(this, other);
+        if (score != other.score) {
+            return Long.compare(score, other.score);
+        }
+        if (subscore != other.subscore) {
+            return Long.compare(subscore, other.subscore);
+        }
+        return achievedUs != other.achievedUs
+                ? Long.compare(achievedUs, other.achievedUs)
+                : Long.compare(ownerId, other.ownerId);
     }
 
     /** Whether the other has the same rank. */

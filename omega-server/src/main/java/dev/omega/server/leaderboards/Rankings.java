@@ -7,8 +7,7 @@ import dev.omega.server.store.Database;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -31,7 +30,7 @@ final class Rankings {
     private static final int MAX_ROUNDS = 20;
 
     private final Database database;
-    private final Set<Key> loading = ConcurrentHashMap.newKeySet();
+    private final AtomicBoolean loading = new AtomicBoolean();
     private final Cache<Key, Ranking> held = Caffeine.newBuilder()
             .maximumWeight(MAX_ROWS)
             .weigher((Key _, Ranking ranking) -> 1 + ranking.size())
@@ -72,17 +71,21 @@ final class Rankings {
         return null;
     }
 
-    /** Has a season of so many owners held from soon on, if it is not too large. */
+    /**
+     * Has a season of so many owners held from soon on, if it is not too large; while another one is being loaded, nothing happens.
+     * Loaded on a thread of the system: among the virtual ones each of its many steps would wait for all requests that the board's
+     * readers have under way.
+     */
     void hold(String boardId, int season, long owners) {
-        Key key = new Key(boardId, season);
-        if (owners <= MAX_ROWS_OF_A_SEASON && loading.add(key)) {
-            Thread.startVirtualThread(() -> {
+        if (owners <= MAX_ROWS_OF_A_SEASON && loading.compareAndSet(false, true)) {
+            Key key = new Key(boardId, season);
+            Thread.ofPlatform().daemon().name("omega-board").start(() -> {
                 try {
                     held.put(key, load(key));
                 } catch (RuntimeException e) {
                     LOG.warn("leaderboard {}: it could not be taken into memory: {}", boardId, e.getMessage());
                 } finally {
-                    loading.remove(key);
+                    loading.set(false);
                 }
             });
         }

@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -18,27 +20,33 @@ class PlainHeadTest {
     private static final String PLAIN = "GET /v1/characters/7 HTTP/1.1\r\nHost: a.example:80\r\n";
 
     /** A plain head as it is read. */
-    private record Head(String path, PlainFields fields) {}
+    private record Head(String path, String query, PlainFields fields) {}
 
     private static @Nullable Head read(String text) {
         byte[] bytes = text.getBytes(StandardCharsets.ISO_8859_1);
-        int end = PlainHead.pathEnd(bytes, bytes.length);
+        int end = PlainHead.targetEnd(bytes, bytes.length);
         PlainFields fields = end < 0 ? null : PlainFields.read(bytes, PlainHead.fieldsAt(end), bytes.length);
-        return fields == null ? null : new Head(text.substring(PlainHead.PATH_AT, end), fields);
+        if (fields == null) {
+            return null;
+        }
+        int pathEnd = PlainHead.pathEnd(bytes, end);
+        return new Head(text.substring(PlainHead.PATH_AT, pathEnd), text.substring(pathEnd, end), fields);
     }
 
     @Test
     void head_shouldBeReadWhenItIsPlain() {
         Head head = read(PLAIN + "authorization:  bearer abc \r\nX-Request-Id: 12345678\r\nAccept-Encoding: gzip\r\n"
                 + "If-None-Match: \"x\"\r\nUser-Agent: wrk; (q)\r\nConnection: Keep-Alive\r\n\r\n");
-        assertEquals(new Head("/v1/characters/7", new PlainFields("abc", "12345678", "gzip", "\"x\"")), head);
-        assertEquals(new Head("/v1/characters/7", new PlainFields(null, null, null, null)), read(PLAIN + "\r\n"));
+        assertEquals(new Head("/v1/characters/7", "", new PlainFields("abc", "12345678", "gzip", "\"x\"")), head);
+        assertEquals(new Head("/v1/characters/7", "", new PlainFields(null, null, null, null)), read(PLAIN + "\r\n"));
+        assertEquals(new Head("/v1/characters/7", "?a_b=1&c=-2", new PlainFields(null, null, null, null)),
+                read(PLAIN.replace("/7", "/7?a_b=1&c=-2") + "\r\n"));
         assertFalse(String.valueOf(head).contains("abc"), "the token is a secret");
     }
 
     private static boolean reads(FieldMemory memory, String text) {
         byte[] bytes = text.getBytes(StandardCharsets.ISO_8859_1);
-        return memory.read(bytes, PlainHead.fieldsAt(PlainHead.pathEnd(bytes, bytes.length)), bytes.length);
+        return memory.read(bytes, PlainHead.fieldsAt(PlainHead.targetEnd(bytes, bytes.length)), bytes.length);
     }
 
     @Test
@@ -92,13 +100,29 @@ class PlainHeadTest {
         assertNull(read(PLAIN + line + "\r\n" + line + "\r\n\r\n"));
     }
 
-    @ValueSource(strings = {"GET /a?b HTTP/1.1", "GET //a HTTP/1.1", "GET /a//b HTTP/1.1", "GET /%61 HTTP/1.1",
-            "GET /a/../b HTTP/1.1", "GET http://a/b HTTP/1.1", "POST /a HTTP/1.1", "HEAD /a HTTP/1.1",
-            "GET /a HTTP/1.0", "GET /a  HTTP/1.1", "GET  /a HTTP/1.1", "get /a HTTP/1.1", "GET /a HTTP/1.1 ",
-            "GET /a;b HTTP/1.1", "GET /a#b HTTP/1.1"})
+    @ValueSource(strings = {"GET /a?b=%31 HTTP/1.1", "GET /a?b=1+2 HTTP/1.1", "GET /a?b=1?c=2 HTTP/1.1",
+            "GET /a?b=c;d HTTP/1.1", "GET /a?b=1#c HTTP/1.1", "GET /a?b=.. HTTP/1.1", "GET //a HTTP/1.1",
+            "GET /a//b HTTP/1.1", "GET /%61 HTTP/1.1", "GET /a/../b HTTP/1.1", "GET http://a/b HTTP/1.1",
+            "POST /a HTTP/1.1", "HEAD /a HTTP/1.1", "GET /a HTTP/1.0", "GET /a  HTTP/1.1", "GET  /a HTTP/1.1",
+            "get /a HTTP/1.1", "GET /a HTTP/1.1 ", "GET /a;b HTTP/1.1", "GET /a#b HTTP/1.1"})
     @ParameterizedTest
     void head_shouldBeLeftAloneWhenTheRequestLineIsUnusual(String line) {
         assertNull(read(line + "\r\nHost: a\r\n\r\n"));
+    }
+
+    private static @Nullable List<Map.Entry<String, String>> query(String text) {
+        byte[] bytes = ("?" + text).getBytes(StandardCharsets.ISO_8859_1);
+        return QueryText.plain(bytes, 1, bytes.length);
+    }
+
+    @Test
+    void query_shouldBeReadWhenEachParameterHasNameAndValue() {
+        assertEquals(List.of(Map.entry("a", "1"), Map.entry("b_c", "=x-"), Map.entry("a", "2")),
+                query("a=1&b_c==x-&a=2"));
+        assertEquals(List.of(), query(""));
+        for (String unusual : List.of("a", "a=", "=1", "a=1&", "&a=1", "a=1&&b=2", "a=1&b", "a&b=1", "a=1&b=", "&")) {
+            assertNull(query(unusual), unusual);
+        }
     }
 
     @Test

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -81,22 +82,51 @@ class ShortPathIT {
         }
     }
 
+    private static void assertSameByBothWays(String path, String token, String more, String askedBefore)
+            throws InterruptedException {
+        api.get(askedBefore, token).expect(200);
+        String both = answers(head(path, token, more), head(path, token, more + END));
+        List<Object> expected = parsed(answers(head(path, token, more + UNUSUAL + END)));
+        int second = both.indexOf("HTTP/1.1", 1);
+        assertTrue(second > 0, path);
+        assertEquals(expected, parsed(both.substring(0, second)), path + " " + more);
+        assertEquals(expected, parsed(both.substring(second)), path + " " + more);
+    }
+
     @Test
     void answer_shouldBeTheSameByBothWays() throws Exception {
         Player anna = Player.of(1);
-        for (String path : List.of("/livez", character(anna.id()), character(anna.id() + 1_000), "/v1/content",
-                "/v1/content/0123456789abcdef", "/v1/characters/x", "/nowhere")) {
+        String own = character(anna.id());
+        for (String path : List.of("/livez", own, character(anna.id() + 1_000), "/v1/content",
+                "/v1/content/0123456789abcdef", "/v1/characters/x", "/nowhere", own + "?a=1", own + "?")) {
             for (String more : List.of("", "Accept-Encoding: gzip\r\n",
                     "If-None-Match: \"1\", W/\"2\"\r\nAccept-Encoding: br\r\n")) {
-                api.get(character(anna.id()), anna.token()).expect(200);
-                String plain = head(path, anna.token(), more);
-                String both = answers(plain, head(path, anna.token(), more + END));
-                List<Object> expected = parsed(answers(head(path, anna.token(), more + UNUSUAL + END)));
-                int second = both.indexOf("HTTP/1.1", 1);
-                assertTrue(second > 0, path);
-                assertEquals(expected, parsed(both.substring(0, second)), path + " " + more);
-                assertEquals(expected, parsed(both.substring(second)), path + " " + more);
+                assertSameByBothWays(path, anna.token(), more, own);
             }
+        }
+    }
+
+    @Test
+    void pageOfBoard_shouldBeTheSameByBothWays() throws Exception {
+        Player anna = Player.of(6);
+        api.post("/v1/admin/leaderboards", Api.OPERATOR_KEY, Json.object("board_id", "short", "title", "A board",
+                "category", "test", "operator", "best", "order", "desc")).expect(200);
+        TestHost host = api.host("forest-1", "forest", 10);
+        host.call("/scores", Json.object("scores", List.of(Json.map("op_id", UUID.randomUUID().toString(), "board_id",
+                "short", "character_id", anna.id(), "score", 7)))).expect(200);
+        String scores = "/v1/leaderboards/short/scores";
+        String around = "/v1/leaderboards/short/around";
+        String key = "0".repeat(64);
+        for (String path : List.of(scores, scores + "?", scores + "?limit=1", scores + "?season=1&limit=3",
+                scores + "?season=2", scores + "?limit=0", scores + "?limit=1&limit=1", scores + "?Limit=1&limit=1",
+                scores + "?limit=", scores + "?limit", scores + "?limit=x", scores + "?limit=1&", scores + "?other=1",
+                scores + "?after=" + key, scores + "?before=" + key, scores + "?after=" + key + "&before=" + key,
+                scores + "?after=0", around, around + "?character_id=" + anna.id(), around + "?character_id=-1",
+                around + "?character_id=" + anna.id() + "&limit=1", "/v1/leaderboards//scores",
+                "/v1/leaderboards/scores", "/v1/leaderboards/SHORT/scores", "/v1/leaderboards/short/scores/",
+                "/v1/leaderboards/nowhere/scores", "/v1/leaderboards/short", "/v1/leaderboards/short/seasons",
+                "/v1/leaderboards?category=test")) {
+            assertSameByBothWays(path, anna.token(), "", scores);
         }
     }
 
