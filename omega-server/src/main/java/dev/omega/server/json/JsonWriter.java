@@ -28,7 +28,7 @@ public final class JsonWriter {
         for (RecordShape.Field field : shape.fields()) {
             Object value = shape.value(field, record);
             if (value != null) {
-                out.writeName(field.name());
+                out.writeName(field.encodedName());
                 writeValue(out, field.shape(), value);
             } else if (!field.optional()) {
                 throw new IllegalArgumentException(shape.type().getName() + "." + field.name() + " is null");

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.io.SerializedString;
 
 /** The fields of a record class in order, and how to take it apart and put it together. */
 public final class RecordShape<T> {
@@ -28,10 +29,12 @@ public final class RecordShape<T> {
      * One field.
      *
      * @param name on the wire
+     * @param encodedName the same, as it is written
      * @param optional may be absent or {@code null}
      */
     public record Field(
             String name,
+            SerializedString encodedName,
             Shape shape,
             boolean optional,
             String description,

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.io.SerializedString;
 
 /** Derives {@link RecordShape}s from record classes, once per class. Any thread. */
 public final class Shapes {
@@ -68,9 +69,10 @@ public final class Shapes {
         AnnotatedType type = component.getAnnotatedType();
         Method accessor = component.getAccessor();
         accessor.setAccessible(true);
-        return new RecordShape.Field(wireName == null ? snakeCase(component.getName()) : wireName.value(),
-                shape(type, Limits.of(component)), type.isAnnotationPresent(Nullable.class),
-                doc == null ? "" : doc.value(), doc == null ? "" : doc.example(), accessor);
+        String name = wireName == null ? snakeCase(component.getName()) : wireName.value();
+        return new RecordShape.Field(name, new SerializedString(name), shape(type, Limits.of(component)),
+                type.isAnnotationPresent(Nullable.class), doc == null ? "" : doc.value(),
+                doc == null ? "" : doc.example(), accessor);
     }
 
     private record Limits(long min, long max, @Nullable Pattern pattern, String words) {

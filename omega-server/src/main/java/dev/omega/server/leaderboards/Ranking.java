@@ -144,7 +144,8 @@ final class Ranking {
             return new Stretch(0, 0, places.length, rows);
         }
         OrderKey key = rows.getFirst().key();
-        int better = before(new OrderKey(key.score(), key.subscore(), Long.MIN_VALUE, Long.MIN_VALUE));
+        boolean tied = first > 0 && places[first - 1].key().ties(key);
+        int better = tied ? before(new OrderKey(key.score(), key.subscore(), Long.MIN_VALUE, Long.MIN_VALUE)) : first;
         return new Stretch(first, better, places.length, rows);
     }
 
