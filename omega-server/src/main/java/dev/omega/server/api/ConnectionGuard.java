@@ -31,10 +31,12 @@ final class ConnectionGuard {
     private final long partingMs;
 
     private final Map<HttpConnection, Visitor> visitors = new HashMap<>();
+    private final TurnedAway turnedAway;
     private @Nullable ShortAnswers answers;
 
     ConnectionGuard(Vertx vertx, int maxConnections, ConnectionTimes times) {
         this.vertx = vertx;
+        this.turnedAway = new TurnedAway(vertx);
         this.maxConnections = maxConnections;
         this.firstHeadMs = times.firstHead().toMillis();
         this.keepAliveMs = times.keepAlive().toMillis();
@@ -48,11 +50,11 @@ final class ConnectionGuard {
     }
 
     void opened(HttpConnection connection) {
+        Channel channel = ((ConnectionBase) connection).channel();
         if (visitors.size() >= maxConnections) {
-            connection.close();
+            turnedAway.answer(connection, channel, maxConnections);
             return;
         }
-        Channel channel = ((ConnectionBase) connection).channel();
         noteAddress(channel);
         Visitor visitor = new Visitor(connection, channel);
         connection.closeHandler(_ -> closed(connection));
