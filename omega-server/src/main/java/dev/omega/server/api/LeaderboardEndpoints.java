@@ -106,7 +106,7 @@ final class LeaderboardEndpoints {
                         .refuses(ErrorCode.UNKNOWN_BOARD)
                         .by(call -> new SeasonsView(call.name(), leaderboards.seasons(call.name()))),
                 Route.get(BOARDS + "/{board_id}/scores", "get_standings",
-                        "Who stands where, best first; up to a second old.")
+                        "Who stands where, best first; up to two seconds old.")
                         .access(Access.PUBLIC, Work.DATABASE)
                         .takes(ScoresQuery.class)
                         .answers(200, StandingsPage.class)

@@ -4,6 +4,7 @@ import dev.omega.server.json.JsonWriter;
 import dev.omega.server.problem.ErrorCode;
 import dev.omega.server.problem.Problem;
 import dev.omega.server.store.Database;
+import java.lang.ref.WeakReference;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -56,7 +57,7 @@ final class HotBoard {
     /**
      * What all boards share.
      *
-     * @param holdAfter a board is held in memory when so many pages had to be made between two looks
+     * @param holdAfter a board is held in memory when so many pages of its running season had to be made between two looks
      */
     record Services(
             Database database,
@@ -69,26 +70,42 @@ final class HotBoard {
     /**
      * What the last look found.
      *
-     * @param ranking all rows, when they are held
+     * @param held all rows, when they are held; not by this, so that as many are in memory as {@link Rankings} says
      * @param inView names what the view contains; {@code null}: there is none to read
-     * @param contents under which pages are kept
+     * @param running under which pages of the running season are kept
+     * @param past the same for seasons that are over, which change when a character is deleted; another one with each look
      */
     private record Look(
             Leaderboard board,
             RedisView view,
-            @Nullable Ranking ranking,
+            @Nullable WeakReference<Ranking> held,
             @Nullable String inView,
-            Object contents,
+            Object running,
+            Object past,
             long atNs) {
 
         Look at(long otherNs) {
-            return new Look(board, view, ranking, inView, contents, otherNs);
+            return new Look(board, view, held, inView, running, past, otherNs);
+        }
+
+        boolean isOfRunning(StandingsQuery query) {
+            return query.season() == null || query.season() == board.season();
+        }
+
+        Object contents(StandingsQuery query) {
+            return isOfRunning(query) ? running : past;
+        }
+
+        /** All rows of the running season, when they are held. */
+        @Nullable
+        Ranking ranking() {
+            return held == null ? null : held.get();
         }
 
         /** All rows of the season that is asked for, when they are held. */
         @Nullable
         Ranking ranking(StandingsQuery query) {
-            return query.season() == null || query.season() == board.season() ? ranking : null;
+            return isOfRunning(query) ? ranking() : null;
         }
     }
 
@@ -107,15 +124,15 @@ final class HotBoard {
     private byte @Nullable [] known(Look look, StandingsQuery query) {
         Ranking ranking = look.ranking(query);
         if (ranking == null) {
-            return pages.find(look.contents(), query);
+            return pages.find(look.contents(query), query);
         }
         if (query.start() instanceof StandingsQuery.Around) {
             return JsonWriter.write(page(look, ranking, query));
         }
-        byte[] page = pages.find(look.contents(), query);
+        byte[] page = pages.find(look.contents(query), query);
         if (page == null) {
             page = JsonWriter.write(page(look, ranking, query));
-            pages.put(look.contents(), query, page);
+            pages.put(look.contents(query), query, page);
         }
         return page;
     }
@@ -155,11 +172,12 @@ final class HotBoard {
                     "there is no season " + query.season() + " of '" + boardId + "'; " + running + " is running");
         }
         byte[] known = known(look, query);
-        return known != null ? known : pages.get(look.contents(), query, () -> JsonWriter.write(load(look, query)));
+        return known != null
+                ? known
+                : pages.get(look.contents(query), query, () -> JsonWriter.write(load(look, query)));
     }
 
     private StandingsPage load(Look look, StandingsQuery query) {
-        made.incrementAndGet();
         int season = query.season() == null ? look.board().season() : query.season();
         boolean running = season == look.board().season();
         Stretch stretch = running && look.inView() != null ? look.view().stretch(query.start(), query.limit()) : null;
@@ -169,6 +187,7 @@ final class HotBoard {
         }
         if (running) {
             owners = stretch.owners();
+            made.incrementAndGet();
         }
         return stretch.page(look.board(), season);
     }
@@ -230,7 +249,8 @@ final class HotBoard {
         RedisView view = before != null && sameSeason ? before.view() : views.apply(board.season());
         Ranking ranking = ranking(board);
         String inView = ranking == null ? view.refresh() : null;
-        Look look = new Look(board, view, ranking, inView, contents(board, ranking, inView), atNs);
+        Look look = new Look(board, view, ranking == null ? null : new WeakReference<>(ranking), inView,
+                contents(board, ranking, inView), new Object(), atNs);
         last = look;
         return look;
     }
@@ -250,6 +270,6 @@ final class HotBoard {
         }
         boolean unchanged = before != null && board.equals(before.board()) && inView != null
                 && Objects.equals(inView, before.inView());
-        return before != null && unchanged ? before.contents() : new Object();
+        return before != null && unchanged ? before.running() : new Object();
     }
 }

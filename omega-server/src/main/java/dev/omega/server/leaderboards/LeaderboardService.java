@@ -30,7 +30,7 @@ public final class LeaderboardService {
     private static final int MAX_ROUNDS = 5;
 
     /** Pages made within a second from which on all rows of a board are taken into memory. */
-    private static final int HOLD_AFTER = 50;
+    private static final int HOLD_AFTER = 20;
 
     private final Database database;
     private final InstantSource clock;

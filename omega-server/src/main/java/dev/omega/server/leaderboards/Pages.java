@@ -2,6 +2,10 @@ package dev.omega.server.leaderboards;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +20,9 @@ final class Pages {
             .weigher((Key _, byte[] page) -> page.length + OVERHEAD_BYTES)
             .executor(Runnable::run)
             .build();
+
+    /** Being made. Beside the cache: whoever writes to one waits for what is made within it. */
+    private final Map<Key, CompletableFuture<byte[]>> making = new ConcurrentHashMap<>();
 
     /**
      * Which page of which contents.
@@ -34,8 +41,37 @@ final class Pages {
         pages.put(new Key(contents, query), page);
     }
 
-    /** A page that {@code load} makes if need be, once however many ask for it; blocks. */
+    /** A page that {@code load} makes if need be, once however many ask for it, and fails for all of them; blocks. */
     byte[] get(Object contents, StandingsQuery query, Supplier<byte[]> load) {
-        return pages.get(new Key(contents, query), _ -> load.get());
+        Key key = new Key(contents, query);
+        byte[] known = pages.getIfPresent(key);
+        if (known != null) {
+            return known;
+        }
+        CompletableFuture<byte[]> mine = new CompletableFuture<>();
+        CompletableFuture<byte[]> others = making.putIfAbsent(key, mine);
+        return others == null ? make(key, load, mine) : await(others);
+    }
+
+    private byte[] make(Key key, Supplier<byte[]> load, CompletableFuture<byte[]> made) {
+        try {
+            byte[] page = load.get();
+            pages.put(key, page);
+            made.complete(page);
+            return page;
+        } catch (RuntimeException | Error e) {
+            made.completeExceptionally(e);
+            throw e;
+        } finally {
+            making.remove(key);
+        }
+    }
+
+    private static byte[] await(CompletableFuture<byte[]> made) {
+        try {
+            return made.join();
+        } catch (CompletionException e) {
+            throw e.getCause() instanceof RuntimeException cause ? cause : e;
+        }
     }
 }

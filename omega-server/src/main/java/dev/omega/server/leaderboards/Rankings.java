@@ -27,6 +27,8 @@ final class Rankings {
     private static final Duration FORGET_AFTER = Duration.ofMinutes(10);
     private static final int ROWS_AT_A_TIME = 1_000;
     private static final int CHANGES_AT_A_TIME = 400;
+    /** While a transaction stays open, whatever changed since it began is read with each look. */
+    private static final int MOST_CHANGES = 40_000;
     private static final int MAX_ROUNDS = 20;
 
     private final Database database;
@@ -52,12 +54,12 @@ final class Rankings {
         if (ranking == null) {
             return null;
         }
+        int most = CHANGES_AT_A_TIME;
         for (int round = 0; round < MAX_ROUNDS; round++) {
-            long seen = ranking.next();
-            Changes changes =
-                    database.transact(sql -> ScoreRepository.changes(sql, boardId, season, seen, CHANGES_AT_A_TIME));
-            boolean full = changes.rows().size() == CHANGES_AT_A_TIME;
-            if (changes.next() < seen || (full && changes.next() == seen)) {
+            Changes changes = changes(key, ranking.next(), most);
+            boolean full = changes.rows().size() == most;
+            boolean stuck = full && changes.next() == ranking.next();
+            if (changes.next() < ranking.next() || (stuck && most == MOST_CHANGES)) {
                 // The database is another one than before, or changed more at once than can be followed.
                 break;
             }
@@ -66,22 +68,30 @@ final class Rankings {
                 held.put(key, ranking);
                 return ranking;
             }
+            most = stuck ? Math.min(MOST_CHANGES, 10 * most) : most;
         }
         held.invalidate(key);
         return null;
     }
 
+    private Changes changes(Key key, long seen, int most) {
+        return database.transact(sql -> ScoreRepository.changes(sql, key.boardId(), key.season(), seen, most));
+    }
+
     /**
      * Has a season of so many owners held from soon on, if it is not too large; while another one is being loaded, nothing happens.
-     * Loaded on a thread of the system: among the virtual ones each of its many steps would wait for all requests that the board's
-     * readers have under way.
+     * Loaded on a thread of the system and over connections for duties: each of its many steps would wait for all requests that the
+     * board's readers have under way, and be refused with them.
      */
     void hold(String boardId, int season, long owners) {
         if (owners <= MAX_ROWS_OF_A_SEASON && loading.compareAndSet(false, true)) {
             Key key = new Key(boardId, season);
             Thread.ofPlatform().daemon().name("omega-board").start(() -> {
                 try {
-                    held.put(key, load(key));
+                    Ranking ranking = Database.<@Nullable Ranking>askOnDuty(() -> load(key));
+                    if (ranking != null) {
+                        held.put(key, ranking);
+                    }
                 } catch (RuntimeException e) {
                     LOG.warn("leaderboard {}: it could not be taken into memory: {}", boardId, e.getMessage());
                 } finally {
@@ -91,12 +101,17 @@ final class Rankings {
         }
     }
 
-    private Ranking load(Key key) {
+    /** All rows, or {@code null} when they are too many. */
+    private @Nullable Ranking load(Key key) {
         long next = database.transact(ScoreRepository::oldestOpen);
         List<Row> all = new ArrayList<>();
         List<Row> page = page(key, 0);
         while (!page.isEmpty()) {
             all.addAll(page);
+            if (all.size() > MAX_ROWS_OF_A_SEASON) {
+                LOG.debug("leaderboard {}: season {} is too large to be held", key.boardId(), key.season());
+                return null;
+            }
             page = page(key, page.getLast().key().ownerId());
         }
         LOG.debug("leaderboard {}: {} rows of season {} are in memory", key.boardId(), all.size(), key.season());

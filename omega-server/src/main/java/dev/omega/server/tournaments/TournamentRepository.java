@@ -212,7 +212,7 @@ final class TournamentRepository {
                 .fetch(r -> new Entrant(r.getCharacterId(), r.getSeed(), r.getPlace()));
     }
 
-    /** Those of a score attack that have a score, the best first; of equals, whose was there first. Locked. */
+    /** Those of a score attack that have a score, the best first; of equals, the better subscore, then whose was there first. Locked. */
     static List<Long> lockRanking(DSLContext sql, long id) {
         sql.selectOne()
                 .from(TOURNAMENT_ENTRANT)
@@ -220,8 +220,7 @@ final class TournamentRepository {
                 .orderBy(TOURNAMENT_ENTRANT.CHARACTER_ID)
                 .forUpdate()
                 .execute();
-        Field<Long> order = DSL.when(LEADERBOARD.SORT_ORDER.eq("asc"), TOURNAMENT_ENTRANT.SCORE)
-                .otherwise(TOURNAMENT_ENTRANT.SCORE.neg());
+        Field<Integer> side = DSL.when(LEADERBOARD.SORT_ORDER.eq("asc"), 1).otherwise(-1);
         return sql.select(TOURNAMENT_ENTRANT.CHARACTER_ID)
                 .from(TOURNAMENT_ENTRANT)
                 .join(TOURNAMENT)
@@ -229,7 +228,8 @@ final class TournamentRepository {
                 .leftJoin(LEADERBOARD)
                 .on(LEADERBOARD.BOARD_ID.eq(TOURNAMENT.BOARD_ID))
                 .where(TOURNAMENT_ENTRANT.TOURNAMENT_ID.eq(id).and(TOURNAMENT_ENTRANT.SCORE.isNotNull()))
-                .orderBy(order, TOURNAMENT_ENTRANT.SCORED_AT, TOURNAMENT_ENTRANT.CHARACTER_ID)
+                .orderBy(TOURNAMENT_ENTRANT.SCORE.mul(side), TOURNAMENT_ENTRANT.SUBSCORE.mul(side),
+                        TOURNAMENT_ENTRANT.SCORED_AT, TOURNAMENT_ENTRANT.CHARACTER_ID)
                 .fetch(TOURNAMENT_ENTRANT.CHARACTER_ID);
     }
 

@@ -343,7 +343,7 @@ class TournamentIT {
         score(host, "cup-kills", three.get(0), 5);
         score(host, "cup-kills", three.get(1), 4);
         score(host, "cup-kills", three.get(1), 3);
-        score(host, "cup-kills", PLAYERS.get(14), 99);
+        score(host, "cup-kills", PLAYERS.get(9), 99);
         until(() -> state(attack).equals("done"));
         score(host, "cup-kills", three.get(2), 50);
         JsonNode done = tournament(attack);
@@ -353,6 +353,28 @@ class TournamentIT {
         assertEquals(before.get(1) + 500, gold(three.get(1)));
         assertEquals(before.get(0) + 200, gold(three.get(0)));
         assertEquals(before.get(2), gold(three.get(2)), "without a score there is no place");
+        host.goodbye();
+        requireSound();
+    }
+
+    @Test
+    void scoreAttack_shouldRankEqualsAsItsBoardDoes() {
+        long attack = scoreAttack("equals", "cup-equals", 3_000, "best");
+        List<Long> three = PLAYERS.subList(13, 16);
+        three.forEach(id -> enter(id, attack).expect(200));
+        SlotHost host = SlotHost.register(() -> api, 1);
+        until(() -> state(attack).equals("running"));
+        score(host, "cup-equals", three.get(0), 10, 1);
+        score(host, "cup-equals", three.get(1), 10, 5);
+        score(host, "cup-equals", three.get(2), 10, 1);
+        score(host, "cup-equals", three.get(2), 10, 3);
+        score(host, "cup-equals", three.get(2), 10, 2);
+        List<Long> ranked = List.of(three.get(1), three.get(2), three.get(0));
+        JsonNode board = api.get("/v1/leaderboards/cup-equals/scores", null).expect(200).json();
+        assertEquals(ranked, board.get("standings").valueStream().map(s -> s.get("character_id").asLong()).toList());
+        until(() -> state(attack).equals("done"));
+        assertEquals(ranked,
+                tournament(attack).get("entrants").valueStream().map(e -> e.get("character_id").asLong()).toList());
         host.goodbye();
         requireSound();
     }
@@ -416,16 +438,25 @@ class TournamentIT {
 
     /** A tournament that begins soon, over a board of its own. */
     private static long scoreAttack(String planId, String board, long roundMs) {
+        return scoreAttack(planId, board, roundMs, "incr");
+    }
+
+    private static long scoreAttack(String planId, String board, long roundMs, String operator) {
         api.post("/v1/admin/leaderboards", Api.OPERATOR_KEY, Json.object("board_id", board, "title", "Kills",
-                "category", "cups", "operator", "incr", "order", "desc")).expect(200);
+                "category", "cups", "operator", operator, "order", "desc")).expect(200);
         define(plan(planId, 1_500, "format", "score_attack", "zone_id", "", "board_id", board, "round_ms", roundMs))
                 .expect(200);
         return opened(planId);
     }
 
     private static void score(SlotHost host, String board, long character, int points) {
-        Answer answer = host.call("/scores", Json.object("scores", List.of(Json.map("op_id",
-                UUID.randomUUID().toString(), "board_id", board, "character_id", character, "score", points))));
+        score(host, board, character, points, 0);
+    }
+
+    private static void score(SlotHost host, String board, long character, int points, int subscore) {
+        Answer answer =
+                host.call("/scores", Json.object("scores", List.of(Json.map("op_id", UUID.randomUUID().toString(),
+                        "board_id", board, "character_id", character, "score", points, "subscore", subscore))));
         assertEquals("ACCEPTED", answer.expect(200).json().at("/results/0/verdict").asString());
     }
 

@@ -154,6 +154,18 @@ final class Boards implements AutoCloseable {
         onDatabase(statement -> statement.executeUpdate(sql));
     }
 
+    /** A transaction with an id, until it is closed. */
+    AutoCloseable openTransaction() throws SQLException {
+        var postgres = services.postgres();
+        Connection connection =
+                DriverManager.getConnection(postgres.jdbcUrl(), postgres.owner().user(), postgres.owner().password());
+        connection.setAutoCommit(false);
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("SELECT pg_current_xact_id()");
+        }
+        return connection;
+    }
+
     private interface Work<T> {
         T on(Statement statement) throws SQLException;
     }

@@ -369,6 +369,50 @@ class LeaderboardsIT {
         }
     }
 
+    private static boolean isHeld(String boardId) {
+        boards.later();
+        boards.holding.read(boardId, new StandingsQuery(null, new StandingsQuery.Top(), 1));
+        return boards.holding.isHeld(boardId);
+    }
+
+    /** What changed since a transaction began that is still open is read with each look. */
+    @Test
+    void boardThatIsHeld_shouldBeFollowedPastATransactionThatStaysOpen() throws Exception {
+        boards.define("open", ScoreOperator.BEST, SortOrder.DESC);
+        boards.characters(1_000);
+        boards.update("INSERT INTO leaderboard_score (board_id, season, owner_id, score, subscore, order_score,"
+                + " order_subscore, changed_xid) SELECT 'open', 1, character_id, character_id % 777, 0,"
+                + " -(character_id % 777), 0, pg_current_xact_id()::text::bigint FROM \"character\""
+                + " WHERE deleted_at IS NULL");
+        Awaitility.await().atMost(Duration.ofSeconds(10)).until(() -> isHeld("open"));
+        try (AutoCloseable _ = boards.openTransaction()) {
+            boards.update("UPDATE leaderboard_score SET score = score + 1000, order_score = order_score - 1000,"
+                    + " changed_xid = pg_current_xact_id()::text::bigint WHERE board_id = 'open'");
+            for (int look = 0; look < 3; look++) {
+                assertTrue(isHeld("open"), "look " + look);
+                assertEquals(boards.byDatabase("open", 1, SortOrder.DESC),
+                        Boards.all(boards.holding, "open", null, 100));
+            }
+        }
+    }
+
+    @Test
+    void seasonThatIsOver_shouldLoseDeletedCharactersWithinTwoLooks() {
+        boards.define("gone", ScoreOperator.BEST, SortOrder.DESC);
+        List<Long> owners = boards.characters(2);
+        owners.forEach(owner -> boards.submit("gone", owner, owner, 0));
+        boards.withRedis.endSeason("gone", 1);
+        Awaitility.await().atMost(Duration.ofSeconds(10)).until(() -> isHeld("gone"));
+        for (LeaderboardService service : List.of(boards.withRedis, boards.holding)) {
+            assertEquals(2, Boards.all(service, "gone", 1, 2).size());
+        }
+        boards.update("UPDATE \"character\" SET deleted_at = now() WHERE character_id = " + owners.get(1));
+        boards.later();
+        for (LeaderboardService service : List.of(boards.withRedis, boards.holding)) {
+            assertEquals(List.of("1 " + owners.get(0) + " " + owners.get(0) + " 0"), Boards.all(service, "gone", 1, 2));
+        }
+    }
+
     @Test
     void operatorAndOrder_shouldNeverChange() {
         boards.define("fixed", ScoreOperator.BEST, SortOrder.DESC);
