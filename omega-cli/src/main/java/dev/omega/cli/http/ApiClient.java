@@ -5,6 +5,7 @@ import dev.omega.server.host.ConnectionFailure;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
+import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
@@ -153,7 +154,11 @@ public final class ApiClient implements AutoCloseable {
         };
     }
 
-    private static String reason(Exception failure) {
+    private String reason(Exception failure) {
+        if (failure instanceof HttpConnectTimeoutException && "https".equals(base.getScheme())) {
+            // The JDK's client now and then loses the refusal of its first greeting on a busy machine, and waits until time is over.
+            return "no TLS connection in time; if what answers there does not speak TLS, write http://";
+        }
         if (failure instanceof JacksonException) {
             return "what answers there does not speak JSON";
         }

@@ -15,10 +15,7 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
-import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import javax.net.ssl.SSLContext;
-import javax.net.ssl.SSLEngine;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -31,12 +28,23 @@ class ClientsIT {
     private int status;
     private String body = "";
 
-    /** The classes and certificates of TLS, which take a busy machine seconds the first time. */
+    /**
+     * What the first greeting of a JVM meets: while it loads the classes of TLS on a busy machine, the JDK's client may lose the refusal
+     * and wait until time is over. Either is told with the way out.
+     */
     @BeforeAll
-    static void loadTls() throws Exception {
-        SSLEngine engine = SSLContext.getDefault().createSSLEngine("127.0.0.1", 1);
-        engine.setUseClientMode(true);
-        engine.wrap(ByteBuffer.allocate(0), ByteBuffer.allocate(engine.getSession().getPacketBufferSize()));
+    static void greetPlainText() throws Exception {
+        String line = refusedByPlainText().line();
+        assertTrue(line.contains("does not speak TLS") && line.contains("write http://"), line);
+    }
+
+    private static CliException refusedByPlainText() throws IOException, InterruptedException {
+        try (ServerSocket plain = new ServerSocket(0, 8, InetAddress.getLoopbackAddress())) {
+            Thread answering = Thread.startVirtualThread(() -> refuseWhatIsNoHttp(plain));
+            CliException refused = fromApi(URI.create("https://127.0.0.1:" + plain.getLocalPort()));
+            answering.join();
+            return refused;
+        }
     }
 
     @BeforeEach
@@ -65,7 +73,7 @@ class ClientsIT {
         return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
     }
 
-    private CliException fromApi(URI address) {
+    private static CliException fromApi(URI address) {
         try (ApiClient client = new ApiClient(address)) {
             return assertThrows(CliException.class, () -> client.get("/v1/status", "key"));
         }
@@ -94,15 +102,10 @@ class ClientsIT {
 
     @Test
     void plainText_shouldBeNamedWhenHttpsWasMeant() throws IOException, InterruptedException {
-        try (ServerSocket plain = new ServerSocket(0, 8, InetAddress.getLoopbackAddress())) {
-            Thread answering = Thread.startVirtualThread(() -> refuseWhatIsNoHttp(plain));
-            CliException refused = fromApi(URI.create("https://127.0.0.1:" + plain.getLocalPort()));
-            answering.join();
+        CliException refused = refusedByPlainText();
 
-            assertEquals(ExitCode.UNREACHABLE, refused.exitCode());
-            assertTrue(refused.line().contains("(what answers there does not speak TLS; write http://)"),
-                    refused.line());
-        }
+        assertEquals(ExitCode.UNREACHABLE, refused.exitCode());
+        assertTrue(refused.line().contains("(what answers there does not speak TLS; write http://)"), refused.line());
     }
 
     /** As servers of HTTP do. */

@@ -18,7 +18,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Makes the view of one season in Redis from all its rows, on a thread of its own and in short transactions that only read; one at a time,
- * whichever replica does it, over connections for duties, so that readers of the board do not keep it from being made. What stands in Redis says how far it is and how the last one ended. Any thread that may block.
+ * whichever replica does it, over connections for duties, so that readers of the board do not keep it from being made. What stands in
+ * Redis says how far it is and how the last one ended. Any thread that may block.
  */
 final class ViewBuild {
 
