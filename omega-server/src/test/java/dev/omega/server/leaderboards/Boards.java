@@ -154,11 +154,22 @@ final class Boards implements AutoCloseable {
         onDatabase(statement -> statement.executeUpdate(sql));
     }
 
+    private Connection connect() throws SQLException {
+        var postgres = services.postgres();
+        return DriverManager.getConnection(postgres.jdbcUrl(), postgres.owner().user(), postgres.owner().password());
+    }
+
+    /** Gives every living character a score in the first season of a board on which more is better; many of them tie. */
+    void fill(String boardId) {
+        update("INSERT INTO leaderboard_score (board_id, season, owner_id, score, subscore, order_score,"
+                + " order_subscore, changed_xid) SELECT '" + boardId + "', 1, character_id, character_id % 777, 0,"
+                + " -(character_id % 777), 0, pg_current_xact_id()::text::bigint FROM \"character\""
+                + " WHERE deleted_at IS NULL");
+    }
+
     /** A transaction with an id, until it is closed. */
     AutoCloseable openTransaction() throws SQLException {
-        var postgres = services.postgres();
-        Connection connection =
-                DriverManager.getConnection(postgres.jdbcUrl(), postgres.owner().user(), postgres.owner().password());
+        Connection connection = connect();
         connection.setAutoCommit(false);
         try (Statement statement = connection.createStatement()) {
             statement.execute("SELECT pg_current_xact_id()");
@@ -171,10 +182,7 @@ final class Boards implements AutoCloseable {
     }
 
     private <T> T onDatabase(Work<T> work) {
-        var postgres = services.postgres();
-        try (Connection connection =
-                DriverManager.getConnection(postgres.jdbcUrl(), postgres.owner().user(), postgres.owner().password());
-                Statement statement = connection.createStatement()) {
+        try (Connection connection = connect(); Statement statement = connection.createStatement()) {
             return work.on(statement);
         } catch (SQLException e) {
             throw new IllegalStateException(e);

@@ -122,14 +122,8 @@ class LeaderboardsIT {
             Awaitility.await().atMost(Duration.ofSeconds(10)).until(this::hasView);
             boards.later();
             compare(boards.withRedis);
-            Awaitility.await().atMost(Duration.ofSeconds(10)).until(this::isHeld);
+            Awaitility.await().atMost(Duration.ofSeconds(10)).until(() -> isHeld(boardId));
             compare(boards.holding);
-        }
-
-        private boolean isHeld() {
-            boards.later();
-            boards.holding.read(boardId, new StandingsQuery(null, new StandingsQuery.Top(), 1));
-            return boards.holding.isHeld(boardId);
         }
 
         private void act(int what) {
@@ -331,10 +325,7 @@ class LeaderboardsIT {
     void view_shouldComeBackWhileTheBoardIsServed() {
         boards.define("large", ScoreOperator.BEST, SortOrder.DESC);
         boards.characters(5_000);
-        boards.update("INSERT INTO leaderboard_score (board_id, season, owner_id, score, subscore, order_score,"
-                + " order_subscore, changed_xid) SELECT 'large', 1, character_id, character_id % 777, 0,"
-                + " -(character_id % 777), 0, pg_current_xact_id()::text::bigint FROM \"character\""
-                + " WHERE deleted_at IS NULL");
+        boards.fill("large");
         List<String> truth = boards.byDatabase("large", 1, SortOrder.DESC);
         boards.later();
         assertEquals(truth.size(), boards.rebuild("large"));
@@ -380,10 +371,7 @@ class LeaderboardsIT {
     void boardThatIsHeld_shouldBeFollowedPastATransactionThatStaysOpen() throws Exception {
         boards.define("open", ScoreOperator.BEST, SortOrder.DESC);
         boards.characters(1_000);
-        boards.update("INSERT INTO leaderboard_score (board_id, season, owner_id, score, subscore, order_score,"
-                + " order_subscore, changed_xid) SELECT 'open', 1, character_id, character_id % 777, 0,"
-                + " -(character_id % 777), 0, pg_current_xact_id()::text::bigint FROM \"character\""
-                + " WHERE deleted_at IS NULL");
+        boards.fill("open");
         Awaitility.await().atMost(Duration.ofSeconds(10)).until(() -> isHeld("open"));
         try (AutoCloseable _ = boards.openTransaction()) {
             boards.update("UPDATE leaderboard_score SET score = score + 1000, order_score = order_score - 1000,"

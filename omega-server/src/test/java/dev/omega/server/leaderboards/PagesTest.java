@@ -30,7 +30,7 @@ class PagesTest {
         CountDownLatch goOn = new CountDownLatch(1);
         CompletableFuture<byte[]> slow = CompletableFuture.supplyAsync(() -> pages.get(CONTENTS, query(0), () -> {
             begun.countDown();
-            awaitUninterrupted(goOn);
+            await(goOn);
             return new byte[]{1};
         }), command -> Thread.ofPlatform().daemon().start(command));
         begun.await();
@@ -46,7 +46,7 @@ class PagesTest {
         assertArrayEquals(new byte[]{1}, slow.join());
     }
 
-    private static void awaitUninterrupted(CountDownLatch latch) {
+    private static void await(CountDownLatch latch) {
         try {
             latch.await();
         } catch (InterruptedException e) {
